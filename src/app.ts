@@ -1,0 +1,20 @@
+import type { Clock } from "./clock.ts";
+import type { Db } from "./db/db.ts";
+import type { OutboxId } from "./db/schema/messages.ts";
+import type { Calendar } from "./domain/calendar/workdays.ts";
+import type { Log } from "./log.ts";
+
+/** What a use case may lean on. Inside a transaction `db` is that transaction. */
+export type App = {
+  db: Db;
+  clock: Clock;
+  calendar: Calendar;
+  log: Log;
+  /** Folder for evidence files. */
+  dataDir: string;
+  /** The card a click is being answered on: it gets its new face in the answer, so it needs no tidying. */
+  inHand?: OutboxId;
+};
+
+/** The same app speaking inside a transaction; the outer database must not be used meanwhile (PGlite would hang). */
+export const within = (app: App, tx: Db): App => ({ ...app, db: tx });

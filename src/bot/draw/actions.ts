@@ -1,0 +1,60 @@
+import type { CardAction } from "../../../cards/facts.ts";
+import type { Actor } from "../../domain/access/rights.ts";
+import { rolesFor, rolesToward } from "../../domain/access/rights.ts";
+import type { Act } from "../../domain/item/acts.ts";
+import { actLabels, acts } from "../../domain/item/acts.ts";
+import type { FormAct } from "../../domain/item/forms.ts";
+import { formActs } from "../../domain/item/forms.ts";
+import type { Assignment, AssignmentStatus, SupervisionItem } from "../../domain/item/item.ts";
+import { mayFollow } from "../../domain/item/lifecycle.ts";
+import type { Pen } from "./pen.ts";
+
+/** Which acts stand first on a card, by state; whatever else is possible follows behind. */
+const first: Record<AssignmentStatus, readonly Act[]> = {
+  issued: ["acknowledge", "decline"],
+  inProgress: ["reportProgress", "attachEvidence", "submitCompletion"],
+  submitted: ["closeOut", "returnForRework"],
+  declined: ["reassign", "uphold"],
+  onHold: [],
+  reassigned: [],
+  closed: [],
+  cancelled: [],
+};
+
+const kinds: Partial<Record<Act, CardAction["kind"]>> = {
+  acknowledge: "primary",
+  submitCompletion: "primary",
+  closeOut: "primary",
+  returnForRework: "danger",
+  cancel: "danger",
+};
+
+const confirms: Partial<Record<Act, NonNullable<CardAction["confirm"]>>> = {
+  closeOut: { title: "通过并销号", text: "确认该单位已按要求完成，予以销号？" },
+};
+
+const isForm = (act: Act): act is FormAct => (formActs as readonly string[]).includes(act);
+
+/** What this viewer may do with this assignment now: the lifecycle table and the rights table, nothing else. */
+export function actsOpenTo(viewer: Actor, item: Pick<SupervisionItem, "officeId">, a: Assignment): Act[] {
+  const held = rolesToward(viewer, item.officeId, a.handledIn);
+  const allowed = acts.filter((act) => mayFollow(act, a.status) && held.some((role) => rolesFor(act).includes(role)));
+  const order = first[a.status];
+  return allowed.sort((x, y) => rank(order, x) - rank(order, y));
+}
+
+const rank = (order: readonly Act[], act: Act): number => (order.includes(act) ? order.indexOf(act) : order.length);
+
+/** The button of an act: one that asks for words opens its form first. */
+export function actButton(pen: Pen, act: Act, a: Pick<Assignment, "id" | "version">): CardAction {
+  const kind = kinds[act];
+  const confirm = confirms[act];
+  return pen.button({
+    label: actLabels[act],
+    act: isForm(act) ? `form.${act}` : act,
+    subject: { view: "assignment", assignmentId: a.id },
+    version: a.version,
+    ...(kind ? { kind } : {}),
+    ...(confirm ? { confirm } : {}),
+  });
+}

@@ -1,0 +1,115 @@
+import { assignmentCard } from "../../../cards/assignment.ts";
+import type { AssignmentFacts, Fact } from "../../../cards/facts.ts";
+import { evidenceOf } from "../../db/evidence.ts";
+import { itemOf } from "../../db/items.ts";
+import type { HistoryEntry } from "../../db/journal.ts";
+import { historyOf } from "../../db/journal.ts";
+import { unitById } from "../../db/roster-store.ts";
+import type { View } from "../../db/view.ts";
+import { rolesToward, seesAll } from "../../domain/access/rights.ts";
+import { dayInWords, dueInWords, momentInWords } from "../../domain/calendar/words.ts";
+import { bases, categories, topics, workstreams } from "../../domain/item/categories.ts";
+import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
+import { isOpen, priorities, statusLabels } from "../../domain/item/item.ts";
+import { formatNumber } from "../../domain/item/number.ts";
+import { actButton, actsOpenTo } from "./actions.ts";
+import { actForm } from "./form.ts";
+import type { Draw, Sight } from "./sight.ts";
+import { doneLine, doneWords, entryWords, nextWords, signedLate, titleOf, toneOf } from "./words.ts";
+
+/** The facts every card of an item carries. */
+export function itemFactList(item: SupervisionItem): Fact[] {
+  const category = categories[item.category].label;
+  const rows: [string, string | null][] = [
+    ["工作要求", item.requirement],
+    ["工作领域", item.workstreams.map((key) => workstreams[key]).join("、")],
+    ["类别", item.topic ? `${category} · ${topics[item.topic]}` : category],
+    ["依据", item.basis && item.basis !== "otherBasis" ? bases[item.basis] : null],
+    ["来源", item.source],
+    ["紧急程度", item.priority === "normal" ? null : priorities[item.priority]],
+  ];
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+export const historyLines = (history: readonly HistoryEntry[], { today }: Pick<Sight, "today">) =>
+  history.map((entry) => ({
+    when: momentInWords(entry.at, today),
+    who: entry.byName ?? "系统",
+    what: doneWords[entry.act],
+    words: entryWords(entry, today),
+  }));
+
+const concerning = (history: readonly HistoryEntry[], a: Assignment): HistoryEntry[] =>
+  history.filter(({ assignmentId, act }) => assignmentId === a.id || (assignmentId === null && act === "issue"));
+
+function assignmentFactList(a: Assignment, signer: HistoryEntry | undefined, { today }: Sight): Fact[] {
+  const late = signedLate(a) ? "（晚于签收时限）" : "";
+  const signed = signer ? `${signer.byName ?? ""} ${momentInWords(signer.at, today)}${late}` : null;
+  const rows: [string, string | null][] = [
+    ["签收", signed],
+    ["完成比例", a.percent === null ? null : `${a.percent}%`],
+    ["退回次数", a.returns > 0 ? String(a.returns) : null],
+  ];
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+type Shown = { item: SupervisionItem; a: Assignment; history: HistoryEntry[]; unit: string };
+
+async function load(sight: Sight, view: Extract<View, { view: "assignment" }>): Promise<Shown | null> {
+  const { app, viewer } = sight;
+  const item = await itemOf(app.db, view.assignmentId);
+  const a = item?.assignments.find(({ id }) => id === view.assignmentId);
+  if (!item || !a || !viewer) return null;
+  if (!seesAll(viewer, item) && rolesToward(viewer, item.officeId, a.handledIn).length === 0) return null;
+  const history = concerning(await historyOf(app.db, item.id), a);
+  return { item, a, history, unit: (await unitById(app.db, a.unitId))?.name ?? "" };
+}
+
+/** 承办卡: one assignment as its reader may see it, with what the reader may do now. */
+export const drawAssignment: Draw<"assignment"> = async (sight, view) => {
+  const shown = await load(sight, view);
+  if (!shown || !sight.viewer) return null;
+  const { app, pen, today, viewer } = sight;
+  const { item, a, history, unit } = shown;
+  const side = rolesToward(viewer, item.officeId, a.handledIn).some(
+    (role) => role.endsWith("LiaisonOfficer") || role === "liaisonOfficer" || role === "principalOfficer",
+  )
+    ? "unit"
+    : "office";
+  const last = history.at(-1);
+  const done = last && last.act !== "issue" ? `${doneLine(last, today)}${lastWords(last, today)}。` : "";
+  const facts: AssignmentFacts = {
+    tone: toneOf(a, today, app.calendar),
+    title: titleOf(a, view.why),
+    number: formatNumber(item.number),
+    matter: item.matter,
+    due: isOpen(a.status) ? dueInWords(a.due, today, app.calendar) : dayInWords(a.due, today),
+    unit,
+    status: statusLabels[a.status],
+    ask: `${done}${nextWords(a, side, { unit, today })}`,
+    facts: [
+      ...itemFactList(item),
+      ...assignmentFactList(
+        a,
+        history.find(({ act }) => act === "acknowledge"),
+        sight,
+      ),
+    ],
+    history: historyLines(history, sight),
+    evidence: (await evidenceOf(app.db, a.id)).map(({ fileName, receivedAt, byName }) => ({
+      name: fileName,
+      when: momentInWords(receivedAt, today),
+      who: byName ?? "",
+    })),
+    actions: view.form ? [] : actsOpenTo(viewer, item, a).map((act) => actButton(pen, act, a)),
+    form: view.form ? actForm(sight, view, { item, a, unit }) : null,
+    open: isOpen(a.status),
+    reference: pen.reference,
+  };
+  return assignmentCard(facts);
+};
+
+function lastWords(last: HistoryEntry, today: Sight["today"]): string {
+  const words = entryWords(last, today);
+  return words ? `：${words}` : "";
+}

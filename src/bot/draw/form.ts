@@ -1,0 +1,50 @@
+import type { Field, FormFacts } from "../../../cards/facts.ts";
+import type { View } from "../../db/view.ts";
+import { dayInWords } from "../../domain/calendar/words.ts";
+import { actLabels } from "../../domain/item/acts.ts";
+import type { FieldSpec, FormAct } from "../../domain/item/forms.ts";
+import { fieldsOf } from "../../domain/item/forms.ts";
+import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
+import type { Sight } from "./sight.ts";
+
+/** A field of the table as a field of the card, with what was typed so far. */
+export function fieldFacts({ name, label, kind, required, most, placeholder }: FieldSpec, value: string): Field {
+  const base = { name, label, required, placeholder };
+  return kind === "date"
+    ? { ...base, kind: "date", value: value.slice(0, 10) || null }
+    : { ...base, kind: "text", most, multiline: kind === "lines", value };
+}
+
+/** What 提交 will do and who will hear of it: the preview of every act that leaves the room. */
+const effects: Record<FormAct, (unit: string) => string> = {
+  decline: () => "提交后由平安办答复：改派其他单位，或维持由本单位承办。",
+  uphold: (unit) => `提交后将告知${unit}联络员，由其签收办理。`,
+  reassign: (unit) => `提交后本事项改由新单位承办，并告知${unit}联络员。`,
+  reportProgress: () => "提交后记入台账，经办人可随时查看。",
+  submitCompletion: () => "提交后由平安办审核：通过即销号，不符合要求的退回。",
+  returnForRework: (unit) => `提交后将告知${unit}联络员继续整改，原期限不变。`,
+  cancel: (unit) => `提交后将告知${unit}联络员停止办理，编号保留。`,
+  redate: (unit) => `提交后将把新的期限告知${unit}联络员。`,
+};
+
+type Shown = { item: SupervisionItem; a: Assignment; unit: string };
+
+/** The form of an act on one assignment, with 返回 to the card it opened from. */
+export function actForm(
+  sight: Sight,
+  view: Extract<View, { view: "assignment" }>,
+  { a, unit }: Shown,
+): FormFacts | null {
+  const act = view.form;
+  if (!act) return null;
+  const typed = { ...(act === "reassign" ? { due: a.due } : {}), ...view.filled } as Record<string, string>;
+  const subject = { view: "assignment", assignmentId: a.id, why: view.why } as const;
+  const now = act === "redate" ? `现期限为${dayInWords(a.due, sight.today)}。` : "";
+  return {
+    notice: `${actLabels[act]}：${now}${effects[act](unit)}`,
+    fault: view.fault ?? null,
+    fields: fieldsOf(act).map((field) => fieldFacts(field, String(typed[field.name] ?? ""))),
+    submit: sight.pen.button({ label: "提交", act, subject, version: a.version, kind: "primary" }),
+    back: sight.pen.button({ label: "返回", act: "back", subject, version: a.version }),
+  };
+}

@@ -1,0 +1,103 @@
+import type { FormFacts, ItemFacts } from "../../../cards/facts.ts";
+import { itemCard } from "../../../cards/item.ts";
+import { itemById } from "../../db/items.ts";
+import type { HistoryEntry } from "../../db/journal.ts";
+import { historyOf } from "../../db/journal.ts";
+import { loadUnits } from "../../db/roster-store.ts";
+import type { View } from "../../db/view.ts";
+import { may, seesAll } from "../../domain/access/rights.ts";
+import { dueInWords } from "../../domain/calendar/words.ts";
+import { actLabels } from "../../domain/item/acts.ts";
+import { fieldsOf } from "../../domain/item/forms.ts";
+import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
+import { isOpen, itemStatusLabels, statusLabels } from "../../domain/item/item.ts";
+import { formatNumber } from "../../domain/item/number.ts";
+import { historyLines, itemFactList } from "./assignment.ts";
+import { fieldFacts } from "./form.ts";
+import type { Draw, Sight } from "./sight.ts";
+import { doneLine, toneOf } from "./words.ts";
+
+/** The state of the whole in one line: how many units, and how many stand where. */
+export function sumOf(assignments: readonly Assignment[]): string {
+  const counted = Object.entries(statusLabels).flatMap(([status, label]) => {
+    const count = assignments.filter((a) => a.status === status).length;
+    return count > 0 ? [`${label} ${count}`] : [];
+  });
+  return `共 ${assignments.length} 个承办单位：${counted.join("，")}`;
+}
+
+function itemForm(sight: Sight, view: Extract<View, { view: "item" }>, item: SupervisionItem): FormFacts | null {
+  const act = view.form;
+  if (!act) return null;
+  const openUnits = item.assignments.filter(({ status }) => isOpen(status)).length;
+  const subject = { view: "item", itemId: item.id } as const;
+  const typed = (view.filled ?? {}) as Record<string, string>;
+  return {
+    notice: `${actLabels[act]}：提交后对未办结的 ${openUnits} 个单位一并生效，并告知各联络员。`,
+    fault: view.fault ?? null,
+    fields: fieldsOf(act).map((field) => fieldFacts(field, String(typed[field.name] ?? ""))),
+    submit: sight.pen.button({ label: "提交", act, subject, version: item.version, kind: "primary" }),
+    back: sight.pen.button({ label: "返回", act: "back", subject, version: item.version }),
+  };
+}
+
+function itemActions(sight: Sight, item: SupervisionItem): ItemFacts["actions"] {
+  const subject = { view: "item", itemId: item.id } as const;
+  const button = (label: string, act: string, kind: "plain" | "danger" = "plain") =>
+    sight.pen.button({ label, act, subject, version: item.version, kind });
+  const open = item.status === "issued" && sight.viewer !== null && may(sight.viewer, "cancel");
+  return [
+    ...(open ? [button("改期", "form.redate"), button("撤销", "form.cancel", "danger")] : []),
+    button("刷新", "goto"),
+  ];
+}
+
+const worst = (sight: Sight, open: readonly Assignment[]): Assignment | undefined =>
+  [...open].sort((x, y) => x.due.localeCompare(y.due))[0];
+
+const said = (history: readonly HistoryEntry[], a: Assignment, { today }: Sight): string => {
+  const last = history.filter(({ assignmentId }) => assignmentId === a.id).at(-1);
+  return last ? doneLine(last, today) : "尚未签收";
+};
+
+/** 经办人的总卡: every unit with its own state, the sum above. */
+export const drawItem: Draw<"item"> = async (sight, view) => {
+  const { app, pen, viewer, today } = sight;
+  const item = await itemById(app.db, view.itemId);
+  if (!item || !viewer || !seesAll(viewer, item)) return null;
+  const [history, units] = [await historyOf(app.db, item.id), await loadUnits(app.db)];
+  const nameOf = (a: Assignment): string => units.find(({ id }) => id === a.unitId)?.name ?? "";
+  const open = item.assignments.filter(({ status }) => isOpen(status));
+  const shown = worst(sight, open) ?? item.assignments[0];
+  const issued = history.find(({ act }) => act === "issue");
+  return itemCard({
+    tone:
+      item.status === "closed"
+        ? "done"
+        : item.status === "cancelled" || !shown
+          ? "ended"
+          : toneOf(shown, today, app.calendar),
+    title: item.status === "issued" ? "督导事项已下达" : `督导事项${itemStatusLabels[item.status]}`,
+    number: formatNumber(item.number),
+    matter: item.matter,
+    due: shown ? dueInWords(shown.due, today, app.calendar) : "",
+    status: itemStatusLabels[item.status],
+    sum: sumOf(item.assignments),
+    ask: issued ? `${doneLine(issued, today)}。${open.length > 0 ? "各单位办理情况随时更新于本卡。" : ""}` : "",
+    units: item.assignments.map((a) => ({
+      unit: nameOf(a),
+      status:
+        a.status === "issued" || a.status === "inProgress"
+          ? `${statusLabels[a.status]}${a.due < today ? "（逾期）" : ""}`
+          : statusLabels[a.status],
+      due: dueInWords(a.due, today, app.calendar),
+      latest: said(history, a, sight),
+    })),
+    facts: itemFactList(item),
+    history: historyLines(history, sight),
+    actions: view.form ? [] : itemActions(sight, item),
+    form: itemForm(sight, view, item),
+    open: item.status === "issued",
+    reference: pen.reference,
+  });
+};

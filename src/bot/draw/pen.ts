@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import type { CardAction } from "../../../cards/facts.ts";
+import type { Db } from "../../db/db.ts";
+import type { OutboxId } from "../../db/schema/messages.ts";
+import { cardLine } from "../../db/schema/messages.ts";
+import type { View, ViewInput } from "../../db/view.ts";
+import { readView } from "../../db/view.ts";
+
+type Button = { label: string; act: string; subject: ViewInput; version?: number } & Pick<
+  CardAction,
+  "kind" | "confirm"
+>;
+
+/** Draws buttons and remembers what each line is about; the button itself carries only an opaque reference. */
+export type Pen = {
+  readonly outboxId: OutboxId;
+  /** The card's short reference, looked for when a chat is read back. */
+  readonly reference: string;
+  button(button: Button): CardAction;
+  keep(tx: Db): Promise<void>;
+};
+
+export const referenceOf = (id: OutboxId): string => id.slice(0, 8);
+
+/** What a line is about, as one id: its cards are found by it when the matter moves. */
+export function subjectIdOf(view: View): string {
+  if ("assignmentId" in view && view.assignmentId) return view.assignmentId;
+  if ("itemId" in view) return view.itemId;
+  if ("draftId" in view) return view.draftId;
+  if ("followUpId" in view) return view.followUpId;
+  return view.view;
+}
+
+/** A pen for one message. References are the same whenever the same message is drawn again. */
+export function penFor(outboxId: OutboxId): Pen {
+  const lines = new Map<string, { ref: string; outboxId: OutboxId; subject: View; subjectId: string }>();
+  return {
+    outboxId,
+    reference: referenceOf(outboxId),
+    button: ({ label, act, subject, version = 0, ...look }) => {
+      const view = readView(subject);
+      const ref = createHash("sha256")
+        .update(`${outboxId}|${JSON.stringify(view)}`)
+        .digest("base64url")
+        .slice(0, 22);
+      lines.set(ref, { ref, outboxId, subject: view, subjectId: subjectIdOf(view) });
+      return { label, value: { act, ref, version }, ...look };
+    },
+    keep: async (tx) => {
+      if (lines.size > 0)
+        await tx
+          .insert(cardLine)
+          .values([...lines.values()])
+          .onConflictDoNothing();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Drawn } from "../../../cards/drawn.ts";
+import type { App } from "../../app.ts";
+import type { View } from "../../db/view.ts";
+import type { Actor } from "../../domain/access/rights.ts";
+import type { Day } from "../../domain/calendar/day.ts";
+import { dayOf } from "../../domain/calendar/day.ts";
+import type { Pen } from "./pen.ts";
+
+/** Who looks, with which pen, and whether the card was seen before. */
+export type Sight = {
+  app: App;
+  viewer: Actor | null;
+  pen: Pen;
+  today: Day;
+  /** The message was sent already: a line done with shows its receipt instead of vanishing. */
+  again: boolean;
+};
+
+/** Draws one kind of view; null where nothing is left to say, and then nothing is sent. */
+export type Draw<V extends View["view"]> = (sight: Sight, view: Extract<View, { view: V }>) => Promise<Drawn | null>;
+
+export const sightOf = (app: App, about: Pick<Sight, "viewer" | "pen" | "again">): Sight => ({
+  app,
+  ...about,
+  today: dayOf(app.clock.now()),
+});

@@ -1,0 +1,117 @@
+import type { Tone } from "../../../cards/facts.ts";
+import type { HistoryEntry } from "../../db/journal.ts";
+import type { Why } from "../../db/view.ts";
+import type { Day } from "../../domain/calendar/day.ts";
+import { dayOf, instantAt } from "../../domain/calendar/day.ts";
+import { dayInWords, momentInWords } from "../../domain/calendar/words.ts";
+import type { Calendar } from "../../domain/calendar/workdays.ts";
+import type { EventAct } from "../../domain/item/event.ts";
+import type { Assignment, AssignmentStatus } from "../../domain/item/item.ts";
+import { isOpen, statusLabels } from "../../domain/item/item.ts";
+import { reminderPlan } from "../../domain/reminder/plan.ts";
+
+/** What was done, as the history says it. */
+export const doneWords: Record<EventAct, string> = {
+  issue: "下达",
+  acknowledge: "签收",
+  decline: "提出不属本单位",
+  uphold: "维持由该单位承办",
+  reassign: "改派其他单位",
+  reportProgress: "反馈进展",
+  attachEvidence: "上传佐证",
+  submitCompletion: "申请办结",
+  returnForRework: "退回",
+  closeOut: "审核通过并销号",
+  cancel: "撤销",
+  redate: "改期",
+  escalate: "长期逾期，报第一责任人",
+};
+
+type WhyRow = { title: string; holds: readonly AssignmentStatus[] };
+const open: readonly AssignmentStatus[] = ["issued", "inProgress", "submitted", "declined", "onHold"];
+
+/** What a card about one assignment is called, as long as the state it speaks of holds. */
+const whyRows: Record<Why, WhyRow> = {
+  issued: { title: "督导事项交办", holds: ["issued"] },
+  upheld: { title: "维持承办，请签收办理", holds: ["issued"] },
+  returned: { title: "退回补充整改", holds: ["inProgress"] },
+  redated: { title: "办理期限调整", holds: open },
+  closedOut: { title: "事项已销号", holds: ["closed"] },
+  cancelled: { title: "事项已撤销", holds: ["cancelled"] },
+  submitted: { title: "办结申请待审核", holds: ["submitted"] },
+  declined: { title: "不属本单位，待处理", holds: ["declined"] },
+  reassigned: { title: "事项已改派", holds: ["reassigned"] },
+  overdueProgress: { title: "逾期事项进展反馈", holds: ["inProgress"] },
+  asked: { title: "督导事项", holds: [] },
+};
+
+export function titleOf(a: Assignment, why: Why): string {
+  const row = whyRows[why];
+  return row.holds.includes(a.status) ? row.title : `督导事项 · ${statusLabels[a.status]}`;
+}
+
+/** How grave a matter is today (product §5). */
+export function toneOf(a: Pick<Assignment, "status" | "due">, today: Day, calendar: Calendar): Tone {
+  if (a.status === "closed") return "done";
+  if (!isOpen(a.status)) return "ended";
+  if (a.status !== "submitted" && a.due < today) return "grave";
+  if (a.status !== "submitted" && a.due === today) return "today";
+  const soon = calendar.workdaysBetween(today, a.due).days <= Math.max(...reminderPlan.beforeDue);
+  return soon && a.status !== "submitted" ? "comingDue" : "information";
+}
+
+export const signedLate = (a: Assignment): boolean =>
+  a.acknowledgedAt !== null && a.acknowledgedAt >= instantAt(a.acknowledgeBy, "24:00");
+
+type Side = "unit" | "office" | "other";
+
+/** What comes next, said to the one who reads. */
+export function nextWords(a: Assignment, side: Side, { unit, today }: { unit: string; today: Day }): string {
+  const by = dayInWords(a.acknowledgeBy, today);
+  const table: Record<AssignmentStatus, { unit: string; office: string }> = {
+    issued: {
+      unit: `请于${by}前签收；确不属本单位职责的，请选择“不属本单位”并写明理由。`,
+      office: `等待${unit}签收，签收时限为${by}。`,
+    },
+    inProgress: {
+      unit: "请按要求办理，及时反馈进展；完成后申请办结。",
+      office: `${unit}正在办理。`,
+    },
+    submitted: {
+      unit: "已申请办结，等待平安办审核。",
+      office: "请审核：符合要求的通过并销号；不符合的写明理由退回。",
+    },
+    declined: {
+      unit: "已提出不属本单位，等待平安办答复。",
+      office: "请决定：改派其他单位，或写明理由维持由该单位承办。",
+    },
+    onHold: { unit: "本事项已挂账，暂停计时。", office: "本事项已挂账。" },
+    reassigned: { unit: "本事项已改派其他单位，无需再办。", office: "已改派其他单位。" },
+    closed: { unit: "本事项已销号，感谢配合。", office: "本事项已销号。" },
+    cancelled: { unit: "本事项已撤销，无需再办。", office: "本事项已撤销。" },
+  };
+  return table[a.status][side === "unit" ? "unit" : "office"];
+}
+
+const detailWords = (entry: HistoryEntry, today: Day): string[] => {
+  const { percent, from, to } = entry.detail;
+  const dated = entry.act === "redate" && from && to;
+  return [
+    percent === undefined ? "" : `完成 ${percent}%`,
+    dated ? `期限由${dayInWords(from as Day, today)}调整为${dayInWords(to as Day, today)}` : "",
+  ];
+};
+
+/** The words of one history entry: what people wrote, then the figures. */
+export function entryWords(entry: HistoryEntry, today: Day): string {
+  const { reason, progress, nextStep, result, fileName } = entry.texts;
+  const next = nextStep ? `下一步：${nextStep}` : "";
+  return [reason, progress, result, fileName, next, ...detailWords(entry, today)].filter(Boolean).join("；");
+}
+
+/** Who did what and when, in one line. */
+export const doneLine = (entry: HistoryEntry, today: Day): string =>
+  `${entry.byName ?? "系统"} ${momentInWords(entry.at, today)} ${doneWords[entry.act]}`;
+
+export const sinceWords = (at: Date, today: Day): string =>
+  dayOf(at) === today ? momentInWords(at, today) : dayInWords(dayOf(at), today);

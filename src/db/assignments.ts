@@ -1,0 +1,152 @@
+import type { SQL } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, ilike, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
+import type { Actor } from "../domain/access/rights.ts";
+import type { Day } from "../domain/calendar/day.ts";
+import { addDays, day, instantAt } from "../domain/calendar/day.ts";
+import type { IssueWords } from "../domain/item/issue.ts";
+import type { Assignment, AssignmentId } from "../domain/item/item.ts";
+import { openStatuses } from "../domain/item/item.ts";
+import type { ItemNumber } from "../domain/item/number.ts";
+import type { Unit, UnitId } from "../domain/roster/unit.ts";
+import type { Db } from "./db.ts";
+import { assignment, supervisionItem } from "./schema/item.ts";
+import { unit } from "./schema/roster.ts";
+import type { LedgerFilter } from "./view.ts";
+import { visibleTo } from "./visible.ts";
+
+const lineColumns = {
+  assignment: {
+    ...getTableColumns(assignment),
+    handledIn: sql<Assignment["handledIn"]>`coalesce(${unit.leadUnitId}, ${unit.id})`,
+  },
+  item: getTableColumns(supervisionItem),
+  unit: { id: unit.id, name: unit.name, shortName: unit.shortName },
+};
+
+/** One row of a list: an assignment with its item and unit. */
+export type Line = {
+  assignment: Assignment;
+  item: typeof supervisionItem.$inferSelect;
+  unit: Pick<Unit, "id" | "name" | "shortName">;
+};
+
+export const numberOf = ({ year, serial, child }: Line["item"]): ItemNumber => ({ year, serial, child });
+
+const lines = (db: Db) =>
+  db
+    .select(lineColumns)
+    .from(assignment)
+    .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
+    .innerJoin(unit, eq(unit.id, assignment.unitId))
+    .$dynamic();
+
+const open = inArray(assignment.status, [...openStatuses]);
+
+/** What each state word of a filter means; overdue is computed from the date (product §2). */
+function stateIs(state: NonNullable<LedgerFilter["state"]>, today: Day): SQL | undefined {
+  if (state === "open") return open;
+  if (state === "overdue") return and(inArray(assignment.status, ["issued", "inProgress"]), lt(assignment.due, today));
+  return eq(assignment.status, state);
+}
+
+function matching(filter: LedgerFilter, today: Day): SQL | undefined {
+  const { unitIds, state, category, workstream, from, to, words } = filter;
+  const like = words ? `%${words.replace(/[\\%_]/g, "\\$&")}%` : null;
+  return and(
+    unitIds ? inArray(assignment.unitId, unitIds as UnitId[]) : undefined,
+    state ? stateIs(state, today) : undefined,
+    category ? sql`${supervisionItem.category} = ${category}` : undefined,
+    workstream ? sql`${workstream} = any(${supervisionItem.workstreams})` : undefined,
+    from ? gte(supervisionItem.issuedAt, instantAt(day(from), "00:00")) : undefined,
+    to ? lt(supervisionItem.issuedAt, instantAt(addDays(day(to), 1), "00:00")) : undefined,
+    like ? or(ilike(supervisionItem.matter, like), ilike(supervisionItem.requirement, like)) : undefined,
+  );
+}
+
+export type Paged = { filter: LedgerFilter; today: Day; page: number; size: number };
+
+/** One page of the ledger and the total of all pages, both through the same eyes and the same filter. */
+export async function assignmentsVisibleTo(
+  db: Db,
+  viewer: Actor,
+  { filter, today, page, size }: Paged,
+): Promise<{ lines: Line[]; total: number }> {
+  const where = and(visibleTo(viewer), matching(filter, today));
+  const shown = await lines(db)
+    .where(where)
+    .orderBy(desc(supervisionItem.year), desc(supervisionItem.serial), asc(unit.position))
+    .limit(size)
+    .offset((page - 1) * size);
+  const [count] = await db
+    .select({ total: sql<number>`count(*)::int` })
+    .from(assignment)
+    .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
+    .innerJoin(unit, eq(unit.id, assignment.unitId))
+    .where(where);
+  return { lines: shown, total: Number(count?.total ?? 0) };
+}
+
+const MOST_WAITING = 500;
+
+/** Open assignments the viewer can see in these states, most urgent first; the caller picks what waits for the viewer. */
+export const waitingFor = (db: Db, viewer: Actor, statuses: readonly Assignment["status"][]): Promise<Line[]> =>
+  lines(db)
+    .where(and(visibleTo(viewer), inArray(assignment.status, [...statuses])))
+    .orderBy(asc(assignment.due), asc(supervisionItem.serial))
+    .limit(MOST_WAITING);
+
+/** The lines of these assignments, whoever asks: for cards whose receiver was chosen by the rules. */
+export const linesById = async (db: Db, ids: readonly AssignmentId[]): Promise<Line[]> =>
+  ids.length === 0
+    ? []
+    : lines(db)
+        .where(inArray(assignment.id, [...ids]))
+        .orderBy(asc(assignment.due), asc(supervisionItem.serial), asc(unit.position));
+
+/** Assignments of a number that the viewer can see; empty looks the same for unknown and forbidden. */
+export const linesOfNumber = (db: Db, viewer: Actor, number: ItemNumber): Promise<Line[]> =>
+  lines(db)
+    .where(
+      and(
+        visibleTo(viewer),
+        eq(supervisionItem.year, number.year),
+        eq(supervisionItem.serial, number.serial),
+        sql`coalesce(${supervisionItem.child}, 0) = ${number.child ?? 0}`,
+      ),
+    )
+    .orderBy(asc(unit.position), asc(assignment.issuedAt));
+
+/** Numbers of open items on the same matter or topic at one of these units (四 统筹协调, 04-2). */
+export async function overlapping(
+  db: Db,
+  words: Pick<IssueWords, "units" | "matter" | "topic">,
+): Promise<ItemNumber[]> {
+  const found = await db
+    .selectDistinct({ year: supervisionItem.year, serial: supervisionItem.serial, child: supervisionItem.child })
+    .from(assignment)
+    .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
+    .where(
+      and(
+        open,
+        eq(supervisionItem.restricted, false),
+        inArray(
+          assignment.unitId,
+          words.units.map(({ id }) => id),
+        ),
+        or(eq(supervisionItem.matter, words.matter), words.topic ? eq(supervisionItem.topic, words.topic) : undefined),
+      ),
+    )
+    .orderBy(asc(supervisionItem.year), asc(supervisionItem.serial))
+    .limit(5);
+  return found;
+}
+
+/** Assignments whose moment has come, locked for this sweep; others skip them. */
+export const claimWoken = (tx: Db, now: Date, most: number): Promise<{ id: AssignmentId }[]> =>
+  tx
+    .select({ id: assignment.id })
+    .from(assignment)
+    .where(and(ne(assignment.status, "closed"), lte(assignment.wakeAt, now)))
+    .orderBy(asc(assignment.wakeAt))
+    .limit(most)
+    .for("update", { skipLocked: true });

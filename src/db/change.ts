@@ -1,0 +1,44 @@
+import type { App } from "../app.ts";
+import type { Decision } from "../domain/item/event.ts";
+import type { ItemId, SupervisionItem } from "../domain/item/item.ts";
+import { noticesFor } from "../domain/notice/audience.ts";
+import { Refusal } from "../refusal.ts";
+import type { Db } from "./db.ts";
+import { itemById, lockItem, saveItem } from "./items.ts";
+import * as journal from "./journal.ts";
+import { tell } from "./notices.ts";
+import { tidyCopies } from "./outbox.ts";
+
+/** Writes what a decision brings besides the rows themselves: journal, messages, redraws of the cards that show it. */
+export async function record(app: App, tx: Db, { next, events }: Decision<SupervisionItem>): Promise<void> {
+  await journal.append(tx, events);
+  await tell(
+    { ...app, db: tx },
+    next,
+    events.flatMap((event) => noticesFor(next, event)),
+  );
+  await tidyCopies(tx, [next.id, ...next.assignments.map(({ id }) => id)], {
+    now: app.clock.now(),
+    inHand: app.inHand,
+  });
+}
+
+/**
+ * The one door: locks the item, lets a pure rule decide, saves, writes the journal and fills the outbox, all in one
+ * transaction. Throws `Refusal("notFound")` for an unknown id and whatever the rule throws; then nothing is changed.
+ */
+export function change(
+  app: App,
+  id: ItemId,
+  decide: (now: SupervisionItem) => Decision<SupervisionItem>,
+): Promise<SupervisionItem> {
+  return app.db.transaction(async (tx) => {
+    const before = await lockItem(tx, id);
+    if (!before) throw new Refusal("notFound", {});
+    const decision = decide(before);
+    if (decision.events.length === 0) return decision.next;
+    await saveItem(tx, before, decision.next);
+    await record(app, tx, decision);
+    return (await itemById(tx, id)) ?? decision.next;
+  });
+}

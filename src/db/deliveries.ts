@@ -1,0 +1,120 @@
+import { and, asc, desc, eq, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import type { PersonId } from "../domain/roster/unit.ts";
+import type { Db } from "./db.ts";
+import { beginCalls, freePlaces } from "./pace.ts";
+import type { OutboxId } from "./schema/messages.ts";
+import { outboxMessage } from "./schema/messages.ts";
+import { chatGroup, person } from "./schema/roster.ts";
+
+export type Delivery = typeof outboxMessage.$inferSelect & {
+  openId: string | null;
+  groupChatId: string | null;
+  /** The pace mark of this attempt. */
+  callId: number;
+};
+
+const LEASE = sql`clock_timestamp() + interval '10 seconds'`;
+const RECEIVER_PLACES = 5;
+const LOOK_AHEAD = 4;
+
+const columns = { row: outboxMessage, openId: person.openId, groupChatId: chatGroup.chatId };
+
+const receiverOf = (row: typeof outboxMessage.$inferSelect): string =>
+  row.personId ?? row.groupId ?? row.chatId ?? "none";
+
+/** Picks what fits into the free places, never more than five a second to one receiver. */
+function fitting<T extends { row: typeof outboxMessage.$inferSelect }>(
+  candidates: T[],
+  places: number,
+  taken: Map<string, number>,
+): T[] {
+  const chosen: T[] = [];
+  for (const candidate of candidates) {
+    const receiver = receiverOf(candidate.row);
+    const count = taken.get(receiver) ?? 0;
+    if (chosen.length >= places || count >= RECEIVER_PLACES) continue;
+    taken.set(receiver, count + 1);
+    chosen.push(candidate);
+  }
+  return chosen;
+}
+
+/** Claims due messages by a lease of ten seconds, within the pace every process shares. `now` is the rules' clock. */
+export function claimDeliveries(db: Db, now: Date): Promise<Delivery[]> {
+  return db.transaction(async (tx) => {
+    const { places, taken } = await freePlaces(tx);
+    if (places === 0) return [];
+    const candidates = await tx
+      .select(columns)
+      .from(outboxMessage)
+      .leftJoin(person, eq(person.id, outboxMessage.personId))
+      .leftJoin(chatGroup, eq(chatGroup.id, outboxMessage.groupId))
+      .where(
+        and(
+          eq(outboxMessage.status, "waiting"),
+          lte(outboxMessage.tryAt, now),
+          or(isNull(outboxMessage.leaseUntil), lt(outboxMessage.leaseUntil, sql`clock_timestamp()`)),
+        ),
+      )
+      .orderBy(asc(outboxMessage.tryAt), asc(outboxMessage.createdAt))
+      .limit(places * LOOK_AHEAD);
+    const chosen = fitting(candidates, places, taken);
+    if (chosen.length === 0) return [];
+    const calls = await beginCalls(
+      tx,
+      chosen.map(({ row }) => receiverOf(row)),
+    );
+    for (const { row } of chosen) {
+      await tx
+        .update(outboxMessage)
+        .set({ leaseUntil: LEASE, attempts: row.attempts + 1 })
+        .where(eq(outboxMessage.id, row.id));
+    }
+    return chosen.map(({ row, openId, groupChatId }, i) => ({
+      ...row,
+      attempts: row.attempts + 1,
+      openId,
+      groupChatId,
+      callId: calls[i] ?? 0,
+    }));
+  });
+}
+
+type Settled = Partial<Omit<typeof outboxMessage.$inferInsert, "id">>;
+
+/** Writes the outcome of an attempt; a row settled meanwhile by another process stays as it is. */
+export const settle = (db: Db, id: OutboxId, outcome: Settled) =>
+  db
+    .update(outboxMessage)
+    .set(outcome)
+    .where(and(eq(outboxMessage.id, id), eq(outboxMessage.status, "waiting")))
+    .returning({ id: outboxMessage.id });
+
+/** Puts a row back for a later attempt. The lease stays in the past rather than empty, so that one redraw per card waits. */
+export const postpone = (db: Db, id: OutboxId, outcome: Settled & { tryAt: Date }) =>
+  settle(db, id, { ...outcome, leaseUntil: sql`clock_timestamp()` as unknown as Date });
+
+export async function outboxById(db: Db, id: OutboxId): Promise<typeof outboxMessage.$inferSelect | null> {
+  const [row] = await db.select().from(outboxMessage).where(eq(outboxMessage.id, id));
+  return row ?? null;
+}
+
+/** The private chat with a person, known from any earlier message. */
+export async function chatWith(db: Db, personId: PersonId): Promise<string | null> {
+  const [row] = await db
+    .select({ chatId: outboxMessage.chatId })
+    .from(outboxMessage)
+    .where(and(eq(outboxMessage.personId, personId), isNotNull(outboxMessage.chatId)))
+    .orderBy(desc(outboxMessage.sentAt))
+    .limit(1);
+  return row?.chatId ?? null;
+}
+
+/** What waits and since when: shown in `/状态`, in the metrics and in the heartbeat. */
+export async function backlog(db: Db, now: Date): Promise<{ waiting: number; oldest: Date | null }> {
+  const [row] = await db
+    .select({ waiting: sql<number>`count(*)::int`, oldest: sql<Date | string | null>`min(send_at)` })
+    .from(outboxMessage)
+    .where(and(eq(outboxMessage.status, "waiting"), lte(outboxMessage.sendAt, now)));
+  return { waiting: Number(row?.waiting ?? 0), oldest: row?.oldest ? new Date(row.oldest) : null };
+}

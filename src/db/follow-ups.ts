@@ -1,0 +1,71 @@
+import { and, asc, eq, isNull, or } from "drizzle-orm";
+import type { PersonId, UnitId } from "../domain/roster/unit.ts";
+import { newId } from "../ids.ts";
+import type { Db } from "./db.ts";
+import type { FollowUpId } from "./schema/journal.ts";
+import { followUp } from "./schema/journal.ts";
+
+export type FollowUp = typeof followUp.$inferSelect;
+
+export type FollowUpKind =
+  | "unreachable"
+  | "noLiaison"
+  | "noPrincipal"
+  | "deadLetter"
+  | "refusedCard"
+  | "deadGroup"
+  | "unboundGroup"
+  | "uncertain"
+  | "platform"
+  | "strangers";
+
+type Raised = {
+  kind: FollowUpKind;
+  subject: string;
+  detail: Record<string, string>;
+  owner: "office" | "systemAdmin";
+  officeId: UnitId | null;
+  at: Date;
+};
+
+/** Raises a 待处置; the same kind about the same subject stays one open row. Null when it is open already. */
+export async function raise(tx: Db, { at, ...raised }: Raised): Promise<FollowUpId | null> {
+  const [row] = await tx
+    .insert(followUp)
+    .values({ ...raised, id: newId<FollowUpId>(), createdAt: at })
+    .onConflictDoNothing()
+    .returning({ id: followUp.id });
+  return row?.id ?? null;
+}
+
+/** Open follow-ups of the owners a person stands for, oldest first. */
+export function openFollowUps(db: Db, owners: { officeIds: UnitId[]; admin: boolean }): Promise<FollowUp[]> {
+  const mine = [
+    ...owners.officeIds.map((id) => and(eq(followUp.owner, "office"), eq(followUp.officeId, id))),
+    ...(owners.admin ? [eq(followUp.owner, "systemAdmin")] : []),
+  ];
+  if (mine.length === 0) return Promise.resolve([]);
+  return db
+    .select()
+    .from(followUp)
+    .where(and(isNull(followUp.endedAt), or(...mine)))
+    .orderBy(asc(followUp.createdAt));
+}
+
+export async function followUpById(db: Db, id: FollowUpId): Promise<FollowUp | null> {
+  const [row] = await db.select().from(followUp).where(eq(followUp.id, id));
+  return row ?? null;
+}
+
+/** Ends a follow-up with a remark; false when somebody else ended it first. */
+export async function endFollowUp(
+  tx: Db,
+  end: { id: FollowUpId; by: PersonId; at: Date; remark: string },
+): Promise<boolean> {
+  const done = await tx
+    .update(followUp)
+    .set({ endedAt: end.at, endedBy: end.by, remark: end.remark })
+    .where(and(eq(followUp.id, end.id), isNull(followUp.endedAt)))
+    .returning({ id: followUp.id });
+  return done.length > 0;
+}

@@ -1,0 +1,83 @@
+import { and, asc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
+import type { Db } from "./db.ts";
+import { inboxEvent } from "./schema/messages.ts";
+
+export type InboxEvent = typeof inboxEvent.$inferSelect;
+
+type Kept = { key: string; eventType: string; payload: unknown; at: Date };
+
+/** Stores an event under its dedup key; false when it was here before. One statement (goal P5). */
+export async function keep(db: Db, { key, eventType, payload, at }: Kept): Promise<boolean> {
+  const kept = await db
+    .insert(inboxEvent)
+    .values({ key, eventType, payload, receivedAt: at, tryAt: at, status: "waiting" })
+    .onConflictDoNothing()
+    .returning({ key: inboxEvent.key });
+  return kept.length > 0;
+}
+
+/** Remembers a click, which is answered at once and never worked through later; false for a repeat. */
+export async function remember(tx: Db, { key, eventType, at }: Omit<Kept, "payload">): Promise<boolean> {
+  const kept = await tx
+    .insert(inboxEvent)
+    .values({ key, eventType, payload: {}, receivedAt: at, tryAt: at, status: "done" })
+    .onConflictDoNothing()
+    .returning({ key: inboxEvent.key });
+  return kept.length > 0;
+}
+
+/** Claims waiting events by a lease of ten seconds, oldest first. */
+export function claimEvents(db: Db, now: Date, most: number): Promise<InboxEvent[]> {
+  return db.transaction(async (tx) => {
+    const due = await tx
+      .select()
+      .from(inboxEvent)
+      .where(
+        and(
+          eq(inboxEvent.status, "waiting"),
+          lte(inboxEvent.tryAt, now),
+          or(isNull(inboxEvent.leaseUntil), lt(inboxEvent.leaseUntil, sql`clock_timestamp()`)),
+        ),
+      )
+      .orderBy(asc(inboxEvent.receivedAt))
+      .limit(most)
+      .for("update", { skipLocked: true });
+    for (const { key } of due) {
+      await tx
+        .update(inboxEvent)
+        .set({ leaseUntil: sql`clock_timestamp() + interval '10 seconds'`, attempts: sql`attempts + 1` })
+        .where(eq(inboxEvent.key, key));
+    }
+    return due.map((event) => ({ ...event, attempts: event.attempts + 1 }));
+  });
+}
+
+/** Ends an event in the transaction of its effects; false when another worker ended it first, and then nothing may stay. */
+export async function finish(tx: Db, key: string, status: "done" | "ignored" | "dead"): Promise<boolean> {
+  const done = await tx
+    .update(inboxEvent)
+    .set({ status, leaseUntil: null })
+    .where(and(eq(inboxEvent.key, key), eq(inboxEvent.status, "waiting")))
+    .returning({ key: inboxEvent.key });
+  return done.length > 0;
+}
+
+export const retryLater = (db: Db, key: string, { tryAt, error }: { tryAt: Date; error: string }) =>
+  db.update(inboxEvent).set({ tryAt, error, leaseUntil: null }).where(eq(inboxEvent.key, key));
+
+/** Events are kept for 30 days, far beyond the platform's last repeat after 7 hours. */
+export const forgetEvents = (db: Db, now: Date) =>
+  db
+    .delete(inboxEvent)
+    .where(
+      and(
+        lt(inboxEvent.receivedAt, sql`${now.toISOString()}::timestamptz - interval '30 days'`),
+        sql`status <> 'waiting'`,
+      ),
+    );
+
+/** When the platform last spoke to us; null before the first event. */
+export async function lastEventAt(db: Db): Promise<Date | null> {
+  const [row] = await db.select({ at: sql<Date | string | null>`max(received_at)` }).from(inboxEvent);
+  return row?.at ? new Date(row.at) : null;
+}

@@ -1,0 +1,81 @@
+import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import type { Assignment, AssignmentId, ItemId, SupervisionItem } from "../domain/item/item.ts";
+import type { Db } from "./db.ts";
+import { assignment, supervisionItem } from "./schema/item.ts";
+import { unit } from "./schema/roster.ts";
+
+type ItemRow = typeof supervisionItem.$inferSelect;
+
+const assignmentColumns = {
+  ...getTableColumns(assignment),
+  handledIn: sql<Assignment["handledIn"]>`coalesce(${unit.leadUnitId}, ${unit.id})`,
+};
+
+const assembled = ({ year, serial, child, ...row }: ItemRow, assignments: Assignment[]): SupervisionItem => ({
+  ...row,
+  number: { year, serial, child },
+  assignments: assignments.filter((a) => a.itemId === row.id),
+});
+
+const itemRow = ({ number, assignments: _, ...item }: SupervisionItem): ItemRow => ({ ...item, ...number });
+const assignmentRow = ({ handledIn: _, ...row }: Assignment): typeof assignment.$inferSelect => row;
+
+export const selectAssignments = (db: Db) =>
+  db.select(assignmentColumns).from(assignment).innerJoin(unit, eq(unit.id, assignment.unitId)).$dynamic();
+
+/** Items with their assignments in roster order. Unknown ids are simply absent. */
+export async function itemsById(db: Db, ids: readonly ItemId[]): Promise<SupervisionItem[]> {
+  if (ids.length === 0) return [];
+  const found = await db
+    .select()
+    .from(supervisionItem)
+    .where(inArray(supervisionItem.id, [...ids]));
+  const assignments = await selectAssignments(db)
+    .where(inArray(assignment.itemId, [...ids]))
+    .orderBy(asc(unit.position), asc(assignment.issuedAt));
+  return found.map((row) => assembled(row, assignments));
+}
+
+export const itemById = async (db: Db, id: ItemId): Promise<SupervisionItem | null> =>
+  (await itemsById(db, [id]))[0] ?? null;
+
+/** The item an assignment belongs to; null where there is none. */
+export async function itemOf(db: Db, id: AssignmentId): Promise<SupervisionItem | null> {
+  const [found] = await db.select({ itemId: assignment.itemId }).from(assignment).where(eq(assignment.id, id));
+  return found ? itemById(db, found.itemId) : null;
+}
+
+/** Locks the item row until the transaction ends, then reads it whole. */
+export async function lockItem(tx: Db, id: ItemId): Promise<SupervisionItem | null> {
+  const [row] = await tx
+    .select({ id: supervisionItem.id })
+    .from(supervisionItem)
+    .where(eq(supervisionItem.id, id))
+    .for("update");
+  return row ? itemById(tx, row.id) : null;
+}
+
+export async function insertItem(tx: Db, item: SupervisionItem): Promise<void> {
+  await tx.insert(supervisionItem).values(itemRow(item));
+  await tx.insert(assignment).values(item.assignments.map(assignmentRow));
+}
+
+/** Saves what changed. The caller holds the lock on the item. */
+export async function saveItem(tx: Db, before: SupervisionItem, next: SupervisionItem): Promise<void> {
+  await tx.update(supervisionItem).set(itemRow(next)).where(eq(supervisionItem.id, next.id));
+  for (const a of next.assignments) {
+    const old = before.assignments.find(({ id }) => id === a.id);
+    if (!old) await tx.insert(assignment).values(assignmentRow(a));
+    else if (old.version !== a.version) await saveAssignment(tx, a);
+  }
+}
+
+const saveAssignment = (tx: Db, a: Assignment) =>
+  tx.update(assignment).set(assignmentRow(a)).where(eq(assignment.id, a.id));
+
+/** After a wake: writes only what the clock may change, and only while the assignment is still the one that woke. */
+export const saveWoken = (tx: Db, a: Assignment) =>
+  tx
+    .update(assignment)
+    .set({ remindedThrough: a.remindedThrough, lastCardOn: a.lastCardOn, wakeAt: a.wakeAt })
+    .where(and(eq(assignment.id, a.id), eq(assignment.version, a.version)));

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { asc, eq, inArray } from "drizzle-orm";
+import type { EventTexts, ItemEvent } from "../domain/item/event.ts";
+import type { AssignmentId, ItemId } from "../domain/item/item.ts";
+import type { PersonId } from "../domain/roster/unit.ts";
+import type { Db } from "./db.ts";
+import { journal, journalText } from "./schema/journal.ts";
+import { person } from "./schema/roster.ts";
+
+export type JournalEntry = {
+  act: string;
+  by: PersonId | null;
+  at: Date;
+  article: string;
+  itemId?: ItemId | null;
+  assignmentId?: AssignmentId | null;
+  refusal?: string | null;
+  texts?: Record<string, string>;
+  detail?: Record<string, string | number>;
+};
+
+const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+
+/** Writes entries in the caller's transaction (product §8): ids and hashes here, the words in their own table. */
+export async function append(tx: Db, entries: readonly JournalEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const written = await tx
+    .insert(journal)
+    .values(
+      entries.map(({ texts = {}, detail = {}, ...entry }) => ({
+        ...entry,
+        detail,
+        hashes: Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, sha256(text)])),
+      })),
+    )
+    .returning({ id: journal.id });
+  const texts = entries.flatMap((entry, i) =>
+    Object.entries(entry.texts ?? {}).map(([field, text]) => ({ journalId: written[i]?.id ?? 0, field, text })),
+  );
+  if (texts.length > 0) await tx.insert(journalText).values(texts);
+}
+
+export type HistoryEntry = Pick<ItemEvent, "act" | "at" | "assignmentId" | "detail"> & {
+  id: number;
+  byName: string | null;
+  texts: EventTexts;
+};
+
+/** What was done to an item, oldest first, with the words that still stand. Refusals are not part of its history. */
+export async function historyOf(db: Db, itemId: ItemId): Promise<HistoryEntry[]> {
+  const done = await db
+    .select({ entry: journal, byName: person.name })
+    .from(journal)
+    .leftJoin(person, eq(person.id, journal.by))
+    .where(eq(journal.itemId, itemId))
+    .orderBy(asc(journal.id));
+  const kept = done.filter(({ entry }) => entry.refusal === null);
+  const ids = kept.map(({ entry }) => entry.id);
+  const texts = ids.length > 0 ? await db.select().from(journalText).where(inArray(journalText.journalId, ids)) : [];
+  return kept.map(({ entry, byName }) => ({
+    id: entry.id,
+    act: entry.act as ItemEvent["act"],
+    at: entry.at,
+    assignmentId: entry.assignmentId,
+    detail: entry.detail,
+    byName,
+    texts: Object.fromEntries(texts.filter((t) => t.journalId === entry.id).map((t) => [t.field, t.text])),
+  }));
+}

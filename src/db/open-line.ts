@@ -1,0 +1,117 @@
+import { connect, Socket } from "node:net";
+import { drizzle } from "drizzle-orm/postgres-js";
+import type { Sql } from "postgres";
+import postgres from "postgres";
+import { settings } from "./open-settings.ts";
+
+/*
+ * postgres.js 3.4 may write on a connection that is gone, which ends the process, and gives one that came back to
+ * whoever held it before, so that a dead transaction goes on inside another one (its issues 1133, 1208, 1216). So each
+ * connection is a client of its own here that never reconnects, and nothing is written on it once it has failed.
+ */
+
+export type Statement = Parameters<Sql["unsafe"]>;
+type Rows = Awaited<ReturnType<Sql["unsafe"]>>;
+
+/** What drizzle takes from a query: its rows as objects, or as arrays when asked at once. */
+export type Answer = Promise<Rows> & { values(): Promise<Rows> };
+
+/** Runs one statement a moment later, so that `values()` can still be asked for. */
+export function answering(run: (asArrays: boolean) => Promise<Rows>): Answer {
+  let asArrays = false;
+  const answer = Promise.resolve().then(() => run(asArrays));
+  const values = () => {
+    asArrays = true;
+    return answer;
+  };
+  return Object.assign(answer, { values });
+}
+
+type Address = { host: string[]; port: number[]; path?: string | false };
+
+function dial({ host, port, path }: Address, turn: number): Socket {
+  const target = { host: host[turn % host.length] ?? "localhost", port: port[turn % host.length] ?? 5432 };
+  return path ? connect(path) : Object.assign(connect(target), target);
+}
+
+/** Hears when the socket closes or falls silent, also after TLS has taken all other listeners away. */
+function watched(socket: Socket, silentMs: number, onEnd: () => void): Socket {
+  const cut = () => socket.destroy();
+  const listen = () => socket.on("close", onEnd).on("error", onEnd).on("timeout", onEnd).on("timeout", cut);
+  socket.removeAllListeners = (...events) => {
+    Socket.prototype.removeAllListeners.apply(socket, events);
+    return listen();
+  };
+  return listen().setTimeout(silentMs);
+}
+
+class ConnectionLost extends Error {
+  readonly code = "CONNECTION_CLOSED";
+
+  constructor() {
+    super("the connection to the database is lost");
+    this.name = "ConnectionLost";
+  }
+}
+
+/** The server answered no, and the connection is as good as before. */
+const isAnswer = (error: unknown) => error instanceof postgres.PostgresError && error.severity === "ERROR";
+
+/** A promise that never comes true and fails when told to; nobody has to listen. */
+function alarm(): { rung: Promise<never>; ring: (error: Error) => void } {
+  let ring: (error: Error) => void = () => undefined;
+  const rung = new Promise<never>((_, reject) => {
+    ring = reject;
+  });
+  rung.catch(() => undefined);
+  return { rung, ring };
+}
+
+/** One connection, made by its first statement; once `isLost`, every statement is refused and nothing brings it back. */
+export type Line = {
+  run(...statement: Statement): Answer;
+  isLost(): boolean;
+  end(): Promise<void>;
+};
+
+export function openLine(url: string, silentMs: number): Line {
+  const { rung, ring } = alarm();
+  let state: "connecting" | "serving" | "lost" = "connecting";
+  let dialled = 0;
+  let current: Socket | null = null;
+  const lose = () => {
+    state = "lost";
+    current?.destroy();
+    ring(new ConnectionLost());
+  };
+  const serve = () => {
+    if (state === "connecting") state = "serving";
+  };
+  const socket = (address: Address): Socket => {
+    if (state !== "connecting" || dialled > address.host.length) lose();
+    if (state === "lost") throw new ConnectionLost();
+    current = watched(dial(address, dialled), silentMs, () => state === "serving" && lose());
+    dialled += 1;
+    return current;
+  };
+  const sql = postgres(url, Object.assign({ socket }, settings));
+  drizzle(sql); // sets the client's type tables to what drizzle expects
+  const run = async (asArrays: boolean, statement: Statement): Promise<Rows> => {
+    if (state === "lost") throw new ConnectionLost();
+    const asked = sql.unsafe(...statement);
+    try {
+      const rows = await Promise.race([asArrays ? asked.values() : asked, rung]);
+      serve();
+      return rows;
+    } catch (error) {
+      if (isAnswer(error)) serve();
+      else lose();
+      throw error;
+    }
+  };
+  return {
+    run: (...statement) => answering((asArrays) => run(asArrays, statement)),
+    isLost: () => state === "lost",
+    end: () => sql.end({ timeout: 1 }),
+  };
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { formActs } from "../domain/item/forms.ts";
+import type { AssignmentId, ItemId } from "../domain/item/item.ts";
+import type { EvidenceId } from "./schema/evidence.ts";
+import type { DraftId } from "./schema/item.ts";
+import type { FollowUpId } from "./schema/journal.ts";
+
+const id = <Id extends string>() => z.custom<Id>((value) => typeof value === "string" && /^[0-9a-f-]{36}$/.test(value));
+const filled = z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional();
+const fault = z.string().optional();
+
+/** Why a card about one assignment arrives: it names the card until the assignment moves on. */
+export const whys = [
+  "issued",
+  "upheld",
+  "returned",
+  "redated",
+  "closedOut",
+  "cancelled",
+  "submitted",
+  "declined",
+  "reassigned",
+  "overdueProgress",
+  "asked",
+] as const;
+export type Why = (typeof whys)[number];
+
+const page = z.number().int().min(1).default(1);
+
+export const ledgerFilter = z.object({
+  unitIds: z.array(z.string()).optional(),
+  state: z.enum(["open", "issued", "inProgress", "submitted", "declined", "closed", "cancelled", "overdue"]).optional(),
+  category: z.string().optional(),
+  workstream: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  words: z.string().optional(),
+  /** The asker's own words, shown on the card. */
+  said: z.string().default(""),
+});
+export type LedgerFilter = z.infer<typeof ledgerFilter>;
+
+/** What a message shows, as stored: facts are read when it is drawn, so a card never says what is no longer true. */
+export const view = z.discriminatedUnion("view", [
+  z.object({
+    view: z.literal("assignment"),
+    assignmentId: id<AssignmentId>(),
+    why: z.enum(whys).default("asked"),
+    form: z.enum(formActs).optional(),
+    filled,
+    fault,
+  }),
+  z.object({
+    view: z.literal("item"),
+    itemId: id<ItemId>(),
+    form: z.enum(["cancel", "redate"]).optional(),
+    filled,
+    fault,
+  }),
+  z.object({ view: z.literal("draft"), draftId: id<DraftId>(), filled, fault }),
+  z.object({ view: z.literal("morning"), day: z.string() }),
+  z.object({ view: z.literal("escalation"), day: z.string() }),
+  z.object({ view: z.literal("digest"), week: z.string() }),
+  z.object({ view: z.literal("todo"), page }),
+  z.object({ view: z.literal("ledger"), filter: ledgerFilter, page }),
+  z.object({
+    view: z.literal("choice"),
+    act: z.string(),
+    assignmentIds: z.array(id<AssignmentId>()),
+    words: z.string().default(""),
+  }),
+  z.object({
+    view: z.literal("evidenceChoice"),
+    evidenceId: id<EvidenceId>(),
+    assignmentId: id<AssignmentId>().optional(),
+  }),
+  z.object({
+    view: z.literal("followUp"),
+    followUpId: id<FollowUpId>(),
+    form: z.literal("end").optional(),
+    filled,
+    fault,
+  }),
+  z.object({ view: z.literal("help"), command: z.string().optional() }),
+  z.object({ view: z.literal("menu") }),
+  z.object({ view: z.literal("me") }),
+  z.object({ view: z.literal("status") }),
+  z.object({ view: z.literal("stranger") }),
+  z.object({ view: z.literal("text"), text: z.string() }),
+]);
+export type View = z.infer<typeof view>;
+export type ViewInput = z.input<typeof view>;
+
+/** Reads a stored view; a shape this version does not know is a fault, not a guess. */
+export const readView = (stored: unknown): View => view.parse(stored);

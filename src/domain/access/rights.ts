@@ -1,0 +1,62 @@
+import type { Act } from "../item/acts.ts";
+import type { SupervisionItem } from "../item/item.ts";
+import type { Role } from "../roster/role.ts";
+import type { PersonId, Unit, UnitId } from "../roster/unit.ts";
+
+/** Who speaks: a person with the roles held today, each in its unit, or the product itself. */
+export type Actor = { id: PersonId; name: string; roles: readonly { role: Role; unitId: UnitId }[] };
+
+/** Things people ask for that are no act on one assignment. */
+export type Capability =
+  | "issue"
+  | "seeWholeLedger"
+  | "seeOwnLedger"
+  | "seeHealth"
+  | "endFollowUp"
+  | "manageRoster"
+  | "readJournal";
+
+/** One table of rights (四–七, acceptance 4.E): who may do what. A missing row does not compile. */
+export const rights = {
+  issue: ["officeStaff", "officeHead"],
+  acknowledge: ["liaisonOfficer", "deputyLiaisonOfficer"],
+  decline: ["liaisonOfficer", "deputyLiaisonOfficer"],
+  reportProgress: ["liaisonOfficer", "deputyLiaisonOfficer"],
+  attachEvidence: ["liaisonOfficer", "deputyLiaisonOfficer"],
+  submitCompletion: ["liaisonOfficer", "deputyLiaisonOfficer"],
+  uphold: ["officeStaff", "officeHead"],
+  reassign: ["officeStaff", "officeHead"],
+  returnForRework: ["officeStaff", "officeHead"],
+  closeOut: ["officeStaff", "officeHead"],
+  cancel: ["officeStaff", "officeHead"],
+  redate: ["officeStaff", "officeHead"],
+  seeWholeLedger: ["officeStaff", "officeHead", "leader"],
+  seeOwnLedger: ["liaisonOfficer", "deputyLiaisonOfficer", "principalOfficer"],
+  seeHealth: ["officeStaff", "officeHead", "systemAdmin"],
+  endFollowUp: ["officeStaff", "officeHead", "systemAdmin"],
+  manageRoster: ["systemAdmin"],
+  readJournal: ["auditor"],
+} as const satisfies Record<Act | Capability, readonly Role[]>;
+
+export const rolesFor = (what: Act | Capability): readonly Role[] => rights[what];
+
+export const may = (actor: Actor, what: Act | Capability): boolean =>
+  actor.roles.some(({ role }) => rolesFor(what).includes(role));
+
+const officeRoles: readonly Role[] = ["officeStaff", "officeHead", "leader"];
+const unitRoles: readonly Role[] = ["liaisonOfficer", "deputyLiaisonOfficer", "principalOfficer"];
+
+/** The unit whose liaison handles an assignment: a task force is handled by its lead unit (五). */
+export const handlingUnit = (unit: Pick<Unit, "id" | "leadUnitId">): UnitId => unit.leadUnitId ?? unit.id;
+
+/** The roles an actor holds toward one assignment: office roles in the item's office, unit roles in the handling unit. */
+export function rolesToward(actor: Actor, officeId: UnitId, handledIn: UnitId): Role[] {
+  return actor.roles
+    .filter(({ role, unitId }) =>
+      officeRoles.includes(role) ? unitId === officeId : unitRoles.includes(role) && unitId === handledIn,
+    )
+    .map(({ role }) => role);
+}
+
+export const seesAll = (actor: Actor, item: Pick<SupervisionItem, "officeId">): boolean =>
+  actor.roles.some(({ role, unitId }) => officeRoles.includes(role) && unitId === item.officeId);

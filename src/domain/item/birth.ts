@@ -1,0 +1,44 @@
+import type { Day } from "../calendar/day.ts";
+import { dayOf } from "../calendar/day.ts";
+import type { Calendar } from "../calendar/workdays.ts";
+import { replanned } from "../reminder/plan.ts";
+import type { UnitId } from "../roster/unit.ts";
+import type { Assignment, AssignmentId, ItemId } from "./item.ts";
+
+export type Birth = {
+  id: AssignmentId;
+  itemId: ItemId;
+  unitId: UnitId;
+  handledIn: UnitId;
+  due: Day;
+  at: Date;
+  replaces: AssignmentId | null;
+};
+
+/** A new assignment: to be signed for by 24:00 of the first working day after issue (a local setting, product §6). */
+export function born(birth: Birth, calendar: Calendar): Assignment {
+  const today = dayOf(birth.at);
+  const assignment: Assignment = {
+    id: birth.id,
+    itemId: birth.itemId,
+    unitId: birth.unitId,
+    handledIn: birth.handledIn,
+    status: "issued",
+    due: birth.due,
+    version: 1,
+    issuedAt: birth.at,
+    acknowledgeBy: calendar.addWorkdays(today, 1).day,
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    submittedAt: null,
+    declinedAt: null,
+    endedAt: null,
+    returns: 0,
+    percent: null,
+    replaces: birth.replaces,
+    remindedThrough: birth.at,
+    lastCardOn: today,
+    wakeAt: null,
+  };
+  return replanned(assignment, calendar, birth.at);
+}

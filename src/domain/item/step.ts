@@ -1,0 +1,140 @@
+import { Refusal } from "../../refusal.ts";
+import { rolesFor, rolesToward, seesAll } from "../access/rights.ts";
+import { dayOf } from "../calendar/day.ts";
+import type { Calendar } from "../calendar/workdays.ts";
+import { replanned } from "../reminder/plan.ts";
+import { born } from "./birth.ts";
+import type { Decision, EventTexts, ItemEvent } from "./event.ts";
+import type { Assignment, SupervisionItem } from "./item.ts";
+import { isOpen } from "./item.ts";
+import { mayFollow, ruleOf } from "./lifecycle.ts";
+import type { Move } from "./move.ts";
+
+type Told = { patch: Partial<Assignment>; texts: EventTexts; detail: ItemEvent["detail"] };
+
+/** What an act writes besides the status; every act has its row. */
+function told(assignment: Assignment, move: Move): Told {
+  const none = { patch: {}, texts: {}, detail: {} };
+  switch (move.act) {
+    case "acknowledge":
+      return { ...none, patch: { acknowledgedAt: move.at, acknowledgedBy: move.by.id } };
+    case "decline":
+      return { ...none, patch: { declinedAt: move.at }, texts: move.words };
+    case "uphold":
+      return { ...none, patch: { declinedAt: null, lastCardOn: dayOf(move.at) }, texts: move.words };
+    case "reassign":
+      return {
+        patch: { endedAt: move.at },
+        texts: { reason: move.words.reason },
+        detail: { to: move.words.to.unitId },
+      };
+    case "reportProgress": {
+      const { progress, nextStep, percent } = move.words;
+      return {
+        patch: { percent: percent ?? assignment.percent },
+        texts: { progress, ...(nextStep ? { nextStep } : {}) },
+        detail: percent === null ? {} : { percent },
+      };
+    }
+    case "attachEvidence":
+      return { ...none, texts: { fileName: move.words.fileName }, detail: { sha256: move.words.sha256 } };
+    case "submitCompletion":
+      return { ...none, patch: { submittedAt: move.at }, texts: move.words };
+    case "returnForRework":
+      return {
+        ...none,
+        patch: { submittedAt: null, returns: assignment.returns + 1, lastCardOn: dayOf(move.at) },
+        texts: move.words,
+      };
+    case "closeOut":
+      return { ...none, patch: { endedAt: move.at }, texts: move.words.result ? { result: move.words.result } : {} };
+    case "cancel":
+      return { ...none, patch: { endedAt: move.at }, texts: move.words };
+    case "redate":
+      return {
+        patch: { due: move.words.due, lastCardOn: dayOf(move.at) },
+        texts: { reason: move.words.reason },
+        detail: { from: assignment.due, to: move.words.due },
+      };
+  }
+}
+
+function guard(item: SupervisionItem, assignment: Assignment, move: Move): void {
+  const held = rolesToward(move.by, item.officeId, assignment.handledIn);
+  if (held.length === 0 && !seesAll(move.by, item)) throw new Refusal("notFound", {});
+  if (!held.some((role) => rolesFor(move.act).includes(role))) throw new Refusal("notYours", { act: move.act });
+  if (move.expected !== undefined && move.expected !== assignment.version) throw new Refusal("outdated", {});
+  if (!mayFollow(move.act, assignment.status)) {
+    throw new Refusal("wrongStatus", { act: move.act, status: assignment.status });
+  }
+  if (move.act === "redate" && move.words.due === assignment.due) {
+    throw new Refusal("sameDueDate", { due: assignment.due });
+  }
+  if (move.act === "redate" && move.words.due < dayOf(move.at))
+    throw new Refusal("datePast", { words: move.words.due });
+  if (move.act === "reassign") guardReassign(item, assignment, move);
+}
+
+function guardReassign(item: SupervisionItem, assignment: Assignment, move: Move<"reassign">): void {
+  const { to, due } = move.words;
+  if (to.unitId === assignment.unitId) throw new Refusal("sameUnit", { unit: to.name });
+  if (due < dayOf(move.at)) throw new Refusal("datePast", { words: due });
+  if (item.assignments.some((other) => other.unitId === to.unitId && isOpen(other.status))) {
+    throw new Refusal("alreadyAssigned", { unit: to.name });
+  }
+}
+
+/** An item with all its assignments ended is closed, or cancelled where none was finished (七 十四). */
+function settled(item: SupervisionItem, at: Date): SupervisionItem {
+  if (item.assignments.some((a) => isOpen(a.status))) return item;
+  const status = item.assignments.some((a) => a.status === "closed") ? "closed" : "cancelled";
+  return { ...item, status, closedAt: at };
+}
+
+/**
+ * One act on one assignment (七 十四). Throws `notFound` to whoever may not see it, `notYours` without the right,
+ * `wrongStatus` where the lifecycle table has no such step.
+ */
+export function step(item: SupervisionItem, move: Move, calendar: Calendar): Decision<SupervisionItem> {
+  const assignment = item.assignments.find((a) => a.id === move.assignmentId);
+  if (!assignment) throw new Refusal("notFound", {});
+  guard(item, assignment, move);
+  const rule = ruleOf(move.act);
+  const { patch, texts, detail } = told(assignment, move);
+  const moved: Assignment = {
+    ...assignment,
+    ...patch,
+    status: rule.to ?? assignment.status,
+    version: assignment.version + 1,
+  };
+  const heir =
+    move.act === "reassign"
+      ? [
+          born(
+            {
+              ...move.words.to,
+              id: move.words.newId,
+              itemId: item.id,
+              due: move.words.due,
+              at: move.at,
+              replaces: assignment.id,
+            },
+            calendar,
+          ),
+        ]
+      : [];
+  const event: ItemEvent = {
+    act: move.act,
+    itemId: item.id,
+    assignmentId: assignment.id,
+    by: move.by.id,
+    at: move.at,
+    article: rule.article,
+    texts,
+    detail: heir[0] ? { ...detail, heir: heir[0].id } : detail,
+  };
+  const assignments = item.assignments
+    .map((a) => (a.id === moved.id ? replanned(moved, calendar, move.at) : a))
+    .concat(heir);
+  return { next: settled({ ...item, version: item.version + 1, assignments }, move.at), events: [event] };
+}

@@ -1,0 +1,64 @@
+import { Refusal } from "../../refusal.ts";
+import type { Day } from "../calendar/day.ts";
+import type { Unit } from "../roster/unit.ts";
+import type { FieldSpec, FormAct } from "./forms.ts";
+import { fieldsOf } from "./forms.ts";
+import type { AssignmentId } from "./item.ts";
+import type { MoveWords } from "./move.ts";
+
+/** What somebody typed, by field name. The client's own checks count for nothing here. */
+export type Typed = Record<string, string>;
+
+/** What reading needs from outside: how a date is read, how a unit is found, and a fresh id for an heir. */
+export type Reading = {
+  day: (words: string) => Day;
+  unit: (words: string) => Unit;
+  newId: () => AssignmentId;
+};
+
+function checked(fields: readonly FieldSpec[], typed: Typed): Typed {
+  const words = Object.fromEntries(fields.map(({ name }) => [name, (typed[name] ?? "").trim()]));
+  const missing = fields.filter(({ name, required }) => required && !words[name]).map(({ label }) => label);
+  if (missing.length > 0) throw new Refusal("incomplete", { fields: missing });
+  for (const { name, label, most } of fields) {
+    if ((words[name] ?? "").length > most) throw new Refusal("tooLong", { field: label, most });
+  }
+  return words;
+}
+
+/** A share of 100, as people write it: 60, 60%, ６０; empty means not said. */
+export function readPercent(words: string): number | null {
+  const plain = words.normalize("NFKC").replace(/[%\s]/g, "");
+  if (plain === "") return null;
+  const share = Number(plain);
+  if (!Number.isInteger(share) || share < 0 || share > 100) throw new Refusal("percentUnread", { words });
+  return share;
+}
+
+/** From typed words to what the act needs; throws `incomplete`, `tooLong`, `percentUnread` or what `reading` throws. */
+export function readWords<A extends FormAct>(act: A, typed: Typed, reading: Reading): MoveWords[A] {
+  const {
+    reason = "",
+    result = "",
+    progress = "",
+    percent = "",
+    nextStep = "",
+    due = "",
+    unit = "",
+  } = checked(fieldsOf(act), typed);
+  const readers: { [K in FormAct]: () => MoveWords[K] } = {
+    decline: () => ({ reason }),
+    uphold: () => ({ reason }),
+    reassign: () => {
+      const to = reading.unit(unit);
+      const handledIn = to.leadUnitId ?? to.id;
+      return { reason, to: { unitId: to.id, handledIn, name: to.name }, newId: reading.newId(), due: reading.day(due) };
+    },
+    reportProgress: () => ({ progress, percent: readPercent(percent), nextStep: nextStep || null }),
+    submitCompletion: () => ({ result }),
+    returnForRework: () => ({ reason }),
+    cancel: () => ({ result }),
+    redate: () => ({ due: reading.day(due), reason }),
+  };
+  return readers[act]();
+}

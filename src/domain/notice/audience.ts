@@ -1,0 +1,41 @@
+import { dayOf } from "../calendar/day.ts";
+import type { EventAct, ItemEvent } from "../item/event.ts";
+import type { Assignment, AssignmentId, SupervisionItem } from "../item/item.ts";
+
+export type Listener = "liaison" | "handler";
+type Notice = { to: Listener; why: string; when?: (a: Assignment, event: ItemEvent) => boolean };
+
+/** After an escalation asked for a written word, the office hears it at once. */
+const isPast = (a: Assignment, event: ItemEvent): boolean => dayOf(event.at) > a.due;
+
+/** Who hears of what by a message of its own; everybody else sees it on the cards they hold. */
+export const audience = {
+  issue: [{ to: "liaison", why: "issued" }],
+  acknowledge: [],
+  decline: [{ to: "handler", why: "declined" }],
+  uphold: [{ to: "liaison", why: "upheld" }],
+  reassign: [{ to: "liaison", why: "reassigned" }],
+  reportProgress: [{ to: "handler", why: "overdueProgress", when: isPast }],
+  attachEvidence: [],
+  submitCompletion: [{ to: "handler", why: "submitted" }],
+  returnForRework: [{ to: "liaison", why: "returned" }],
+  closeOut: [{ to: "liaison", why: "closedOut" }],
+  cancel: [{ to: "liaison", why: "cancelled" }],
+  redate: [{ to: "liaison", why: "redated" }],
+  escalate: [],
+} as const satisfies Record<EventAct, readonly Notice[]>;
+
+export type Told = { to: Listener; assignmentId: AssignmentId; why: string };
+
+/** The messages an event asks for; an heir of 改派 hears of its birth as an issue. */
+export function noticesFor(item: SupervisionItem, event: ItemEvent): Told[] {
+  const told = item.assignments
+    .filter(({ id }) => event.assignmentId === id || (event.act === "issue" && event.assignmentId === null))
+    .flatMap((a) =>
+      (audience[event.act] as readonly Notice[])
+        .filter(({ when }) => when?.(a, event) ?? true)
+        .map(({ to, why }): Told => ({ to, assignmentId: a.id, why })),
+    );
+  const heir = item.assignments.find(({ id }) => id === event.detail.heir);
+  return heir ? [...told, { to: "liaison", assignmentId: heir.id, why: "issued" }] : told;
+}

@@ -1,0 +1,24 @@
+import { dayOf } from "../calendar/day.ts";
+import type { Calendar } from "../calendar/workdays.ts";
+import type { Assignment } from "../item/item.ts";
+import type { Stage } from "./plan.ts";
+import { replanned, slotsDue } from "./plan.ts";
+import { isLongOverdue, stageToday } from "./stage.ts";
+
+export type Woken = { next: Assignment; line: Stage | null; escalate: boolean };
+
+const toTheLiaison: readonly Stage[] = ["dueSoon", "dueToday", "overdue", "unsigned", "keepAlive"];
+
+/**
+ * What the clock asks of an assignment now (product §6). However many slots passed while nobody looked, one line
+ * says today's truth; the escalation comes once for each due date.
+ */
+export function wake(a: Assignment, calendar: Calendar, now: Date): Woken {
+  const today = { day: dayOf(now), calendar };
+  const due = slotsDue(a, calendar, now);
+  const lines = due.flatMap(({ say }) => (say === "escalate" ? [] : (stageToday(a, say, today) ?? [])));
+  const line = lines.at(-1) ?? null;
+  const next = replanned(line && toTheLiaison.includes(line) ? { ...a, lastCardOn: today.day } : a, calendar, now);
+  const escalate = due.some(({ say }) => say === "escalate") && isLongOverdue(a, today);
+  return { next, line, escalate };
+}

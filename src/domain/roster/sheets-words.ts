@@ -1,0 +1,52 @@
+const FULL_WIDTH_SHIFT = 0xfee0;
+const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
+
+/** Full-width digits, letters and the signs of numbers and addresses as ordinary ones; Chinese punctuation stays. */
+const halfWidth = (text: string): string =>
+  text.replace(/[０-９Ａ-Ｚａ-ｚ＋＠．－＿]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - FULL_WIDTH_SHIFT));
+
+/** A cell as it was meant: no stray, doubled or invisible spaces, no full-width digits, no spaces inside Chinese words. */
+export const tidy = (text: string): string =>
+  halfWidth(text)
+    .replace(INVISIBLE, "")
+    .replace(/[\s\u3000]+/g, " ")
+    .replace(/(?<=[^ -~]) | (?=[^ -~])/g, "")
+    .trim();
+
+/** What two spellings of one name have in common. */
+export const sameName = (text: string): string =>
+  tidy(text).toLowerCase().replaceAll("（", "(").replaceAll("）", ")").replaceAll(" ", "");
+
+/** The words of a cell that may hold several, each once. */
+export const listOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[、，,；;\n]/)
+      .map(tidy)
+      .filter((word) => word !== ""),
+  ),
+];
+
+/** How many letters differ (Levenshtein), counted on the spellings as compared. */
+function distance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const swap = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current.push(Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, swap));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}
+
+/** The known word a slip most likely meant; null where none is near. */
+export function nearest(word: string, known: readonly string[]): string | null {
+  const asked = sameName(word);
+  const scored = known.map((candidate) => ({ candidate, off: distance(asked, sameName(candidate)) }));
+  const inside = known.find((candidate) => asked.length >= 2 && sameName(candidate).includes(asked));
+  const best = scored.toSorted((a, b) => a.off - b.off)[0];
+  const near = best && best.off <= Math.max(1, Math.floor(asked.length / 3)) ? best.candidate : null;
+  return near ?? inside ?? null;
+}

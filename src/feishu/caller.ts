@@ -1,0 +1,93 @@
+import type { Client, Logger } from "@larksuiteoapi/node-sdk";
+import type { z } from "zod";
+import type { Clock } from "../clock.ts";
+import { FeishuError } from "./errors.ts";
+import { httpInstance } from "./http.ts";
+import { tenantToken } from "./token.ts";
+
+export type ClientOptions = {
+  /** Base URL of the open platform. */
+  domain: string;
+  appId: string;
+  appSecret: string;
+  clock: Clock;
+  log: (line: Record<string, unknown>) => void;
+  /** For an answer to begin and, but for downloads, to end. Default 10 s. */
+  timeoutMs?: number;
+};
+
+type Auth = { headers: { Authorization: string } };
+
+/** One call through the SDK: `run` makes it, `shape` reads its answer. Throws FeishuError alone. */
+export type Caller = <T>(
+  name: string,
+  shape: z.ZodType<T>,
+  run: (sdk: Client, auth: Auth) => Promise<unknown>,
+) => Promise<T>;
+
+const TOKEN_PATH = "/open-apis/auth/v3/tenant_access_token/internal";
+const DEFAULT_TIMEOUT_MS = 10_000;
+
+const mute = () => undefined;
+
+/** The SDK's own lines hold what was sent; each failure is logged below in words of ours. */
+const redacted: Logger = { error: mute, warn: mute, info: mute, debug: mute, trace: mute };
+
+/** Loaded at the first call: it takes a third of a second. The app secret never enters it, as the tokens are our own. */
+async function loadSdk({ domain, appId, timeoutMs = DEFAULT_TIMEOUT_MS }: ClientOptions): Promise<Client> {
+  const { Client } = await import("@larksuiteoapi/node-sdk");
+  return new Client({
+    appId,
+    appSecret: "kept outside",
+    domain: domain.replace(/\/+$/, ""),
+    disableTokenCache: true,
+    httpInstance: httpInstance(timeoutMs),
+    logger: redacted,
+  });
+}
+
+const isStale = (error: unknown): boolean => error instanceof FeishuError && error.outcome === "refreshToken";
+
+/** Whatever goes wrong becomes a FeishuError; foreign errors may hold what was sent, so nothing of them is kept. */
+const plain = (call: string, error: unknown): FeishuError =>
+  error instanceof FeishuError ? error.as({ call }) : new FeishuError({ call, outcome: "unknown", sent: "maybe" });
+
+export function createCaller(options: ClientOptions): Caller {
+  const { appId, appSecret, clock, log } = options;
+  let loading: Promise<Client> | null = null;
+  const sdk = () => {
+    loading ??= loadSdk(options);
+    return loading;
+  };
+  const token = tenantToken(clock, async () =>
+    (await sdk()).request({ method: "POST", url: TOKEN_PATH, data: { app_id: appId, app_secret: appSecret } }),
+  );
+
+  async function authorised(run: (sdk: Client, auth: Auth) => Promise<unknown>): Promise<unknown> {
+    const attempt = async () => {
+      const current = await token.get();
+      const made = run(await sdk(), { headers: { Authorization: `Bearer ${current}` } });
+      return made.catch((error: unknown) => {
+        if (isStale(error)) token.drop(current);
+        throw error;
+      });
+    };
+    return attempt().catch((error: unknown) => {
+      if (isStale(error)) return attempt();
+      throw error;
+    });
+  }
+
+  return async (name, shape, run) => {
+    const begun = clock.now().getTime();
+    try {
+      return shape.parse(await authorised(run));
+    } catch (error) {
+      const failure = isStale(error) ? plain(name, error).as({ outcome: "alarm" }) : plain(name, error);
+      const { outcome, sent, code, httpStatus, logId, resetAfterMs, place } = failure;
+      const ms = clock.now().getTime() - begun;
+      log({ event: "feishu.failed", call: name, outcome, sent, code, httpStatus, logId, resetAfterMs, place, ms });
+      throw failure;
+    }
+  };
+}

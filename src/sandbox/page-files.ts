@@ -1,0 +1,28 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Handler } from "hono";
+
+const types: Record<string, string> = {
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  svg: "image/svg+xml",
+};
+const FILE = /^[a-z][a-z0-9-]*\.(js|css|svg)$/;
+
+const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOENT";
+
+/** The page's own files, each by its plain name: nothing that could climb out of the folder is ever joined to it. */
+export function pageFile(assets: string): Handler {
+  return async (c) => {
+    const name = c.req.param("file") ?? "index.html";
+    if (name !== "index.html" && !FILE.test(name)) return c.notFound();
+    try {
+      const bytes = await readFile(join(assets, name));
+      return c.body(new Uint8Array(bytes), 200, { "content-type": types[name.split(".").pop() ?? ""] ?? "" });
+    } catch (error) {
+      if (isMissing(error)) return c.notFound();
+      throw error;
+    }
+  };
+}

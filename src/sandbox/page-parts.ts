@@ -1,0 +1,47 @@
+import type { Span } from "./page/wire.ts";
+
+export type TrialClock = {
+  now(): Date;
+  /** "2026年11月24日（周二）工作日" */
+  dayInWords(): string;
+  /** Turns the clock forward through every due moment on the way; `said` counts the messages sent meanwhile. */
+  forward(to: Span): Promise<{ now: Date; said: number }>;
+};
+
+export type SandboxMessage = {
+  messageId: string;
+  chatId: string;
+  sender: string;
+  type: string;
+  content: unknown;
+  card?: unknown;
+  createdAt: Date;
+  updatedAt: Date;
+  recalled: boolean;
+  replyTo?: string | undefined;
+};
+
+type Where = { chatId?: string | undefined; replyTo?: string | undefined };
+
+/** As much of the local messenger as its page leans on. */
+export type PageSandbox = {
+  people(): { openId: string; name: string; title?: string }[];
+  chats(): { chatId: string; type: "p2p" | "group"; name: string; members: string[] }[];
+  messages(chatId: string): SandboxMessage[];
+  says(openId: string, text: string, where?: Where): Promise<unknown>;
+  sendsFile(openId: string, file: { name: string; bytes: Uint8Array }, where?: Where): Promise<unknown>;
+  clicks(
+    openId: string,
+    messageId: string,
+    act: { value: unknown; name?: string; tag?: string },
+    form?: Record<string, unknown>,
+  ): Promise<{ status: number; answer: unknown; problems: string[] }>;
+  on(listener: () => void): () => void;
+};
+
+export type PageParts = {
+  sandbox: PageSandbox;
+  clock: TrialClock;
+  /** Folder with index.html, style.css, icon.svg and the compiled modules of the page. */
+  assets: string;
+};

@@ -1,0 +1,52 @@
+import type { Context } from "hono";
+import { z } from "zod";
+
+const id = z.string().min(1).max(120);
+const where = { chatId: id.optional(), replyTo: id.optional() };
+
+/** Feishu lets a person send up to 150 KB of text. */
+export const saying = z.strictObject({ person: id, text: z.string().trim().min(1).max(50_000), ...where });
+
+export const sending = z.strictObject({ person: id, name: z.string().min(1).max(250), ...where });
+
+export const clicking = z.strictObject({
+  person: id,
+  messageId: id,
+  action: z.strictObject({
+    tag: id,
+    value: z.unknown(),
+    name: id.optional(),
+    option: z.string().max(2_000).optional(),
+    options: z.array(z.string().max(2_000)).max(1_000).optional(),
+    checked: z.boolean().optional(),
+    input_value: z.string().max(2_000).optional(),
+  }),
+  form: z.record(z.string(), z.unknown()).optional(),
+});
+
+export const forwarding = z.strictObject({ to: z.enum(["hour", "workingMorning", "week"]) });
+
+/** A no to the page, in words its reader understands. */
+export class PageRefusal extends Error {
+  readonly status: 400 | 403 | 404 | 409;
+
+  constructor(status: 400 | 403 | 404 | 409, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+function parsed<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {
+  const result = shape.safeParse(value);
+  if (!result.success) throw new PageRefusal(400, "请求内容不完整。");
+  return result.data;
+}
+
+/** A body that is not declared as JSON is refused: a plain web form of another site cannot declare it. */
+export async function bodyOf<T extends z.ZodType>(c: Context, shape: T): Promise<z.infer<T>> {
+  if (!c.req.header("content-type")?.startsWith("application/json")) throw new PageRefusal(400, "请求内容不完整。");
+  const value: unknown = await c.req.json().catch(() => null);
+  return parsed(shape, value);
+}
+
+export const queryOf = <T extends z.ZodType>(c: Context, shape: T): z.infer<T> => parsed(shape, c.req.query());

@@ -1,0 +1,46 @@
+import type { Click, ClickAnswer, Forwarded, MessagesOfChat, Place, Saying, Span, State } from "./wire.ts";
+
+async function answered<T>(response: Response): Promise<T> {
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return body as T;
+  const words = typeof body === "object" && body !== null && "error" in body ? String(body.error) : "";
+  throw new Error(words || `服务没有接受这个请求（${response.status}）。`);
+}
+
+async function reached(path: string, options?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, options);
+  } catch {
+    throw new Error("连不上本机服务，请确认程序还在运行。");
+  }
+}
+
+const get = async <T>(path: string): Promise<T> => answered<T>(await reached(path));
+
+const post = async <T>(path: string, body: unknown): Promise<T> =>
+  answered<T>(
+    await reached(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  );
+
+export const getState = () => get<State>("/sandbox/state");
+
+export const getMessages = (chatId: string, most: number) =>
+  get<MessagesOfChat>(`/sandbox/chats/${encodeURIComponent(chatId)}/messages?most=${most}`);
+
+export const say = (saying: Saying) => post<unknown>("/sandbox/say", saying);
+
+export const click = (clicked: Click) => post<ClickAnswer>("/sandbox/click", clicked);
+
+export const forward = (to: Span) => post<Forwarded>("/sandbox/forward", { to });
+
+export async function sendFile(person: string, file: File, place: Place): Promise<void> {
+  const query = new URLSearchParams({ person, name: file.name });
+  if (place.chatId) query.set("chatId", place.chatId);
+  if (place.replyTo) query.set("replyTo", place.replyTo);
+  const headers = { "content-type": "application/octet-stream" };
+  await answered(await reached(`/sandbox/file?${query}`, { method: "POST", headers, body: file }));
+}

@@ -1,0 +1,46 @@
+const ZONE = "Asia/Shanghai";
+
+const parts = new Intl.DateTimeFormat("en-CA", {
+  timeZone: ZONE,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+function partsOf(at: number) {
+  const found = Object.fromEntries(parts.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
+  return {
+    year: found.year ?? "",
+    month: found.month ?? "",
+    day: found.day ?? "",
+    time: `${found.hour}:${found.minute}`,
+  };
+}
+
+/** "2026-11-24", the Beijing day, wherever the browser stands. */
+export function dayOf(at: number): string {
+  const { year, month, day } = partsOf(at);
+  return `${year}-${month}-${day}`;
+}
+
+/** "09:05" in Beijing. */
+export const timeOf = (at: number): string => partsOf(at).time;
+
+/** "09:05" for today, "11月24日" for another day. */
+export function shortTime(at: number, now: number): string {
+  if (dayOf(at) === dayOf(now)) return timeOf(at);
+  const { month, day } = partsOf(at);
+  return `${Number(month)}月${Number(day)}日`;
+}
+
+const WEEKDAYS = "日一二三四五六";
+
+/** "11月24日（周二）". */
+export function dayInWords(at: number): string {
+  const { year, month, day } = partsOf(at);
+  const weekday = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay();
+  return `${Number(month)}月${Number(day)}日（周${WEEKDAYS[weekday]}）`;
+}

@@ -1,0 +1,15 @@
+import type { CardAct, Message, Person } from "./wire.ts";
+
+/** What one open chat offers the messages drawn in it. */
+export type Desk = {
+  person: string;
+  /** Looking on without being a member. */
+  watching: boolean;
+  nameOf(openId: string): string;
+  members(): readonly Person[];
+  confirm(asked: { title: string; text: string }): Promise<boolean>;
+  /** True when the answer brought a new card. */
+  click(message: Message, act: CardAct, form?: Record<string, unknown>): Promise<boolean>;
+  reply(message: Message): void;
+  quote(messageId: string): string;
+};

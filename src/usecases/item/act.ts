@@ -1,0 +1,20 @@
+import type { App } from "../../app.ts";
+import { change } from "../../db/change.ts";
+import { itemOf } from "../../db/items.ts";
+import type { Actor } from "../../domain/access/rights.ts";
+import type { Act } from "../../domain/item/acts.ts";
+import type { AssignmentId, SupervisionItem } from "../../domain/item/item.ts";
+import type { Move, MoveWords } from "../../domain/item/move.ts";
+import { step } from "../../domain/item/step.ts";
+import { Refusal } from "../../refusal.ts";
+
+export type Asked<A extends Act> = { assignmentId: AssignmentId; act: A; words: MoveWords[A]; expected?: number };
+
+/** Does one act on one assignment through the one door; throws what the rule throws and then changes nothing. */
+export async function act<A extends Act>(app: App, by: Actor, asked: Asked<A>): Promise<SupervisionItem> {
+  const item = await itemOf(app.db, asked.assignmentId);
+  if (!item) throw new Refusal("notFound", {});
+  // Guarantee of the cast: `asked` pairs an act with its own words, which is all a Move adds to a person and a time.
+  const move = { ...asked, by, at: app.clock.now() } as unknown as Move;
+  return change(app, item.id, (now) => step(now, move, app.calendar));
+}

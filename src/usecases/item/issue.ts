@@ -1,0 +1,106 @@
+import { eq } from "drizzle-orm";
+import type { App } from "../../app.ts";
+import { overlapping } from "../../db/assignments.ts";
+import { record } from "../../db/change.ts";
+import type { Db } from "../../db/db.ts";
+import { insertItem, itemById } from "../../db/items.ts";
+import { takeNumber } from "../../db/number-series.ts";
+import { liaisonOf, loadUnits } from "../../db/roster-store.ts";
+import type { DraftId } from "../../db/schema/item.ts";
+import { itemDraft } from "../../db/schema/item.ts";
+import type { Actor } from "../../domain/access/rights.ts";
+import { handlingUnit } from "../../domain/access/rights.ts";
+import { dayOf, yearOf } from "../../domain/calendar/day.ts";
+import type { IssueWords } from "../../domain/item/issue.ts";
+import { issue, missingFields, officeOf } from "../../domain/item/issue.ts";
+import type { AssignmentId, ItemId, SupervisionItem } from "../../domain/item/item.ts";
+import { formatNumber } from "../../domain/item/number.ts";
+import type { Unit } from "../../domain/roster/unit.ts";
+import { newId } from "../../ids.ts";
+import { Refusal } from "../../refusal.ts";
+import type { Draft } from "./draft.ts";
+import { draftById } from "./draft.ts";
+import type { DraftContent } from "./draft-content.ts";
+import { dayFrom, unitsFrom } from "./reading.ts";
+
+/** Reads a filled form strictly; throws `incomplete` naming every empty field, or what a field's reader throws. */
+export async function issueWords(app: App, content: DraftContent): Promise<IssueWords> {
+  const units = content.units ? unitsFrom(await loadUnits(app.db), content.units) : [];
+  const due = content.due ? dayFrom(app, content.due) : null;
+  const words = {
+    units,
+    due,
+    matter: content.matter,
+    requirement: content.requirement || null,
+    workstreams: content.workstreams,
+    category: content.category,
+    topic: content.category === "grassrootsFoundations" ? content.topic : null,
+    basis: content.basis,
+    source: content.source || null,
+    priority: content.priority,
+  };
+  const { category } = words;
+  const fields = missingFields(words);
+  if (fields.length > 0 || !category || !due) throw new Refusal("incomplete", { fields });
+  return { ...words, category, due };
+}
+
+async function withoutLiaison(db: Db, units: readonly Unit[]): Promise<string[]> {
+  const found = await Promise.all(
+    units.map(async (unit) => ({ unit, people: await liaisonOf(db, handlingUnit(unit)) })),
+  );
+  return found.filter(({ people }) => !people.liaison && !people.deputy).map(({ unit }) => unit.name);
+}
+
+async function guardAgainstRoster(app: App, words: IssueWords, content: DraftContent): Promise<void> {
+  const missing = await withoutLiaison(app.db, words.units);
+  if (missing.length > 0) throw new Refusal("noLiaison", { units: missing });
+  const doubles = content.repeatReason ? [] : await overlapping(app.db, words);
+  if (doubles.length > 0) throw new Refusal("overlap", { numbers: doubles.map((n) => formatNumber(n)) });
+}
+
+async function ownDraft(app: App, by: Actor, id: DraftId): Promise<Draft> {
+  const draft = await draftById(app.db, id, true);
+  if (!draft || draft.createdBy !== by.id) throw new Refusal("notFound", {});
+  if (draft.withdrawn) throw new Refusal("noLongerDraft", {});
+  const issued = draft.itemId ? await itemById(app.db, draft.itemId) : null;
+  if (issued) throw new Refusal("alreadyIssued", { number: formatNumber(issued.number) });
+  return draft;
+}
+
+/** 确认下达: number, assignments, journal and the liaisons' cards in one transaction; a refusal takes no number. */
+export function issueDraft(
+  app: App,
+  by: Actor,
+  { draftId, content }: { draftId: DraftId; content: DraftContent },
+): Promise<SupervisionItem> {
+  return app.db.transaction(async (tx) => {
+    const inside = { ...app, db: tx };
+    await ownDraft(inside, by, draftId);
+    const officeId = officeOf(by);
+    if (!officeId) throw new Refusal("notAllowed", { what: "下达督导事项" });
+    const words = await issueWords(inside, content);
+    await guardAgainstRoster(inside, words, content);
+    const at = app.clock.now();
+    const year = yearOf(dayOf(at));
+    const assignmentIds = words.units.map(() => newId<AssignmentId>());
+    const birth = { id: newId<ItemId>(), assignmentIds, officeId, by, at };
+    issue(words, { ...birth, number: { year, serial: 1, child: null } }, app.calendar);
+    const serial = await takeNumber(tx, { officeId, kind: "督", year });
+    const decision = issue(words, { ...birth, number: { year, serial, child: null } }, app.calendar);
+    await insertItem(tx, decision.next);
+    await tx.update(itemDraft).set({ itemId: decision.next.id, content }).where(eq(itemDraft.id, draftId));
+    const [issued] = decision.events;
+    if (issued && content.repeatReason) issued.texts.reason = content.repeatReason;
+    await record(app, tx, decision);
+    return decision.next;
+  });
+}
+
+/** 取消: the draft goes no further; nothing was issued, no number was taken. */
+export async function withdrawDraft(app: App, by: Actor, draftId: DraftId): Promise<void> {
+  await app.db.transaction(async (tx) => {
+    await ownDraft({ ...app, db: tx }, by, draftId);
+    await tx.update(itemDraft).set({ withdrawn: true }).where(eq(itemDraft.id, draftId));
+  });
+}

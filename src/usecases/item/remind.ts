@@ -1,0 +1,91 @@
+import type { App } from "../../app.ts";
+import type { Line } from "../../db/assignments.ts";
+import { claimWoken, linesById } from "../../db/assignments.ts";
+import { raise } from "../../db/follow-ups.ts";
+import { saveWoken } from "../../db/items.ts";
+import * as journal from "../../db/journal.ts";
+import { raiseUnreachable, reachable } from "../../db/notices.ts";
+import { promiseLine } from "../../db/outbox.ts";
+import { liaisonOf, officeStaff, principalOf } from "../../db/roster-store.ts";
+import { morningAt } from "../../domain/reminder/hours.ts";
+import type { Stage } from "../../domain/reminder/plan.ts";
+import { wake } from "../../domain/reminder/wake.ts";
+import type { PersonId } from "../../domain/roster/unit.ts";
+
+const BATCH = 100;
+
+type Said = { line: Line; stage: Stage | "escalate" };
+
+/** One line on the person's grouped card of the next open morning; cards of one kind and day are one message. */
+async function tellInTheMorning(app: App, personId: PersonId, { line, stage }: Said): Promise<void> {
+  const now = app.clock.now();
+  const kind = stage === "escalate" ? "escalation" : "morning";
+  const { day, at } = morningAt(personId, now, app.calendar);
+  const outgoing = { to: { personId }, view: { view: kind, day } as const, sendAt: at };
+  const about = { assignmentId: line.assignment.id, stage };
+  const told = await promiseLine(app.db, { ...outgoing, ...about, slot: `${kind}:${personId}:${day}` }, now);
+  if (!told)
+    await promiseLine(app.db, { ...outgoing, ...about, slot: `${kind}:${personId}:${day}:${about.assignmentId}` }, now);
+}
+
+async function tellLiaison(app: App, said: Said): Promise<void> {
+  const { assignment, item } = said.line;
+  const { liaison, deputy } = await liaisonOf(app.db, assignment.handledIn);
+  const receiver = reachable(liaison) ? liaison : reachable(deputy) ? deputy : null;
+  if (receiver) return tellInTheMorning(app, receiver.id, said);
+  await raiseUnreachable(app, item, { assignmentId: assignment.id, personId: liaison?.id ?? null });
+}
+
+/** After one working day without an answer the other office staff see it too; any of them may review (product §1). */
+async function tellOffice(app: App, said: Said): Promise<void> {
+  const staff = (await officeStaff(app.db, said.line.item.officeId)).filter(reachable);
+  for (const person of staff) await tellInTheMorning(app, person.id, said);
+}
+
+/** 七 07-1: the 第一责任人 and the office hear of what is long overdue; a missing 第一责任人 becomes a 待处置. */
+async function escalate(app: App, line: Line): Promise<void> {
+  const { assignment, item } = line;
+  const at = app.clock.now();
+  const principal = await principalOf(app.db, assignment.handledIn);
+  if (reachable(principal)) await tellInTheMorning(app, principal.id, { line, stage: "escalate" });
+  else {
+    const detail = { assignmentId: assignment.id, unitId: assignment.unitId };
+    await raise(app.db, {
+      kind: "noPrincipal",
+      subject: assignment.unitId,
+      detail,
+      owner: "office",
+      officeId: item.officeId,
+      at,
+    });
+  }
+  await tellInTheMorning(app, item.handledBy, { line, stage: "escalate" });
+  const entry = { act: "escalate", by: null, at, article: "七", itemId: item.id, assignmentId: assignment.id };
+  await journal.append(app.db, [{ ...entry, detail: { due: assignment.due } }]);
+}
+
+async function remindOne(app: App, line: Line): Promise<void> {
+  const woken = wake(line.assignment, app.calendar, app.clock.now());
+  await saveWoken(app.db, woken.next);
+  const said = { ...line, assignment: woken.next };
+  if (woken.line === "review" || woken.line === "declined") await tellOffice(app, { line: said, stage: woken.line });
+  else if (woken.line) await tellLiaison(app, { line: said, stage: woken.line });
+  if (woken.escalate) await escalate(app, said);
+}
+
+/**
+ * The sweep of due reminders: claims what has woken, decides again under the lock, promises the lines and sets the
+ * next waking, all in one transaction. Run twice it finds nothing the second time; run late it says today's truth once.
+ */
+export function remindDue(app: App): Promise<number> {
+  return app.db.transaction(async (tx) => {
+    const claimed = await claimWoken(tx, app.clock.now(), BATCH);
+    const inside = { ...app, db: tx };
+    const lines = await linesById(
+      tx,
+      claimed.map(({ id }) => id),
+    );
+    for (const line of lines) await remindOne(inside, line);
+    return lines.length;
+  });
+}

@@ -1,0 +1,172 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import type { ClickAnswer, Forwarded, MessagesOfChat, State } from "../../src/sandbox/page/wire.ts";
+import { pageRoutes } from "../../src/sandbox/page-api.ts";
+import { doubleOf } from "./page-double.ts";
+
+const host = "127.0.0.1:3000";
+const origin = `http://${host}`;
+
+function desk() {
+  const city = doubleOf();
+  const assets = mkdtempSync(join(tmpdir(), "duban-page-api-"));
+  onTestFinished(() => rmSync(assets, { recursive: true }));
+  writeFileSync(join(assets, "index.html"), "<!doctype html>");
+  writeFileSync(join(assets, "main.js"), "export {};");
+  mkdirSync(join(assets, "inner"));
+  const routes = pageRoutes({ sandbox: city.sandbox, clock: city.clock, assets });
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    routes.request(path, { headers: { host, ...headers } });
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    routes.request(path, {
+      method: "POST",
+      headers: { host, origin, "content-type": "application/json", ...headers },
+      body: body instanceof Uint8Array ? body : JSON.stringify(body),
+    });
+  return { ...city, get, post };
+}
+
+test("页面只带自己的脚本和样式，别处的一概不许", async () => {
+  const { get } = desk();
+  const page = await get("/");
+  expect(page.status).toBe(200);
+  expect(page.headers.get("content-type")).toContain("text/html");
+  expect(page.headers.get("content-security-policy")).toContain("default-src 'none'; script-src 'self'");
+  expect((await get("/page/main.js")).headers.get("content-type")).toContain("text/javascript");
+});
+
+test.each(["/page/..%2Findex.html", "/page/inner", "/page/absent.js", "/page/tsconfig.json", "/page/.main.js"])(
+  "页面文件夹以外的东西拿不到：%s",
+  async (path) => {
+    expect((await desk().get(path)).status).toBe(404);
+  },
+);
+
+test.each(["evil.example", "127.0.0.1.evil.example", "localhost.evil:3000", "10.0.0.5:3000", ""])(
+  "借别的域名解析到本机也进不来：%s",
+  async (other) => {
+    const { get } = desk();
+    for (const path of ["/", "/page/main.js", "/sandbox/state"]) {
+      expect((await get(path, { host: other })).status).toBe(403);
+    }
+  },
+);
+
+test.each(["localhost", "localhost:3000", "127.0.0.1:8080", "[::1]:3000"])("本机的叫法都认：%s", async (own) => {
+  expect((await desk().get("/sandbox/state", { host: own })).status).toBe(200);
+});
+
+test.each([
+  ["别的网页", { origin: "https://evil.example" }],
+  ["不肯说来处的网页", { origin: "null" }],
+  ["本机别的端口上的网页", { origin: "http://127.0.0.1:9999" }],
+  ["跨站请求", { "sec-fetch-site": "cross-site" }],
+  ["同站不同源", { "sec-fetch-site": "same-site" }],
+  ["冒充表单的请求", { "content-type": "text/plain" }],
+])("%s不能替人说话", async (_who, headers) => {
+  const { post, sandbox } = desk();
+  const answer = await post("/sandbox/say", { person: "ou_staff", text: "/督办" }, headers);
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(sandbox.messages("oc_ou_staff")).toEqual([]);
+});
+
+test("名单、会话、未读和最后一句话一次看全", async () => {
+  const { get, post, card } = desk();
+  await post("/sandbox/say", { person: "ou_staff", text: "/待办" });
+  card("ou_staff", { config: { summary: { content: "待办 2 项" } } });
+  card("ou_hanbin", { header: { title: { content: "督办事项" } } });
+  const state = (await (await get("/sandbox/state")).json()) as State;
+  const head = (chatId: string) => state.chats.find((chat) => chat.chatId === chatId);
+  expect(state.clock.words).toBe("2026年11月24日（周二）工作日");
+  expect(state.people[0]).toEqual({ openId: "ou_staff", name: "甄明", title: "安康市平安办 · 平安办工作人员" });
+  expect(head("oc_ou_staff")).toMatchObject({ fromBot: 1, last: { line: "待办 2 项" } });
+  expect(head("oc_ou_hanbin")).toMatchObject({ last: { line: "督办事项" } });
+  expect(head("oc_ou_head")).toMatchObject({ fromBot: 0, last: null });
+});
+
+test("会话从最近的看起，更早的要了才给", async () => {
+  const { get, post } = desk();
+  for (const text of ["一", "二", "三"]) await post("/sandbox/say", { person: "ou_staff", text });
+  const latest = (await (await get("/sandbox/chats/oc_ou_staff/messages?most=2")).json()) as MessagesOfChat;
+  expect(latest.messages.map(({ text }) => text)).toEqual(["二", "三"]);
+  expect(latest.earlier).toBe(1);
+  expect((await get("/sandbox/chats/oc_nowhere/messages")).status).toBe(404);
+  expect((await get("/sandbox/chats/oc_ou_staff/messages?most=x")).status).toBe(400);
+});
+
+test("文件按原样送到，可以作为对卡片的回复", async () => {
+  const { post, sandbox, card } = desk();
+  const replyTo = card("ou_hanbin", {});
+  const query = new URLSearchParams({ person: "ou_hanbin", name: "整改 照片.jpg", replyTo });
+  const headers = { "content-type": "application/octet-stream" };
+  expect((await post(`/sandbox/file?${query}`, new Uint8Array([1, 2, 3]), headers)).status).toBe(200);
+  expect(sandbox.messages("oc_ou_hanbin").at(-1)).toMatchObject({ content: { file_name: "整改 照片.jpg" }, replyTo });
+  expect((await post(`/sandbox/file?${query}`, new Uint8Array(), headers)).status).toBe(400);
+});
+
+test("超过 100 MB 的文件当场说清楚", async () => {
+  const { post } = desk();
+  const headers = { "content-type": "application/octet-stream", "content-length": String(101 * 1024 * 1024) };
+  const answer = await post("/sandbox/file?person=ou_hanbin&name=a.zip", new Uint8Array(8), headers);
+  expect(answer.status).toBe(413);
+  expect(await answer.json()).toEqual({ error: "单个文件不能超过 100 MB。" });
+});
+
+test("按钮连同表单一起送出，提示和平台挑出的毛病都带回来", async () => {
+  const { post, clicked, answers } = desk();
+  const action = { tag: "button", name: "ok", value: { act: "issue", ref: "r1", version: 1 } };
+  answers({
+    status: 200,
+    answer: { toast: { type: "success", content: "已下达" }, card: {} },
+    problems: ["多了一个键"],
+  });
+  const answer = await post("/sandbox/click", {
+    person: "ou_staff",
+    messageId: "om_1",
+    action,
+    form: { due: "2026-11-30 +0800" },
+  });
+  expect((await answer.json()) as ClickAnswer).toEqual({
+    status: 200,
+    toast: { type: "success", content: "已下达" },
+    redrawn: true,
+    problems: ["多了一个键"],
+  });
+  expect(clicked).toEqual([["ou_staff", "om_1", action, { due: "2026-11-30 +0800" }]]);
+});
+
+test.each([
+  ["/sandbox/say", { person: "ou_staff" }],
+  ["/sandbox/say", { person: "ou_staff", text: "  " }],
+  ["/sandbox/say", { person: "ou_staff", text: "a", more: 1 }],
+  ["/sandbox/say", "不是对象"],
+  ["/sandbox/click", { person: "ou_staff", messageId: "om_1" }],
+  ["/sandbox/forward", { to: "yesterday" }],
+])("%s 收到不完整的 %j 就拒绝", async (path, body) => {
+  expect((await desk().post(path, body)).status).toBe(400);
+});
+
+test("不在名单上的人、不在群里的人说不了话", async () => {
+  const { post } = desk();
+  expect((await post("/sandbox/say", { person: "ou_nobody", text: "a" })).status).toBe(404);
+  expect((await post("/sandbox/say", { person: "ou_staff", text: "a", chatId: "oc_leaders" })).status).toBe(403);
+  expect((await post("/sandbox/say", { person: "ou_head", text: "a", chatId: "oc_leaders" })).status).toBe(200);
+});
+
+test("时钟一次只走一趟，走完说到了几点、发出几条", async () => {
+  const { get, post } = desk();
+  const [first, second] = await Promise.all([
+    post("/sandbox/forward", { to: "hour" }),
+    post("/sandbox/forward", { to: "week" }),
+  ]);
+  expect([first.status, second.status].sort()).toEqual([200, 409]);
+  const ok = first.status === 200 ? first : second;
+  expect((await ok.json()) as Forwarded).toMatchObject({
+    said: 1,
+    clock: { now: Date.parse("2026-11-24T10:30+08:00") },
+  });
+  expect((await (await get("/sandbox/state")).json()) as State).toMatchObject({ forwarding: false });
+  expect((await post("/sandbox/forward", { to: "hour" })).status).toBe(200);
+});

@@ -1,0 +1,195 @@
+import { serve } from "@hono/node-server";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pageRoutes } from "../../src/sandbox/page-api.ts";
+import { browserFound, launched, opened } from "./page-browser.ts";
+import { builtPage } from "./page-build.ts";
+import { everyComponent, twoForms } from "./page-card.ts";
+import { doubleOf } from "./page-double.ts";
+
+const program = browserFound();
+if (!program) {
+  const words = "left out: the page in a browser (no chromium found)";
+  if (process.env.CI === "true") throw new Error(`CI=true allows nothing to be ${words}`);
+  process.stdout.write(`${words}\n`);
+}
+
+describe.runIf(program)("试用页面", () => {
+  let browser: Browser;
+  let built: ReturnType<typeof builtPage>;
+  beforeAll(async () => {
+    built = builtPage();
+    browser = await launched(program ?? "");
+  });
+  afterAll(async () => {
+    await browser.close();
+    built.remove();
+  });
+
+  async function visit(hash = "") {
+    const city = doubleOf();
+    const routes = pageRoutes({ sandbox: city.sandbox, clock: city.clock, assets: built.assets });
+    const server = serve({ fetch: routes.fetch, port: 0, hostname: "127.0.0.1" });
+    await new Promise((resolve) => server.once("listening", resolve));
+    const address = server.address();
+    const port = typeof address === "object" ? address?.port : 0;
+    const { page, complaints } = await opened(browser, `http://127.0.0.1:${port}/${hash}`);
+    const close = async () => {
+      await page.context().close();
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      server.close();
+    };
+    return { ...city, page, complaints, close };
+  }
+
+  test("一点就换人，写一句就发出，别人的新消息自己冒出来，刷新后还是这个人", async () => {
+    const { page, complaints, card, close } = await visit();
+    await page.locator("#text").fill("/督办 汉滨区 雪亮工程点位整改 三天内");
+    await page.keyboard.press("Enter");
+    await page.locator(".message.mine .bubble").getByText("/督办 汉滨区").waitFor();
+    card("ou_hanbin", everyComponent());
+    const liaison = page.locator("#people .row", { hasText: "尹汉滨" });
+    await liaison.locator(".badge").getByText("1").waitFor();
+    expect(await liaison.locator(".row-line").textContent()).toBe("督办预览：雪亮工程");
+    await liaison.click();
+    await page.locator(".card").waitFor();
+    expect(await liaison.locator(".badge").textContent()).toBe("");
+    await page.reload();
+    await page.locator("#chat-name", { hasText: "尹汉滨" }).waitFor();
+    await page.locator("#search").fill("单位7");
+    expect(await page.locator("#people .row").count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test("每种组件都画得出来，人写的字永远只是字，不认识的组件也读得到", async () => {
+    const { page, complaints, card, close } = await visit();
+    card("ou_staff", everyComponent());
+    await page.locator(".card").waitFor();
+    for (const words of [
+      "一级标题",
+      "逾期 2 个工作日",
+      "@尹汉滨",
+      "办理经过（1）",
+      "图片：现场照片",
+      "后来才有的组件",
+    ]) {
+      expect(await page.locator(".card").getByText(words).count(), words).toBeGreaterThan(0);
+    }
+    expect(await page.locator(".unknown").count()).toBe(1);
+    expect(await page.locator(".card :is(img, script)").count()).toBe(0);
+    expect(await page.locator("body").getAttribute("data-evil")).toBeNull();
+    expect(
+      await page.locator(".card a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))),
+    ).toEqual(["https://example.com/"]);
+    expect(await page.locator(".card .bar").count()).toBe(2);
+    expect(await page.locator(".card td", { hasText: "2026/11/30" }).count()).toBe(2);
+    await page.getByRole("button", { name: "下一页" }).click();
+    expect(await page.locator(".card td", { hasText: "石泉县" }).count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test("必填的没填走不了，填好了按平台的写法送出，要紧的按钮再问一遍", async () => {
+    const { page, card, clicked, answers, close } = await visit();
+    card("ou_staff", everyComponent());
+    await page.getByRole("button", { name: "确认下达" }).click();
+    expect(await page.locator(".fault").allTextContents()).toEqual(
+      expect.arrayContaining(["请填写此项", "请选择此项"]),
+    );
+    expect(clicked).toEqual([]);
+    await page.locator("[name=matter]").fill("雪亮工程点位整改");
+    await page.locator("[name=workstream]").selectOption("平安建设");
+    await page.locator("[data-name=topics] summary").click();
+    await page.locator("[data-name=topics]").getByText("雪亮").click();
+    await page.locator("[data-name=topics]").getByText("综治").click();
+    await page.locator("[name=who]").selectOption("ou_head");
+    await page.locator("[name=due]").fill("2026-11-30");
+    await page.locator("[name=urgent]").check();
+    answers({ status: 200, answer: { toast: { type: "success", content: "已下达，督〔2026〕1号" } }, problems: [] });
+    await page.getByRole("button", { name: "确认下达" }).click();
+    await page.locator(".toast.success").getByText("已下达").waitFor();
+    expect(clicked).toEqual([
+      [
+        "ou_staff",
+        "om_1",
+        { tag: "button", name: "ok", value: { act: "issue", ref: "r1", version: 1 } },
+        {
+          matter: "雪亮工程点位整改",
+          requirement: "",
+          workstream: "平安建设",
+          topics: ["雪亮", "综治"],
+          who: "ou_head",
+          due: "2026-11-30 +0800",
+          urgent: true,
+        },
+      ],
+    ]);
+    await page.getByRole("button", { name: "撤销" }).click();
+    await page.locator("dialog").getByRole("button", { name: "取消" }).click();
+    expect(clicked).toHaveLength(1);
+    await page.getByRole("button", { name: "撤销" }).click();
+    await page.locator("dialog").getByRole("button", { name: "确定" }).click();
+    await expect.poll(() => clicked.length).toBe(2);
+    await close();
+  });
+
+  test("卡片重画时，别的表里正在写的字不丢，提交过的表换成新的", async () => {
+    const { page, card, redraw, answers, close } = await visit();
+    const messageId = card("ou_staff", twoForms("第一版"));
+    const matter = (at: number) => page.locator("[name=matter]").nth(at);
+    await matter(0).fill("第一张表");
+    await matter(1).fill("第二张表");
+    redraw(messageId, twoForms("第二版"));
+    await page.locator(".card").getByText("第二版").waitFor();
+    expect([await matter(0).inputValue(), await matter(1).inputValue()]).toEqual(["第一张表", "第二张表"]);
+    await page.locator("[name=workstream]").first().selectOption("平安建设");
+    await page.locator("[data-name=topics] summary").first().click();
+    await page.locator("[data-name=topics]").first().getByText("雪亮").click();
+    await page.locator("[name=due]").first().fill("2026-11-30");
+    answers({ status: 200, answer: { card: {} }, problems: [] });
+    await page.getByRole("button", { name: "提交一" }).click();
+    await page.locator(".card:not([inert])").waitFor();
+    redraw(messageId, twoForms("第三版"));
+    await page.locator(".card").getByText("第三版").waitFor();
+    expect([await matter(0).inputValue(), await matter(1).inputValue()]).toEqual(["", "第二张表"]);
+    await close();
+  });
+
+  test("时钟往前走，说到了几点、发出几条", async () => {
+    const { page, close } = await visit();
+    expect(await page.locator("#clock-time").textContent()).toBe("09:30");
+    await page.getByRole("button", { name: "前进一小时" }).click();
+    await page.locator(".toast").getByText("其间发出 1 条消息").waitFor();
+    expect(await page.locator("#clock-time").textContent()).toBe("10:30");
+    await close();
+  });
+
+  test("文件可以作为对卡片的回复发出，不在群里的人只能看", async () => {
+    const { page, sandbox, card, close } = await visit("#ou_hanbin");
+    const replyTo = card("ou_hanbin", twoForms("请传佐证"));
+    await page.locator(".message").hover();
+    await page.getByRole("button", { name: "回复", exact: true }).click();
+    await page
+      .locator("#files")
+      .setInputFiles({ name: "照片.jpg", mimeType: "image/jpeg", buffer: Buffer.from([1, 2]) });
+    await page.locator(".bubble.file").getByText("照片.jpg").waitFor();
+    expect(sandbox.messages("oc_ou_hanbin").at(-1)).toMatchObject({ replyTo });
+    await page.locator("#groups .row", { hasText: "市领导小组群" }).click();
+    await page.locator("#chat-who", { hasText: "旁观者" }).waitFor();
+    expect(await page.locator("#text").isDisabled()).toBe(true);
+    await close();
+  });
+
+  test("手机宽度下先看名单，点了人看会话，还能退回来", async () => {
+    const { page, close } = await visit();
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.locator("#chat").isVisible()).toBe(false);
+    await page.locator("#people .row", { hasText: "尹汉滨" }).click();
+    expect(await page.locator("#chat").isVisible()).toBe(true);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    await page.getByRole("button", { name: "返回人员列表" }).click();
+    expect(await page.locator("#people").isVisible()).toBe(true);
+    await close();
+  });
+});

@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -51,20 +50,10 @@ function copyAssets() {
   }
 }
 
-/** The ready database of trial mode, packed: all migrations applied and the sample city in it. */
-async function packTemplate() {
-  const { prepareTemplate } = await import(pathToFileURL(at("dist/src/db/template.js")).href);
-  const { PGlite } = await import("@electric-sql/pglite");
-  const folder = mkdtempSync(join(tmpdir(), "duban-template-"));
-  try {
-    await prepareTemplate(join(folder, "data"));
-    const pglite = await PGlite.create(join(folder, "data"));
-    const packed = await pglite.dumpDataDir("gzip");
-    await pglite.close();
-    writeFileSync(at("dist/template.tar.gz"), new Uint8Array(await packed.arrayBuffer()));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** The ready database a trial starts from: all migrations applied. */
+async function makeTemplate() {
+  const { prepareTemplate, shippedTemplate } = await import(pathToFileURL(at("dist/src/db/template.js")).href);
+  await prepareTemplate(shippedTemplate);
 }
 
 /** Makes dist/ anew; the stamp is written last, so a build cut short counts as missing. */
@@ -72,9 +61,9 @@ export async function build() {
   rmSync(at("dist"), { recursive: true, force: true });
   const stamp = sourceStamp();
   compile("tsconfig.json");
-  if (existsSync(at(page, "tsconfig.json"))) compile(`${page}/tsconfig.json`);
+  compile(`${page}/tsconfig.json`);
   copyAssets();
-  if (existsSync(at("dist/src/db/template.js"))) await packTemplate();
+  await makeTemplate();
   writeFileSync(at("dist/stamp"), stamp ?? "");
 }
 

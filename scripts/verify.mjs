@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 
 const page = "src/sandbox/page/tsconfig.json";
@@ -18,7 +17,7 @@ const steps = [
   ["lint", [tools.biome, "check", "--formatter-enabled=false", "--error-on-warnings", "."]],
   ["lock file", [tools.tsx, "scripts/complete-lock.ts", "--check"]],
   ["types", [tools.tsc, "-p", "tsconfig.check.json"]],
-  ...(existsSync(page) ? [["types of the page", [tools.tsc, "-p", page, "--noEmit"]]] : []),
+  ["types of the page", [tools.tsc, "-p", page, "--noEmit"]],
   ["import rules", [tools.depcruise, "src", "cards", "--config", ".dependency-cruiser.cjs"]],
   ["unused code", [tools.knip]],
   ["migrations in step", ["scripts/migrations-in-step.mjs"]],

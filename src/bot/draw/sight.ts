@@ -1,5 +1,6 @@
 import type { Drawn } from "../../../cards/drawn.ts";
 import type { App } from "../../app.ts";
+import type { GroupId } from "../../db/schema/roster.ts";
 import type { View } from "../../db/view.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import type { Day } from "../../domain/calendar/day.ts";
@@ -14,12 +15,18 @@ export type Sight = {
   today: Day;
   /** The message was sent already: a line done with shows its receipt instead of vanishing. */
   again: boolean;
+  /** When it was sent; null before. */
+  sentAt: Date | null;
+  /** The group it hangs in; null in private chat. */
+  groupId: GroupId | null;
+  /** Strangers read along: no matter is named. */
+  figuresOnly: boolean;
 };
 
 /** Draws one kind of view; null where nothing is left to say, and then nothing is sent. */
 export type Draw<V extends View["view"]> = (sight: Sight, view: Extract<View, { view: V }>) => Promise<Drawn | null>;
 
-export const sightOf = (app: App, about: Pick<Sight, "viewer" | "pen" | "again">): Sight => ({
+export const sightOf = (app: App, about: Omit<Sight, "app" | "today">): Sight => ({
   app,
   ...about,
   today: dayOf(app.clock.now()),

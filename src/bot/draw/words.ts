@@ -1,12 +1,14 @@
 import type { Tone } from "../../../cards/facts.ts";
 import type { HistoryEntry } from "../../db/journal.ts";
 import type { Why } from "../../db/view.ts";
+import type { Actor } from "../../domain/access/rights.ts";
+import { rolesToward, seesAll } from "../../domain/access/rights.ts";
 import type { Day } from "../../domain/calendar/day.ts";
 import { dayOf, instantAt } from "../../domain/calendar/day.ts";
 import { dayInWords, momentInWords } from "../../domain/calendar/words.ts";
 import type { Calendar } from "../../domain/calendar/workdays.ts";
 import type { EventAct } from "../../domain/item/event.ts";
-import type { Assignment, AssignmentStatus } from "../../domain/item/item.ts";
+import type { Assignment, AssignmentStatus, SupervisionItem } from "../../domain/item/item.ts";
 import { isOpen, statusLabels } from "../../domain/item/item.ts";
 import { reminderPlan } from "../../domain/reminder/plan.ts";
 
@@ -63,7 +65,11 @@ export function toneOf(a: Pick<Assignment, "status" | "due">, today: Day, calend
 export const signedLate = (a: Assignment): boolean =>
   a.acknowledgedAt !== null && a.acknowledgedAt >= instantAt(a.acknowledgeBy, "24:00");
 
-type Side = "unit" | "office" | "other";
+export type Side = "unit" | "office";
+
+/** From which side somebody looks at an assignment; who stands on both sees the office's. */
+export const sideOf = (viewer: Actor, item: Pick<SupervisionItem, "officeId">, a: Assignment): Side =>
+  seesAll(viewer, item) || rolesToward(viewer, item.officeId, a.handledIn).length === 0 ? "office" : "unit";
 
 /** What comes next, said to the one who reads. */
 export function nextWords(a: Assignment, side: Side, { unit, today }: { unit: string; today: Day }): string {
@@ -90,7 +96,7 @@ export function nextWords(a: Assignment, side: Side, { unit, today }: { unit: st
     closed: { unit: "本事项已销号，感谢配合。", office: "本事项已销号。" },
     cancelled: { unit: "本事项已撤销，无需再办。", office: "本事项已撤销。" },
   };
-  return table[a.status][side === "unit" ? "unit" : "office"];
+  return table[a.status][side];
 }
 
 const detailWords = (entry: HistoryEntry, today: Day): string[] => {

@@ -1,0 +1,109 @@
+import type { CardAction, LineFacts, Tone } from "../../../cards/facts.ts";
+import type { Line } from "../../db/assignments.ts";
+import { numberOf } from "../../db/assignments.ts";
+import type { HistoryEntry } from "../../db/journal.ts";
+import { historyOf } from "../../db/journal.ts";
+import type { Actor } from "../../domain/access/rights.ts";
+import { rolesToward, seesAll } from "../../domain/access/rights.ts";
+import { dayInWords, dueInWords } from "../../domain/calendar/words.ts";
+import { formatNumber } from "../../domain/item/number.ts";
+import type { Stage } from "../../domain/reminder/plan.ts";
+import { actButton, actsOpenTo } from "./actions.ts";
+import type { Sight } from "./sight.ts";
+import { doneLine, nextWords, sideOf, sinceWords } from "./words.ts";
+
+/** Whether this person may read this line: everything of the own office, of a unit what is its own. */
+export const mayRead = (viewer: Actor, { item, assignment }: Line): boolean =>
+  seesAll(viewer, item) || rolesToward(viewer, item.officeId, assignment.handledIn).length > 0;
+
+type StageRow = { tone: Tone; heading: string; says: (line: Line, sight: Sight) => string };
+
+const dueOf = ({ assignment }: Line, { today, app }: Sight): string => dueInWords(assignment.due, today, app.calendar);
+const since = (at: Date | null, { today }: Sight): string => (at ? sinceWords(at, today) : "");
+
+/** How each stage looks on a grouped card; the order is that of urgency. */
+const stageRows: Record<Stage, StageRow> = {
+  overdue: {
+    tone: "grave",
+    heading: "已逾期",
+    says: (line, sight) =>
+      `办理期限${dueOf(line, sight)}。${line.assignment.status === "issued" ? "请立即签收办理。" : "请尽快办结，并反馈进展。"}`,
+  },
+  dueToday: {
+    tone: "today",
+    heading: "今日到期",
+    says: (line, sight) => `办理期限${dueOf(line, sight)}。请办结并申请销号，或说明情况。`,
+  },
+  dueSoon: { tone: "comingDue", heading: "即将到期", says: (line, sight) => `办理期限${dueOf(line, sight)}。` },
+  unsigned: {
+    tone: "comingDue",
+    heading: "待签收",
+    says: (line, sight) =>
+      `签收时限${dayInWords(line.assignment.acknowledgeBy, sight.today)}，办理期限${dueOf(line, sight)}。请尽快签收。`,
+  },
+  review: {
+    tone: "information",
+    heading: "待审核",
+    says: ({ assignment }, sight) => `${since(assignment.submittedAt, sight)}申请办结，请审核。`,
+  },
+  declined: {
+    tone: "information",
+    heading: "待改派",
+    says: ({ assignment }, sight) => `${since(assignment.declinedAt, sight)}提出不属本单位，请改派或维持。`,
+  },
+  keepAlive: {
+    tone: "information",
+    heading: "办理中",
+    says: (line, sight) => `办理期限${dueOf(line, sight)}。请按要求办理，及时反馈进展。`,
+  },
+};
+
+export const stagesByUrgency = Object.keys(stageRows) as Stage[];
+export const toneOfStage = (stage: Stage): Tone => stageRows[stage].tone;
+
+/** 查看 always stands last; at most two acts before it (product §5). */
+export function lineActions({ viewer, pen }: Sight, { item, assignment }: Line): CardAction[] {
+  const open = viewer ? actsOpenTo(viewer, item, assignment).filter((act) => act !== "cancel" && act !== "redate") : [];
+  const { id: assignmentId, version } = assignment;
+  const look = pen.button({ label: "查看", act: "goto", subject: { view: "assignment", assignmentId }, version });
+  return [...open.slice(0, 2).map((act) => actButton(pen, act, assignment)), look];
+}
+
+/** What every line says first. */
+export const lineHead = ({ item, assignment, unit }: Line): Pick<LineFacts, "number" | "matter" | "unit"> => ({
+  number: formatNumber(numberOf(item)),
+  matter: item.matter,
+  unit: assignment.handledIn === unit.id ? unit.name : `${unit.name}（由组长单位承办）`,
+});
+
+export function stageLine(sight: Sight, line: Line, stage: Stage): LineFacts {
+  const { tone, heading, says } = stageRows[stage];
+  const actions = lineActions(sight, line);
+  return { ...lineHead(line), tone, heading, says: says(line, sight), actions, receipt: null };
+}
+
+const lastDone = (history: readonly HistoryEntry[], { assignment }: Line): HistoryEntry | undefined =>
+  history.filter(({ assignmentId, act }) => assignmentId === assignment.id && act !== "escalate").at(-1);
+
+/** What became of a line since the card was sent: who did what, when, and what comes next. Null while nothing did. */
+export async function receiptOf(sight: Sight, line: Line): Promise<string | null> {
+  const { app, today, sentAt, viewer } = sight;
+  const last = lastDone(await historyOf(app.db, line.item.id), line);
+  if (!sentAt || !last || last.at < sentAt || !viewer) return null;
+  const next = nextWords(line.assignment, sideOf(viewer, line.item, line.assignment), { unit: line.unit.name, today });
+  return `${doneLine(last, today)}。${next}`;
+}
+
+/** A line done with: its receipt, and 查看 for whoever wants to know more. */
+export async function receiptLine(sight: Sight, line: Line, receipt: string): Promise<LineFacts> {
+  const { id: assignmentId, version } = line.assignment;
+  const look = { label: "查看", act: "goto", subject: { view: "assignment", assignmentId }, version } as const;
+  return {
+    ...lineHead(line),
+    tone: line.assignment.status === "closed" ? "done" : "ended",
+    heading: "",
+    says: "",
+    actions: [sight.pen.button(look)],
+    receipt,
+  };
+}

@@ -1,0 +1,75 @@
+import type { Clock } from "../../clock.ts";
+import type { Log } from "../../log.ts";
+import type { Metrics } from "../../metrics.ts";
+import type { Job } from "../job.ts";
+
+export type Told = { log: Log; jobRun: Metrics["jobRun"]; clock: Clock };
+
+/** The runs of one job in this process. */
+export type Turn = {
+  job: Job;
+  /** Runs the job, and again at once while there is work; does nothing while a run is in hand. Never rejects. */
+  go(): Promise<void>;
+  /** The same, but a run in hand is followed by another one. */
+  again(): Promise<void>;
+  /** Resolves once nothing is in hand. */
+  idle(): Promise<void>;
+};
+
+/** After this many runs in a row the others get their turn; the next one comes with the next ring. */
+const MOST_IN_A_ROW = 50;
+
+/** What may be logged of a failure: never its message, as that of a query holds people's words. */
+function faultOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const root = error.cause instanceof Error ? error.cause : error;
+  const place = root.stack?.split("\n").find((line) => line.trimStart().startsWith("at "));
+  return { error: root.name, code: "code" in root ? root.code : undefined, place: place?.trim() };
+}
+
+/** Runs once and counts; says of a failure that repeats itself only that it began and that it is over. */
+function counted({ name, run }: Job, { log, jobRun, clock }: Told): () => Promise<boolean> {
+  let failing: string | null = null;
+  return async () => {
+    const began = clock.now().getTime();
+    const seconds = () => Math.max(0, clock.now().getTime() - began) / 1000;
+    try {
+      const done = await run();
+      const worked = typeof done === "number" && done > 0;
+      jobRun({ job: name, outcome: worked ? "worked" : "idle", seconds: seconds() });
+      if (failing !== null) log.info({ event: "jobRecovered", job: name });
+      failing = null;
+      return worked;
+    } catch (error) {
+      jobRun({ job: name, outcome: "failed", seconds: seconds() });
+      const fault = faultOf(error);
+      const same = JSON.stringify(fault);
+      if (failing !== same) log.error({ event: "jobFailed", job: name, ...fault });
+      failing = same;
+      return false;
+    }
+  };
+}
+
+export function turnOf(job: Job, told: Told): Turn {
+  const run = counted(job, told);
+  let asked = false;
+  let inHand: Promise<void> | null = null;
+  const rounds = async () => {
+    for (let n = 0; n < MOST_IN_A_ROW; n += 1) {
+      asked = false;
+      const worked = await run();
+      if (!worked && !asked) break;
+    }
+    inHand = null;
+  };
+  const go = () => {
+    inHand ??= rounds();
+    return inHand;
+  };
+  const again = () => {
+    asked = true;
+    return go();
+  };
+  return { job, go, again, idle: async () => inHand ?? undefined };
+}

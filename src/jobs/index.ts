@@ -1,0 +1,20 @@
+import type { Bot } from "../bot/bot.ts";
+import { deliverMessages } from "./deliver-messages.ts";
+import { fetchEvidence } from "./fetch-evidence.ts";
+import { forgetCalls } from "./forget-calls.ts";
+import { forgetEvents } from "./forget-events.ts";
+import type { Job } from "./job.ts";
+import { promiseDigests } from "./promise-digests.ts";
+import { receiveEvents } from "./receive-events.ts";
+import { remindDue } from "./remind-due.ts";
+
+/** Everything that acts by itself: each a sweep that may run twice, late or never without harm (house §0). */
+export const jobsOf = (bot: Bot): Job[] => [
+  receiveEvents(bot),
+  remindDue(bot),
+  promiseDigests(bot),
+  fetchEvidence(bot),
+  deliverMessages(bot),
+  forgetCalls(bot),
+  forgetEvents(bot),
+];

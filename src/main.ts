@@ -1,0 +1,151 @@
+import type { Server } from "node:http";
+import { serve } from "@hono/node-server";
+import { systemClock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { ConfigError, readConfig } from "./config.ts";
+import { takeIntoUse } from "./db/mode.ts";
+import type { Database } from "./db/open.ts";
+import { openDatabase } from "./db/open.ts";
+import { OpenRefused } from "./db/open-refused.ts";
+import { nextDueAt } from "./db/next-due.ts";
+import { shippedTemplate } from "./db/template.ts";
+import { calendar } from "./domain/calendar/workdays.ts";
+import type { Log } from "./log.ts";
+import { createLog } from "./log.ts";
+import type { Edge, Product } from "./product.ts";
+import { assemble } from "./product.ts";
+import { settle } from "./settle.ts";
+import type { Stopping } from "./stopping.ts";
+import { stoppingList } from "./stopping.ts";
+import { seedRoster } from "./usecases/roster/seed.ts";
+
+type Start = {
+  config: Config;
+  database: Database;
+  log: Log;
+  stopping: Stopping;
+  /** Where the server listens, once it does. */
+  place: { address: string };
+};
+type Begun = { product: Product; words: (address: string) => string };
+
+const partsOf = ({ config, database, log, stopping }: Start, edge: Edge) => ({
+  settings: config,
+  database,
+  edge,
+  log,
+  stopping: stopping.begun,
+});
+
+function production(start: Start, { feishu }: Extract<Config, { mode: "production" }>): Begun {
+  const { domain, appId, appSecret, encryptKey, verificationToken, tenantKey } = feishu;
+  const platform = { domain, appId, appSecret };
+  const gate = { appId, encryptKey, verificationToken };
+  const product = assemble(partsOf(start, { clock: systemClock, platform, gate, tenantKey, pages: null }));
+  return { product, words: (address) => `督办已启动（${start.config.role}）：${address}` };
+}
+
+/** The sandbox is loaded here alone, so that production never holds it. */
+async function trial(start: Start): Promise<Begun> {
+  const { openTrial } = await import("./sandbox/trial.ts");
+  const { database, config, stopping, place } = start;
+  let product: Product | null = null;
+  const opened = await openTrial({
+    dataDir: config.dataDir,
+    system: systemClock,
+    calendar,
+    next: (after) => nextDueAt(database.db, after),
+    settle: async () => {
+      if (product) await settle(product);
+    },
+    callback: (path, request) => fetch(`${place.address}${path}`, { method: "POST", ...request }),
+  });
+  stopping.add("sandbox", opened.close);
+  await seedRoster({ db: database.db, clock: opened.edge.clock }, opened.roster);
+  product = assemble(partsOf(start, opened.edge));
+  const words = (address: string) =>
+    `督办已启动：请在浏览器打开 ${address}/ 。现为试用（示例城市、单进程、断电可能丢失数据），正式运行请按 README 接入飞书。`;
+  return { product, words };
+}
+
+function refuseTrialInParts({ mode, role }: Config): void {
+  if (mode === "trial" && role !== "all") {
+    throw new OpenRefused("试用时页面和办理在同一个进程里，DUBAN_ROLE 只能是 all。分开运行请先接入飞书。");
+  }
+}
+
+async function listen({ config, stopping }: Start, product: Product): Promise<string> {
+  const { host, port } = config;
+  const server = await new Promise<Server>((resolve, reject) => {
+    const begun = serve({ fetch: product.web.fetch, hostname: host, port }, () => resolve(begun)) as Server;
+    begun.once("error", reject);
+  });
+  stopping.add(
+    "server",
+    () =>
+      new Promise<void>((done) => {
+        server.close(() => done());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 2_000).unref();
+      }),
+  );
+  const address = server.address();
+  const at = typeof address === "object" && address ? address.port : port;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${at}`;
+}
+
+async function run(config: Config & { unknown: string[] }, stopping: Stopping, log: Log): Promise<void> {
+  refuseTrialInParts(config);
+  if (config.unknown.length > 0) log.warn({ event: "unknownVariables", names: config.unknown });
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    template: shippedTemplate,
+    log,
+  });
+  stopping.add("database", database.close);
+  await takeIntoUse(database, config.mode);
+  const start = { config, database, log, stopping, place: { address: "" } };
+  const { product, words } = config.mode === "production" ? production(start, config) : await trial(start);
+  stopping.add("product", product.close);
+  if (config.role !== "web") {
+    await product.alarm.start();
+    stopping.add("alarm", product.alarm.stop);
+  }
+  start.place.address = await listen(start, product);
+  console.log(words(start.place.address));
+}
+
+function readOrExit(): ReturnType<typeof readConfig> {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+const IN_USE = "EADDRINUSE";
+const isInUse = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === IN_USE;
+
+/** What ended the start, for the person who started it. */
+function failure(error: unknown, config: Config): string {
+  if (error instanceof OpenRefused) return error.message;
+  if (isInUse(error)) return `端口 ${config.port} 已被占用。请停止占用它的程序，或用 PORT=另一个端口 再启动。`;
+  return `启动没有成功：${error instanceof Error ? error.message : String(error)}`;
+}
+
+const config = readOrExit();
+const log = createLog(config.logLevel);
+const stopping = stoppingList(log);
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.on(signal, () => void stopping.stop().then((clean) => process.exit(clean ? 0 : 1)));
+}
+try {
+  await run(config, stopping, log);
+} catch (error) {
+  console.error(failure(error, config));
+  await stopping.stop();
+  process.exit(1);
+}

@@ -1,0 +1,97 @@
+import { Hono } from "hono";
+import type { App } from "./app.ts";
+import type { Bot } from "./bot/bot.ts";
+import { botIdentity } from "./bot/identity.ts";
+import { operations } from "./bot/operations.ts";
+import { webhook } from "./bot/webhook.ts";
+import type { Clock } from "./clock.ts";
+import { backlog } from "./db/deliveries.ts";
+import { migrationsInStep } from "./db/migrate.ts";
+import type { Database } from "./db/open.ts";
+import { calendar } from "./domain/calendar/workdays.ts";
+import type { ClientOptions } from "./feishu/caller.ts";
+import { feishuClient } from "./feishu/client.ts";
+import type { GateConfig } from "./feishu/gate/verdict.ts";
+import { bullmqAlarm } from "./jobs/alarm/bullmq.ts";
+import { inProcessAlarm } from "./jobs/alarm/in-process.ts";
+import { jobsOf } from "./jobs/index.ts";
+import type { Alarm, Job } from "./jobs/job.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import { createMetrics } from "./metrics.ts";
+
+/** How the product reaches its people: the platform of production, or the local one of a trial. */
+export type Edge = {
+  clock: Clock;
+  platform: Pick<ClientOptions, "domain" | "appId" | "appSecret">;
+  gate: GateConfig;
+  tenantKey: string | null;
+  /** Routes of the trial's own page. */
+  pages: Hono | null;
+};
+
+export type Settings = {
+  role: "web" | "worker" | "all";
+  redisUrl: string | null;
+  dataDir: string;
+  metricsToken: string | null;
+};
+
+export type Parts = { settings: Settings; database: Database; edge: Edge; log: Log; stopping: () => boolean };
+
+export type Product = {
+  app: App;
+  bot: Bot;
+  jobs: Job[];
+  alarm: Alarm;
+  web: Hono;
+  /** Lets go of what was begun at once; the alarm and the server are stopped by their owner. */
+  close(): void;
+};
+
+function alarmFor({ settings, log, edge }: Parts, jobs: Job[], { jobRun }: Metrics): Alarm {
+  const parts = { log, jobRun, clock: edge.clock };
+  return settings.redisUrl ? bullmqAlarm(jobs, { ...parts, redisUrl: settings.redisUrl }) : inProcessAlarm(jobs, parts);
+}
+
+function botFor({ edge, database, settings, log }: Parts, metrics: Metrics) {
+  const app: App = { db: database.db, clock: edge.clock, calendar, log, dataDir: settings.dataDir };
+  const feishu = feishuClient({ ...edge.platform, clock: edge.clock, log: (line) => log.warn(line) });
+  const identity = botIdentity(feishu);
+  const bot: Bot = { app, feishu, metrics, me: identity.me };
+  return { bot, identity };
+}
+
+const wokenBy = { events: "receive-events", deliveries: "deliver-messages" } as const;
+
+function webFor(parts: Parts, { bot, alarm, metrics }: { bot: Bot; alarm: Alarm; metrics: Metrics }): Hono {
+  const { settings, database, edge, stopping } = parts;
+  const web = new Hono();
+  web.route(
+    "/",
+    operations({
+      ping: database.ping,
+      inStep: () => migrationsInStep(database.db),
+      alarmRunning: alarm.running,
+      stopping,
+      role: settings.role,
+      metricsToken: settings.metricsToken,
+      registry: metrics.registry,
+    }),
+  );
+  if (settings.role === "worker") return web;
+  const wake = (what: keyof typeof wokenBy) => alarm.wake(wokenBy[what]);
+  web.route("/", webhook({ bot, gate: edge.gate, tenantKey: edge.tenantKey, wake }));
+  if (edge.pages) web.route("/", edge.pages);
+  return web;
+}
+
+/** Puts the whole together; nothing runs by itself before the alarm is started and `web` is served. */
+export function assemble(parts: Parts): Product {
+  const { database, edge } = parts;
+  const metrics = createMetrics({ clock: edge.clock, backlog: () => backlog(database.db, edge.clock.now()) });
+  const { bot, identity } = botFor(parts, metrics);
+  const jobs = jobsOf(bot);
+  const alarm = alarmFor(parts, jobs, metrics);
+  return { app: bot.app, bot, jobs, alarm, web: webFor(parts, { bot, alarm, metrics }), close: identity.stop };
+}

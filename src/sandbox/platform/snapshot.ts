@@ -1,0 +1,93 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+
+const AFTER_MS = 300;
+
+const moment = z.string().transform((text) => new Date(text));
+
+const group = z.object({
+  chatId: z.string(),
+  name: z.string(),
+  members: z.array(z.string()),
+  botIn: z.boolean(),
+  dissolved: z.boolean(),
+  muted: z.boolean(),
+});
+
+const message = z.object({
+  messageId: z.string(),
+  chatId: z.string(),
+  sender: z.string(),
+  type: z.string(),
+  content: z.unknown(),
+  card: z.unknown().optional(),
+  createdAt: moment,
+  updatedAt: moment,
+  recalled: z.boolean(),
+  replyTo: z.string().optional(),
+});
+
+const file = z.object({
+  key: z.string(),
+  kind: z.enum(["file", "image"]),
+  mediaType: z.string(),
+  fromApp: z.boolean(),
+});
+
+const snapshot = z.object({
+  groups: z.array(group),
+  messages: z.array(message),
+  files: z.array(file),
+  uuids: z.array(z.object({ uuid: z.string(), messageId: z.string(), at: z.number() })),
+});
+
+export type Snapshot = z.infer<typeof snapshot>;
+
+const nothing: Snapshot = { groups: [], messages: [], files: [], uuids: [] };
+
+const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOENT";
+
+/** What was left behind; throws when the file is there but cannot be understood, since then it is not ours to drop. */
+export function readSnapshot(dataDir: string | null): Snapshot {
+  if (dataDir === null) return nothing;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  try {
+    return snapshot.parse(JSON.parse(readFileSync(join(dataDir, "sandbox.json"), "utf8")));
+  } catch (error) {
+    if (isMissing(error)) return nothing;
+    throw new Error("sandbox.json under DATA_DIR cannot be read; move it away to begin with empty chats", {
+      cause: error,
+    });
+  }
+}
+
+/** Writes the state soon after it changed, one write at a time, so that a crash leaves either the old or the new one. */
+export function snapshotWriter(dataDir: string | null, state: () => Snapshot) {
+  let timer: NodeJS.Timeout | null = null;
+  let writing: Promise<void> = Promise.resolve();
+
+  async function write(folder: string) {
+    const target = join(folder, "sandbox.json");
+    const draft = `${target}.new`;
+    await writeFile(draft, JSON.stringify(state()), { mode: 0o600 });
+    await rename(draft, target);
+  }
+
+  function begin() {
+    timer = null;
+    if (dataDir !== null) writing = writing.then(() => write(dataDir));
+    return writing;
+  }
+
+  return {
+    soon() {
+      timer ??= setTimeout(() => void begin(), AFTER_MS).unref();
+    },
+    async now() {
+      if (timer) clearTimeout(timer);
+      await begin();
+    },
+  };
+}

@@ -32,7 +32,8 @@ export type Line = {
 
 export const numberOf = ({ year, serial, child }: Line["item"]): ItemNumber => ({ year, serial, child });
 
-const lines = (db: Db) =>
+/** Assignments with their items and units; whoever reads them adds who may see what. */
+export const lines = (db: Db) =>
   db
     .select(lineColumns)
     .from(assignment)

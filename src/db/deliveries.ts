@@ -1,4 +1,6 @@
-import { and, asc, desc, eq, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, ne, notExists, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { PersonId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
 import { beginCalls, freePlaces } from "./pace.ts";
@@ -9,6 +11,8 @@ import { chatGroup, person } from "./schema/roster.ts";
 export type Delivery = typeof outboxMessage.$inferSelect & {
   openId: string | null;
   groupChatId: string | null;
+  /** Why nothing can reach the person or the group; null = nothing known against it. */
+  barred: string | null;
   /** The pace mark of this attempt. */
   callId: number;
 };
@@ -17,12 +21,37 @@ const LEASE = sql`clock_timestamp() + interval '10 seconds'`;
 const RECEIVER_PLACES = 5;
 const LOOK_AHEAD = 4;
 
-const columns = { row: outboxMessage, openId: person.openId, groupChatId: chatGroup.chatId };
+const columns = {
+  row: outboxMessage,
+  openId: person.openId,
+  groupChatId: chatGroup.chatId,
+  barred: sql<
+    string | null
+  >`case when ${person.endedAt} is not null then '已不在通讯录中' else coalesce(${person.unreachable}, ${chatGroup.dead}) end`,
+};
 
 const receiverOf = (row: typeof outboxMessage.$inferSelect): string =>
   row.personId ?? row.groupId ?? row.chatId ?? "none";
 
-/** Picks what fits into the free places, never more than five a second to one receiver. */
+const other = alias(outboxMessage, "other");
+
+/** Redraws of one card run one after another: an older face must not arrive after a newer one. */
+const redrawnNow = (db: Db): SQL =>
+  notExists(
+    db
+      .select({ id: other.id })
+      .from(other)
+      .where(
+        and(
+          eq(other.tidies, outboxMessage.tidies),
+          ne(other.id, outboxMessage.id),
+          eq(other.status, "waiting"),
+          gt(other.leaseUntil, sql`clock_timestamp()`),
+        ),
+      ),
+  );
+
+/** Picks what fits into the free places, never more than five a second to one receiver, and one redraw per card. */
 function fitting<T extends { row: typeof outboxMessage.$inferSelect }>(
   candidates: T[],
   places: number,
@@ -32,7 +61,9 @@ function fitting<T extends { row: typeof outboxMessage.$inferSelect }>(
   for (const candidate of candidates) {
     const receiver = receiverOf(candidate.row);
     const count = taken.get(receiver) ?? 0;
-    if (chosen.length >= places || count >= RECEIVER_PLACES) continue;
+    const { tidies } = candidate.row;
+    const twice = tidies !== null && chosen.some(({ row }) => row.tidies === tidies);
+    if (twice || chosen.length >= places || count >= RECEIVER_PLACES) continue;
     taken.set(receiver, count + 1);
     chosen.push(candidate);
   }
@@ -54,6 +85,7 @@ export function claimDeliveries(db: Db, now: Date): Promise<Delivery[]> {
           eq(outboxMessage.status, "waiting"),
           lte(outboxMessage.tryAt, now),
           or(isNull(outboxMessage.leaseUntil), lt(outboxMessage.leaseUntil, sql`clock_timestamp()`)),
+          redrawnNow(tx),
         ),
       )
       .orderBy(asc(outboxMessage.tryAt), asc(outboxMessage.createdAt))
@@ -70,11 +102,12 @@ export function claimDeliveries(db: Db, now: Date): Promise<Delivery[]> {
         .set({ leaseUntil: LEASE, attempts: row.attempts + 1 })
         .where(eq(outboxMessage.id, row.id));
     }
-    return chosen.map(({ row, openId, groupChatId }, i) => ({
+    return chosen.map(({ row, openId, groupChatId, barred }, i) => ({
       ...row,
       attempts: row.attempts + 1,
       openId,
       groupChatId,
+      barred,
       callId: calls[i] ?? 0,
     }));
   });

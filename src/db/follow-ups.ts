@@ -17,7 +17,8 @@ export type FollowUpKind =
   | "unboundGroup"
   | "uncertain"
   | "platform"
-  | "strangers";
+  | "strangers"
+  | "storage";
 
 type Raised = {
   kind: FollowUpKind;

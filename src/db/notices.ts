@@ -7,7 +7,7 @@ import { promise } from "./outbox.ts";
 import { liaisonOf, personById } from "./roster-store.ts";
 import { readView } from "./view.ts";
 
-export const reachable = (person: Person | null): person is Person =>
+export const reachable = (person: Person | null): person is Person & { openId: string } =>
   person !== null && person.openId !== null && person.unreachable === null;
 
 async function receiver(app: App, item: SupervisionItem, told: Told): Promise<Person | null> {
@@ -35,7 +35,7 @@ export async function tell(app: App, item: SupervisionItem, notices: readonly To
 /** 待处置 for the office: a matter whose receiver cannot be reached (complaint: a step without a reachable person). */
 export async function raiseUnreachable(
   app: App,
-  item: SupervisionItem,
+  item: Pick<SupervisionItem, "officeId" | "handledBy">,
   about: { assignmentId: string; personId: string | null },
 ): Promise<void> {
   const now = app.clock.now();

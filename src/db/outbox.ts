@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import type { AssignmentId } from "../domain/item/item.ts";
 import type { Stage } from "../domain/reminder/plan.ts";
 import type { PersonId } from "../domain/roster/unit.ts";
@@ -61,34 +61,13 @@ export async function promiseLine(
 const CARD_LIFE = sql`interval '14 days'`;
 const MOST_COPIES = 40;
 
-/**
- * Asks for a redraw of every sent card that shows one of these subjects, except the one in hand. One waiting redraw
- * per card is enough: it draws the truth of its own moment. Cards older than 14 days cannot change any more.
- */
-export async function tidyCopies(
-  tx: Db,
-  subjectIds: readonly string[],
-  { now, inHand }: { now: Date; inHand: OutboxId | undefined },
-): Promise<void> {
-  const shown = tx
-    .selectDistinct({ id: cardLine.outboxId })
-    .from(cardLine)
-    .where(inArray(cardLine.subjectId, [...subjectIds]));
+/** Asks for a redraw of these cards, sent or on their way; one waiting redraw per card draws the truth of its own moment. */
+export async function redrawLater(tx: Db, ids: readonly OutboxId[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
   const copies = await tx
     .select()
     .from(outboxMessage)
-    .where(
-      and(
-        inArray(outboxMessage.id, shown),
-        eq(outboxMessage.status, "sent"),
-        isNull(outboxMessage.tidies),
-        gt(outboxMessage.sentAt, sql`${now.toISOString()}::timestamptz - ${CARD_LIFE}`),
-        inHand ? ne(outboxMessage.id, inHand) : undefined,
-      ),
-    )
-    .orderBy(desc(outboxMessage.sentAt))
-    .limit(MOST_COPIES);
-  if (copies.length === 0) return;
+    .where(inArray(outboxMessage.id, [...ids]));
   await tx
     .insert(outboxMessage)
     .values(
@@ -100,4 +79,41 @@ export async function tidyCopies(
       })),
     )
     .onConflictDoNothing();
+}
+
+/**
+ * Asks for a redraw of every card that shows one of these subjects, except the one in hand: sent ones, and one that is
+ * on its way just now with yesterday's truth. Cards older than 14 days cannot change any more.
+ */
+export async function tidyCopies(
+  tx: Db,
+  subjectIds: readonly string[],
+  { now, inHand }: { now: Date; inHand: OutboxId | undefined },
+): Promise<void> {
+  const shown = tx
+    .selectDistinct({ id: cardLine.outboxId })
+    .from(cardLine)
+    .where(inArray(cardLine.subjectId, [...subjectIds]));
+  const young = gt(outboxMessage.sentAt, sql`${now.toISOString()}::timestamptz - ${CARD_LIFE}`);
+  const copies = await tx
+    .select({ id: outboxMessage.id })
+    .from(outboxMessage)
+    .where(
+      and(
+        inArray(outboxMessage.id, shown),
+        isNull(outboxMessage.tidies),
+        or(
+          and(eq(outboxMessage.status, "sent"), young),
+          and(eq(outboxMessage.status, "waiting"), isNotNull(outboxMessage.unsureSince)),
+        ),
+        inHand ? ne(outboxMessage.id, inHand) : undefined,
+      ),
+    )
+    .orderBy(desc(outboxMessage.sentAt))
+    .limit(MOST_COPIES);
+  await redrawLater(
+    tx,
+    copies.map(({ id }) => id),
+    now,
+  );
 }

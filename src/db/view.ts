@@ -86,7 +86,12 @@ export const view = z.discriminatedUnion("view", [
   z.object({ view: z.literal("me") }),
   z.object({ view: z.literal("status") }),
   z.object({ view: z.literal("stranger") }),
-  z.object({ view: z.literal("text"), text: z.string() }),
+  z.object({
+    view: z.literal("text"),
+    text: z.string(),
+    /** The matter it speaks of: a file sent as a reply to it belongs there. */
+    assignmentId: id<AssignmentId>().optional(),
+  }),
 ]);
 export type View = z.infer<typeof view>;
 export type ViewInput = z.input<typeof view>;

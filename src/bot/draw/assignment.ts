@@ -6,6 +6,7 @@ import type { HistoryEntry } from "../../db/journal.ts";
 import { historyOf } from "../../db/journal.ts";
 import { unitById } from "../../db/roster-store.ts";
 import type { View } from "../../db/view.ts";
+import type { Actor } from "../../domain/access/rights.ts";
 import { rolesToward, seesAll } from "../../domain/access/rights.ts";
 import { dayInWords, dueInWords, momentInWords } from "../../domain/calendar/words.ts";
 import { bases, categories, topics, workstreams } from "../../domain/item/categories.ts";
@@ -15,7 +16,7 @@ import { formatNumber } from "../../domain/item/number.ts";
 import { actButton, actsOpenTo } from "./actions.ts";
 import { actForm } from "./form.ts";
 import type { Draw, Sight } from "./sight.ts";
-import { doneLine, doneWords, entryWords, nextWords, signedLate, titleOf, toneOf } from "./words.ts";
+import { doneLine, doneWords, entryWords, nextWords, sideOf, signedLate, titleOf, toneOf } from "./words.ts";
 
 /** The facts every card of an item carries. */
 export function itemFactList(item: SupervisionItem): Fact[] {
@@ -53,7 +54,14 @@ function assignmentFactList(a: Assignment, signer: HistoryEntry | undefined, { t
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
-type Shown = { item: SupervisionItem; a: Assignment; history: HistoryEntry[]; unit: string };
+type Shown = { item: SupervisionItem; a: Assignment; history: HistoryEntry[]; unit: string; viewer: Actor };
+
+/** A task force is handled by its lead unit, and its card says so (五). */
+async function unitWords({ app }: Sight, a: Assignment): Promise<string> {
+  const unit = await unitById(app.db, a.unitId);
+  const lead = a.handledIn === a.unitId ? null : await unitById(app.db, a.handledIn);
+  return `${unit?.name ?? ""}${lead ? `（组长单位：${lead.name}）` : ""}`;
+}
 
 async function load(sight: Sight, view: Extract<View, { view: "assignment" }>): Promise<Shown | null> {
   const { app, viewer } = sight;
@@ -62,23 +70,43 @@ async function load(sight: Sight, view: Extract<View, { view: "assignment" }>): 
   if (!item || !a || !viewer) return null;
   if (!seesAll(viewer, item) && rolesToward(viewer, item.officeId, a.handledIn).length === 0) return null;
   const history = concerning(await historyOf(app.db, item.id), a);
-  return { item, a, history, unit: (await unitById(app.db, a.unitId))?.name ?? "" };
+  return { item, a, history, unit: await unitWords(sight, a), viewer };
+}
+
+/** What was done last, and what is asked of the reader now. */
+function askOf({ today }: Sight, { item, a, history, unit, viewer }: Shown): string {
+  const last = history.at(-1);
+  const words = last ? entryWords(last, today) : "";
+  const done = last && last.act !== "issue" ? `${doneLine(last, today)}${words ? `：${words}` : ""}。` : "";
+  return `${done}${nextWords(a, sideOf(viewer, item, a), { unit, today })}`;
+}
+
+const evidenceFacts = async ({ app, today }: Sight, a: Assignment): Promise<AssignmentFacts["evidence"]> =>
+  (await evidenceOf(app.db, a.id)).map(({ fileName, receivedAt, byName }) => ({
+    name: fileName,
+    when: momentInWords(receivedAt, today),
+    who: byName ?? "",
+  }));
+
+/** The form while its act is still open to the reader, else the buttons of what is. */
+function bottom(
+  sight: Sight,
+  view: Extract<View, { view: "assignment" }>,
+  { item, a, unit, viewer }: Shown,
+): Pick<AssignmentFacts, "actions" | "form"> {
+  const open = actsOpenTo(viewer, item, a);
+  const form = view.form && open.includes(view.form) ? actForm(sight, view, { item, a, unit }) : null;
+  return { form, actions: form ? [] : open.map((act) => actButton(sight.pen, act, a)) };
 }
 
 /** 承办卡: one assignment as its reader may see it, with what the reader may do now. */
 export const drawAssignment: Draw<"assignment"> = async (sight, view) => {
   const shown = await load(sight, view);
-  if (!shown || !sight.viewer) return null;
-  const { app, pen, today, viewer } = sight;
+  if (!shown) return null;
+  const { app, pen, today } = sight;
   const { item, a, history, unit } = shown;
-  const side = rolesToward(viewer, item.officeId, a.handledIn).some(
-    (role) => role.endsWith("LiaisonOfficer") || role === "liaisonOfficer" || role === "principalOfficer",
-  )
-    ? "unit"
-    : "office";
-  const last = history.at(-1);
-  const done = last && last.act !== "issue" ? `${doneLine(last, today)}${lastWords(last, today)}。` : "";
-  const facts: AssignmentFacts = {
+  const signer = history.find(({ act }) => act === "acknowledge");
+  return assignmentCard({
     tone: toneOf(a, today, app.calendar),
     title: titleOf(a, view.why),
     number: formatNumber(item.number),
@@ -86,30 +114,12 @@ export const drawAssignment: Draw<"assignment"> = async (sight, view) => {
     due: isOpen(a.status) ? dueInWords(a.due, today, app.calendar) : dayInWords(a.due, today),
     unit,
     status: statusLabels[a.status],
-    ask: `${done}${nextWords(a, side, { unit, today })}`,
-    facts: [
-      ...itemFactList(item),
-      ...assignmentFactList(
-        a,
-        history.find(({ act }) => act === "acknowledge"),
-        sight,
-      ),
-    ],
+    ask: askOf(sight, shown),
+    facts: [...itemFactList(item), ...assignmentFactList(a, signer, sight)],
     history: historyLines(history, sight),
-    evidence: (await evidenceOf(app.db, a.id)).map(({ fileName, receivedAt, byName }) => ({
-      name: fileName,
-      when: momentInWords(receivedAt, today),
-      who: byName ?? "",
-    })),
-    actions: view.form ? [] : actsOpenTo(viewer, item, a).map((act) => actButton(pen, act, a)),
-    form: view.form ? actForm(sight, view, { item, a, unit }) : null,
+    evidence: await evidenceFacts(sight, a),
+    ...bottom(sight, view, shown),
     open: isOpen(a.status),
     reference: pen.reference,
-  };
-  return assignmentCard(facts);
+  });
 };
-
-function lastWords(last: HistoryEntry, today: Sight["today"]): string {
-  const words = entryWords(last, today);
-  return words ? `：${words}` : "";
-}

@@ -19,6 +19,7 @@ import { drawMenu } from "./menu.ts";
 import { drawMorning } from "./morning.ts";
 import type { Pen } from "./pen.ts";
 import { penFor } from "./pen.ts";
+import { asResent } from "./resent.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
 import { drawStatus } from "./status.ts";
@@ -49,7 +50,7 @@ const table: { [V in View["view"]]: Draw<V> } = {
 /** Guarantee of the cast: the table pairs each kind of view with what draws it. */
 const draw = (sight: Sight, view: View): Promise<Drawn | null> => (table[view.view] as Draw<View["view"]>)(sight, view);
 
-type Row = Pick<typeof outboxMessage.$inferSelect, "id" | "view" | "personId" | "groupId" | "sentAt">;
+type Row = Pick<typeof outboxMessage.$inferSelect, "id" | "view" | "personId" | "groupId" | "sentAt" | "resent">;
 
 /**
  * Draws what a message shows, with today's truth and through the eyes of its receiver; a group or an unknown chat has
@@ -65,5 +66,5 @@ export async function drawMessage(
   const { sentAt, groupId } = row;
   const sight = sightOf(app, { viewer, pen, again, sentAt, groupId, figuresOnly });
   const drawn = await draw(sight, readView(row.view));
-  return drawn ? { drawn, pen } : null;
+  return drawn ? { drawn: row.resent ? asResent(drawn) : drawn, pen } : null;
 }

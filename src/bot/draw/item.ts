@@ -52,7 +52,7 @@ function itemActions(sight: Sight, item: SupervisionItem): ItemFacts["actions"] 
   ];
 }
 
-const worst = (sight: Sight, open: readonly Assignment[]): Assignment | undefined =>
+const mostUrgent = (open: readonly Assignment[]): Assignment | undefined =>
   [...open].sort((x, y) => x.due.localeCompare(y.due))[0];
 
 const said = (history: readonly HistoryEntry[], a: Assignment, { today }: Sight): string => {
@@ -68,7 +68,7 @@ export const drawItem: Draw<"item"> = async (sight, view) => {
   const [history, units] = [await historyOf(app.db, item.id), await loadUnits(app.db)];
   const nameOf = (a: Assignment): string => units.find(({ id }) => id === a.unitId)?.name ?? "";
   const open = item.assignments.filter(({ status }) => isOpen(status));
-  const shown = worst(sight, open) ?? item.assignments[0];
+  const shown = mostUrgent(open) ?? item.assignments[0];
   const issued = history.find(({ act }) => act === "issue");
   return itemCard({
     tone:

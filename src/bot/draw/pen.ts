@@ -17,6 +17,8 @@ export type Pen = {
   /** The card's short reference, looked for when a chat is read back. */
   readonly reference: string;
   button(button: Button): CardAction;
+  /** From which versions the lines were drawn. */
+  seen(): { subjectId: string; version: number }[];
   keep(tx: Db): Promise<void>;
 };
 
@@ -34,6 +36,7 @@ export function subjectIdOf(view: View): string {
 /** A pen for one message. References are the same whenever the same message is drawn again. */
 export function penFor(outboxId: OutboxId): Pen {
   const lines = new Map<string, { ref: string; outboxId: OutboxId; subject: View; subjectId: string }>();
+  const versions = new Map<string, number>();
   return {
     outboxId,
     reference: referenceOf(outboxId),
@@ -44,8 +47,10 @@ export function penFor(outboxId: OutboxId): Pen {
         .digest("base64url")
         .slice(0, 22);
       lines.set(ref, { ref, outboxId, subject: view, subjectId: subjectIdOf(view) });
+      versions.set(subjectIdOf(view), version);
       return { label, value: { act, ref, version }, ...look };
     },
+    seen: () => [...versions].map(([subjectId, version]) => ({ subjectId, version })),
     keep: async (tx) => {
       if (lines.size > 0)
         await tx

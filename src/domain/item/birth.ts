@@ -15,7 +15,9 @@ export type Birth = {
   replaces: AssignmentId | null;
 };
 
-/** A new assignment: to be signed for by 24:00 of the first working day after issue (a local setting, product §6). */
+/** To be signed for by 24:00 of the first working day after it was put to the unit (a local setting, product §6). */
+export const signByAfter = (at: Date, calendar: Calendar): Day => calendar.addWorkdays(dayOf(at), 1).day;
+
 export function born(birth: Birth, calendar: Calendar): Assignment {
   const today = dayOf(birth.at);
   const assignment: Assignment = {
@@ -27,7 +29,7 @@ export function born(birth: Birth, calendar: Calendar): Assignment {
     due: birth.due,
     version: 1,
     issuedAt: birth.at,
-    acknowledgeBy: calendar.addWorkdays(today, 1).day,
+    acknowledgeBy: signByAfter(birth.at, calendar),
     acknowledgedAt: null,
     acknowledgedBy: null,
     submittedAt: null,

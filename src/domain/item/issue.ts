@@ -2,11 +2,11 @@ import { Refusal } from "../../refusal.ts";
 import type { Actor } from "../access/rights.ts";
 import { handlingUnit, may, rolesFor } from "../access/rights.ts";
 import type { Day } from "../calendar/day.ts";
-import { dayOf } from "../calendar/day.ts";
 import type { Calendar } from "../calendar/workdays.ts";
 import type { Unit, UnitId } from "../roster/unit.ts";
 import { born } from "./birth.ts";
 import { categories } from "./categories.ts";
+import { guardDue } from "./due.ts";
 import type { Decision } from "./event.ts";
 import type { AssignmentId, ItemFacts, ItemId, SupervisionItem } from "./item.ts";
 import type { ItemNumber } from "./number.ts";
@@ -44,7 +44,7 @@ function guard(words: IssueWords, by: Actor, at: Date): void {
   if (fields.length > 0) throw new Refusal("incomplete", { fields });
   const unfit = words.units.filter((unit) => !isResponsible(unit)).map(({ name }) => name);
   if (unfit.length > 0) throw new Refusal("notAUnit", { units: unfit });
-  if (words.due < dayOf(at)) throw new Refusal("datePast", { words: words.due });
+  guardDue(words.due, at);
   const long = (Object.keys(issueLimits) as (keyof typeof issueLimits)[]).find(
     (field) => (words[field] ?? "").length > issueLimits[field],
   );

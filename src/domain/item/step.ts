@@ -3,7 +3,9 @@ import { rolesFor, rolesToward, seesAll } from "../access/rights.ts";
 import { dayOf } from "../calendar/day.ts";
 import type { Calendar } from "../calendar/workdays.ts";
 import { replanned } from "../reminder/plan.ts";
-import { born } from "./birth.ts";
+import type { Act } from "./acts.ts";
+import { born, signByAfter } from "./birth.ts";
+import { guardDue } from "./due.ts";
 import type { Decision, EventTexts, ItemEvent } from "./event.ts";
 import type { Assignment, SupervisionItem } from "./item.ts";
 import { isOpen } from "./item.ts";
@@ -13,7 +15,7 @@ import type { Move } from "./move.ts";
 type Told = { patch: Partial<Assignment>; texts: EventTexts; detail: ItemEvent["detail"] };
 
 /** What an act writes besides the status; every act has its row. */
-function told(assignment: Assignment, move: Move): Told {
+function told(assignment: Assignment, move: Move, calendar: Calendar): Told {
   const none = { patch: {}, texts: {}, detail: {} };
   switch (move.act) {
     case "acknowledge":
@@ -21,7 +23,11 @@ function told(assignment: Assignment, move: Move): Told {
     case "decline":
       return { ...none, patch: { declinedAt: move.at }, texts: move.words };
     case "uphold":
-      return { ...none, patch: { declinedAt: null, lastCardOn: dayOf(move.at) }, texts: move.words };
+      return {
+        ...none,
+        patch: { declinedAt: null, lastCardOn: dayOf(move.at), acknowledgeBy: signByAfter(move.at, calendar) },
+        texts: move.words,
+      };
     case "reassign":
       return {
         patch: { endedAt: move.at },
@@ -59,26 +65,32 @@ function told(assignment: Assignment, move: Move): Told {
   }
 }
 
+/** Whether somebody may do this act now, before any words are typed: throws `notFound`, `notYours`, `outdated`, `wrongStatus`. */
+export function admit(
+  item: SupervisionItem,
+  assignment: Assignment,
+  { act, by, expected }: Pick<Move, "act" | "by" | "expected">,
+): void {
+  const held = rolesToward(by, item.officeId, assignment.handledIn);
+  if (held.length === 0 && !seesAll(by, item)) throw new Refusal("notFound", {});
+  if (!held.some((role) => rolesFor(act).includes(role))) throw new Refusal("notYours", { act });
+  if (expected !== undefined && expected !== assignment.version) throw new Refusal("outdated", {});
+  if (!mayFollow(act, assignment.status)) throw new Refusal("wrongStatus", { act, status: assignment.status });
+}
+
 function guard(item: SupervisionItem, assignment: Assignment, move: Move): void {
-  const held = rolesToward(move.by, item.officeId, assignment.handledIn);
-  if (held.length === 0 && !seesAll(move.by, item)) throw new Refusal("notFound", {});
-  if (!held.some((role) => rolesFor(move.act).includes(role))) throw new Refusal("notYours", { act: move.act });
-  if (move.expected !== undefined && move.expected !== assignment.version) throw new Refusal("outdated", {});
-  if (!mayFollow(move.act, assignment.status)) {
-    throw new Refusal("wrongStatus", { act: move.act, status: assignment.status });
-  }
+  admit(item, assignment, move);
   if (move.act === "redate" && move.words.due === assignment.due) {
     throw new Refusal("sameDueDate", { due: assignment.due });
   }
-  if (move.act === "redate" && move.words.due < dayOf(move.at))
-    throw new Refusal("datePast", { words: move.words.due });
+  if (move.act === "redate") guardDue(move.words.due, move.at);
   if (move.act === "reassign") guardReassign(item, assignment, move);
 }
 
 function guardReassign(item: SupervisionItem, assignment: Assignment, move: Move<"reassign">): void {
   const { to, due } = move.words;
   if (to.unitId === assignment.unitId) throw new Refusal("sameUnit", { unit: to.name });
-  if (due < dayOf(move.at)) throw new Refusal("datePast", { words: due });
+  guardDue(due, move.at);
   if (item.assignments.some((other) => other.unitId === to.unitId && isOpen(other.status))) {
     throw new Refusal("alreadyAssigned", { unit: to.name });
   }
@@ -91,6 +103,12 @@ function settled(item: SupervisionItem, at: Date): SupervisionItem {
   return { ...item, status, closedAt: at };
 }
 
+/** Acts that put the matter to the unit afresh. After any other, a slot the clock has not come to yet is still due. */
+const startAfresh: readonly Act[] = ["uphold", "returnForRework", "redate"];
+
+const plannedFrom = (assignment: Assignment, { act, at }: Move): Date =>
+  startAfresh.includes(act) ? at : assignment.remindedThrough;
+
 /**
  * One act on one assignment (七 十四). Throws `notFound` to whoever may not see it, `notYours` without the right,
  * `wrongStatus` where the lifecycle table has no such step.
@@ -100,7 +118,7 @@ export function step(item: SupervisionItem, move: Move, calendar: Calendar): Dec
   if (!assignment) throw new Refusal("notFound", {});
   guard(item, assignment, move);
   const rule = ruleOf(move.act);
-  const { patch, texts, detail } = told(assignment, move);
+  const { patch, texts, detail } = told(assignment, move, calendar);
   const moved: Assignment = {
     ...assignment,
     ...patch,
@@ -134,7 +152,7 @@ export function step(item: SupervisionItem, move: Move, calendar: Calendar): Dec
     detail: heir[0] ? { ...detail, heir: heir[0].id } : detail,
   };
   const assignments = item.assignments
-    .map((a) => (a.id === moved.id ? replanned(moved, calendar, move.at) : a))
+    .map((a) => (a.id === moved.id ? replanned(moved, calendar, plannedFrom(assignment, move)) : a))
     .concat(heir);
   return { next: settled({ ...item, version: item.version + 1, assignments }, move.at), events: [event] };
 }

@@ -30,8 +30,8 @@ function checked(fields: readonly FieldSpec[], typed: Typed): Typed {
 export function readPercent(words: string): number | null {
   const plain = words.normalize("NFKC").replace(/[%\s]/g, "");
   if (plain === "") return null;
-  const share = Number(plain);
-  if (!Number.isInteger(share) || share < 0 || share > 100) throw new Refusal("percentUnread", { words });
+  const share = /^\d{1,3}$/.test(plain) ? Number(plain) : Number.NaN;
+  if (!(share <= 100)) throw new Refusal("percentUnread", { words });
   return share;
 }
 

@@ -7,7 +7,10 @@ import { isLongOverdue, stageToday } from "./stage.ts";
 
 export type Woken = { next: Assignment; line: Stage | null; escalate: boolean };
 
-const toTheLiaison: readonly Stage[] = ["dueSoon", "dueToday", "overdue", "unsigned", "keepAlive"];
+/** The gravest first: of slots that fall together, one line says the gravest. */
+const toTheLiaison: readonly Stage[] = ["overdue", "dueToday", "dueSoon", "unsigned", "keepAlive"];
+const toTheOffice: readonly Stage[] = ["review", "declined"];
+const byGravity: readonly Stage[] = [...toTheLiaison, ...toTheOffice];
 
 /**
  * What the clock asks of an assignment now (product §6). However many slots passed while nobody looked, one line
@@ -17,7 +20,7 @@ export function wake(a: Assignment, calendar: Calendar, now: Date): Woken {
   const today = { day: dayOf(now), calendar };
   const due = slotsDue(a, calendar, now);
   const lines = due.flatMap(({ say }) => (say === "escalate" ? [] : (stageToday(a, say, today) ?? [])));
-  const line = lines.at(-1) ?? null;
+  const line = byGravity.find((stage) => lines.includes(stage)) ?? null;
   const next = replanned(line && toTheLiaison.includes(line) ? { ...a, lastCardOn: today.day } : a, calendar, now);
   const escalate = due.some(({ say }) => say === "escalate") && isLongOverdue(a, today);
   return { next, line, escalate };

@@ -28,7 +28,7 @@ export const listOf = (text: string): string[] => [
 ];
 
 /** How many letters differ (Levenshtein), counted on the spellings as compared. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {
     const current = [i];

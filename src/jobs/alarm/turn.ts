@@ -8,7 +8,7 @@ export type Told = { log: Log; jobRun: Metrics["jobRun"]; clock: Clock };
 /** The runs of one job in this process. */
 export type Turn = {
   job: Job;
-  /** Runs the job, and again at once while there is work; does nothing while a run is in hand. Never rejects. */
+  /** Runs the job, and again at once while there is work. Resolves at once while a run is in hand; never rejects. */
   go(): Promise<void>;
   /** The same, but a run in hand is followed by another one. */
   again(): Promise<void>;
@@ -63,9 +63,10 @@ export function turnOf(job: Job, told: Told): Turn {
     }
     inHand = null;
   };
-  const go = () => {
-    inHand ??= rounds();
-    return inHand;
+  const go = async () => {
+    if (inHand !== null) return;
+    inHand = rounds();
+    await inHand;
   };
   const again = () => {
     asked = true;

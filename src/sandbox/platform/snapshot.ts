@@ -64,7 +64,7 @@ export function readSnapshot(dataDir: string | null): Snapshot {
 }
 
 /** Writes the state soon after it changed, one write at a time, so that a crash leaves either the old or the new one. */
-export function snapshotWriter(dataDir: string | null, state: () => Snapshot) {
+export function snapshotWriter(dataDir: string | null, state: () => unknown) {
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> = Promise.resolve();
 
@@ -77,14 +77,16 @@ export function snapshotWriter(dataDir: string | null, state: () => Snapshot) {
 
   function begin() {
     timer = null;
-    if (dataDir !== null) writing = writing.then(() => write(dataDir));
+    if (dataDir !== null) writing = writing.catch(() => undefined).then(() => write(dataDir));
     return writing;
   }
 
+  function soon() {
+    timer ??= setTimeout(() => void begin().catch(soon), AFTER_MS).unref();
+  }
+
   return {
-    soon() {
-      timer ??= setTimeout(() => void begin(), AFTER_MS).unref();
-    },
+    soon,
     async now() {
       if (timer) clearTimeout(timer);
       await begin();

@@ -25,13 +25,19 @@ export const draftContent = z.object({
 });
 export type DraftContent = z.infer<typeof draftContent>;
 
-const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : value ? [String(value)] : []);
+const list = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === "string" && each !== "");
 const known = <K extends string>(table: Record<K, unknown>, value: unknown): K | null =>
   typeof value === "string" && Object.hasOwn(table, value) ? (value as K) : null;
 
-/** A submitted form over the draft it was drawn from; unknown choices count as not made. */
+type Words = "units" | "matter" | "requirement" | "due" | "source" | "repeatReason";
+
+/** A submitted form over the draft it was drawn from; unknown choices count as not made, odd values as not sent. */
 export function contentOf(before: DraftContent, form: Record<string, unknown>): DraftContent {
-  const words = (name: keyof DraftContent): string => String(form[name] ?? before[name] ?? "").trim();
+  const words = (name: Words): string => {
+    const typed = form[name];
+    return (typeof typed === "string" ? typed : (before[name] ?? "")).trim();
+  };
   const chosen = list(form.workstreams ?? before.workstreams);
   return {
     ...before,
@@ -39,7 +45,7 @@ export function contentOf(before: DraftContent, form: Record<string, unknown>): 
     matter: words("matter"),
     requirement: words("requirement"),
     due: words("due").replace(/ [+-]\d{4}$/, "") || null,
-    workstreams: chosen.flatMap((key) => known(workstreams, key) ?? []),
+    workstreams: [...new Set(chosen.flatMap((key) => known(workstreams, key) ?? []))],
     category: known(categories, form.category ?? before.category),
     topic: known(topics, form.topic ?? before.topic),
     basis: known(bases, form.basis ?? before.basis),

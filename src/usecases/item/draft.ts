@@ -1,9 +1,9 @@
-import { eq } from "drizzle-orm";
 import type { App } from "../../app.ts";
 import type { Db } from "../../db/db.ts";
+import type { DraftRow } from "../../db/drafts.ts";
+import { draftRow, insertDraft } from "../../db/drafts.ts";
 import { loadUnits } from "../../db/roster-store.ts";
 import type { DraftId } from "../../db/schema/item.ts";
-import { itemDraft } from "../../db/schema/item.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { may } from "../../domain/access/rights.ts";
 import { dayOf } from "../../domain/calendar/day.ts";
@@ -64,14 +64,13 @@ export async function createDraft(app: App, by: Actor, line: string): Promise<Dr
   if (!may(by, "issue")) throw new Refusal("notAllowed", { what: "下达督导事项" });
   const content = line.trim() === "" ? draftContent.parse({}) : await readIssueLine(app, line);
   const id = newId<DraftId>();
-  await app.db.insert(itemDraft).values({ id, createdBy: by.id, createdAt: app.clock.now(), content });
+  await insertDraft(app.db, { id, createdBy: by.id, createdAt: app.clock.now(), content });
   return id;
 }
 
-export type Draft = Omit<typeof itemDraft.$inferSelect, "content"> & { content: DraftContent };
+export type Draft = Omit<DraftRow, "content"> & { content: DraftContent };
 
 export async function draftById(db: Db, id: DraftId, lock = false): Promise<Draft | null> {
-  const query = db.select().from(itemDraft).where(eq(itemDraft.id, id));
-  const [row] = await (lock ? query.for("update") : query);
+  const row = await draftRow(db, id, lock);
   return row ? { ...row, content: draftContent.parse(row.content) } : null;
 }

@@ -1,13 +1,11 @@
-import { eq } from "drizzle-orm";
 import type { App } from "../../app.ts";
 import { overlapping } from "../../db/assignments.ts";
 import { record } from "../../db/change.ts";
-import type { Db } from "../../db/db.ts";
+import { saveDraft } from "../../db/drafts.ts";
 import { insertItem, itemById } from "../../db/items.ts";
 import { takeNumber } from "../../db/number-series.ts";
-import { liaisonOf, loadUnits } from "../../db/roster-store.ts";
+import { loadUnits } from "../../db/roster-store.ts";
 import type { DraftId } from "../../db/schema/item.ts";
-import { itemDraft } from "../../db/schema/item.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { handlingUnit } from "../../domain/access/rights.ts";
 import { dayOf, yearOf } from "../../domain/calendar/day.ts";
@@ -15,13 +13,15 @@ import type { IssueWords } from "../../domain/item/issue.ts";
 import { issue, missingFields, officeOf } from "../../domain/item/issue.ts";
 import type { AssignmentId, ItemId, SupervisionItem } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
-import type { Unit } from "../../domain/roster/unit.ts";
 import { newId } from "../../ids.ts";
 import { Refusal } from "../../refusal.ts";
 import type { Draft } from "./draft.ts";
 import { draftById } from "./draft.ts";
 import type { DraftContent } from "./draft-content.ts";
+import { guardLiaisons } from "./liaisons.ts";
 import { dayFrom, unitsFrom } from "./reading.ts";
+
+const REASON_MOST = 500;
 
 /** Reads a filled form strictly; throws `incomplete` naming every empty field, or what a field's reader throws. */
 export async function issueWords(app: App, content: DraftContent): Promise<IssueWords> {
@@ -45,16 +45,13 @@ export async function issueWords(app: App, content: DraftContent): Promise<Issue
   return { ...words, category, due };
 }
 
-async function withoutLiaison(db: Db, units: readonly Unit[]): Promise<string[]> {
-  const found = await Promise.all(
-    units.map(async (unit) => ({ unit, people: await liaisonOf(db, handlingUnit(unit)) })),
-  );
-  return found.filter(({ people }) => !people.liaison && !people.deputy).map(({ unit }) => unit.name);
-}
-
 async function guardAgainstRoster(app: App, words: IssueWords, content: DraftContent): Promise<void> {
-  const missing = await withoutLiaison(app.db, words.units);
-  if (missing.length > 0) throw new Refusal("noLiaison", { units: missing });
+  await guardLiaisons(
+    app.db,
+    words.units.map((unit) => ({ name: unit.name, handledIn: handlingUnit(unit) })),
+  );
+  if (content.repeatReason.length > REASON_MOST)
+    throw new Refusal("tooLong", { field: "重复下达理由", most: REASON_MOST });
   const doubles = content.repeatReason ? [] : await overlapping(app.db, words);
   if (doubles.length > 0) throw new Refusal("overlap", { numbers: doubles.map((n) => formatNumber(n)) });
 }
@@ -89,7 +86,7 @@ export function issueDraft(
     const serial = await takeNumber(tx, { officeId, kind: "督", year });
     const decision = issue(words, { ...birth, number: { year, serial, child: null } }, app.calendar);
     await insertItem(tx, decision.next);
-    await tx.update(itemDraft).set({ itemId: decision.next.id, content }).where(eq(itemDraft.id, draftId));
+    await saveDraft(tx, draftId, { itemId: decision.next.id, content });
     const [issued] = decision.events;
     if (issued && content.repeatReason) issued.texts.reason = content.repeatReason;
     await record(app, tx, decision);
@@ -97,10 +94,22 @@ export function issueDraft(
   });
 }
 
+/** Keeps what was typed into a form that was refused, so that nothing is lost. */
+export async function keepTyped(
+  app: App,
+  by: Actor,
+  { draftId, content }: { draftId: DraftId; content: DraftContent },
+): Promise<void> {
+  await app.db.transaction(async (tx) => {
+    await ownDraft({ ...app, db: tx }, by, draftId);
+    await saveDraft(tx, draftId, { content });
+  });
+}
+
 /** 取消: the draft goes no further; nothing was issued, no number was taken. */
 export async function withdrawDraft(app: App, by: Actor, draftId: DraftId): Promise<void> {
   await app.db.transaction(async (tx) => {
     await ownDraft({ ...app, db: tx }, by, draftId);
-    await tx.update(itemDraft).set({ withdrawn: true }).where(eq(itemDraft.id, draftId));
+    await saveDraft(tx, draftId, { withdrawn: true });
   });
 }

@@ -1,0 +1,53 @@
+import type { Chart, Markdown, Table } from "./elements.ts";
+import { markdown } from "./elements.ts";
+import { cut, oneLine } from "./escape.ts";
+import type { DigestFacts } from "./facts.ts";
+import { LIMITS } from "./kit.ts";
+
+const MOST_UNITS = 30;
+const nameOf = (unit: string): string => cut(oneLine(unit), 16);
+
+/** Bars by unit, stacked by state. */
+export function digestChart({ chart }: DigestFacts): Chart | null {
+  const shown = new Set([...new Set(chart.map(({ unit }) => unit))].slice(0, MOST_UNITS));
+  const values = chart
+    .filter(({ unit, count }) => count > 0 && shown.has(unit))
+    .map(({ unit, status, count }) => ({ 单位: nameOf(unit), 状态: status, 件数: count }));
+  if (values.length === 0) return null;
+  return {
+    tag: "chart",
+    aspect_ratio: "16:9",
+    chart_spec: {
+      type: "bar",
+      data: { values },
+      xField: "单位",
+      yField: "件数",
+      seriesField: "状态",
+      stack: true,
+      legends: { visible: true, orient: "bottom" },
+    },
+  };
+}
+
+const columns: Table["columns"] = [
+  { name: "unit", display_name: "单位", data_type: "text" },
+  ...(
+    [
+      ["open", "在办"],
+      ["overdue", "逾期"],
+      ["closed", "本期办结"],
+      ["dueThisWeek", "本周到期"],
+    ] as const
+  ).map(([name, display_name]) => ({ name, display_name, data_type: "number", horizontal_align: "right" }) as const),
+];
+
+/** Units with something open, in roster order; what has no row of its own is one row at the end. */
+export function digestTable({ table, otherUnits }: DigestFacts): Table | Markdown {
+  const shown = table.slice(0, MOST_UNITS).map((row) => ({ ...row, unit: nameOf(row.unit) }));
+  if (shown.length === 0) return markdown("本期没有在办事项。");
+  const hidden = table.slice(MOST_UNITS);
+  const units = hidden.length + (otherUnits?.units ?? 0);
+  const open = hidden.reduce((sum, row) => sum + row.open, otherUnits?.open ?? 0);
+  const rest = units > 0 ? [{ unit: `其余 ${units} 个单位`, open }] : [];
+  return { tag: "table", page_size: LIMITS.pageSize, row_height: "low", columns, rows: [...shown, ...rest] };
+}

@@ -1,0 +1,47 @@
+import type { ViewInput } from "../../db/view.ts";
+import type { AssignmentId } from "../../domain/item/item.ts";
+import { Refusal } from "../../refusal.ts";
+import { act as doAct } from "../../usecases/item/act.ts";
+import { admitTo } from "../../usecases/item/admit.ts";
+import { filledFrom } from "../commands/filled.ts";
+import { isForm } from "../commands/on-assignment.ts";
+import { askForFiles } from "./attach-evidence.ts";
+import type { Clicked, Handler, Outcome } from "./clicked.ts";
+import { said, subjectOf } from "./clicked.ts";
+import { guardSight } from "./place.ts";
+import { doneWords } from "./toasts.ts";
+
+type Chosen = { assignmentId: AssignmentId; act: string; words: string };
+
+const becomes = (view: ViewInput, toast: Outcome["toast"] = null): Outcome => ({ toast, show: () => view });
+
+/** The asked act on the line that was picked: the list becomes its form, filled with what was typed, or its receipt. */
+async function onChosen(clicked: Clicked, { assignmentId, act, words }: Chosen): Promise<Outcome> {
+  const { app, viewer, version: expected } = clicked;
+  const card = { view: "assignment", assignmentId } as const;
+  if (act === "acknowledge") {
+    await doAct(app, viewer, { assignmentId, act, words: {}, expected });
+    return becomes(card, said(doneWords[act]));
+  }
+  if (act === "closeOut") {
+    await doAct(app, viewer, { assignmentId, act, words: { result: words || null }, expected });
+    return becomes(card, said(doneWords[act]));
+  }
+  if (act === "attachEvidence") return { ...(await askForFiles(clicked, assignmentId)), show: () => card };
+  if (isForm(act)) {
+    await admitTo(app, viewer, { assignmentId, act });
+    return becomes({ ...card, form: act, filled: await filledFrom(app, act, words) });
+  }
+  await guardSight(clicked, card);
+  return becomes(card);
+}
+
+/** One of several matters a typed number stands for. */
+export const choose: Handler = {
+  run: async (clicked) => {
+    const subject = subjectOf(clicked, "choice");
+    const [assignmentId] = subject?.assignmentIds ?? [];
+    if (!subject || !assignmentId) throw new Refusal("notFound", {});
+    return onChosen(clicked, { ...subject, assignmentId });
+  },
+};

@@ -1,0 +1,16 @@
+import type { View } from "../../db/view.ts";
+import type { Handler } from "./clicked.ts";
+import { closed, guardSight, inPlace, openNew } from "./place.ts";
+
+/** Views of one thing keep why they came; a list is replaced by the page or filter asked for. */
+const isOneThing = ({ view }: View): boolean => ["assignment", "item", "draft", "followUp"].includes(view);
+
+/** 查看, 刷新, 上一页, 下一页 and the entries of the menu: shows the subject. */
+export const goto: Handler = {
+  run: async (clicked) => {
+    const { subject } = clicked;
+    await guardSight(clicked, subject);
+    if (!inPlace(clicked)) return openNew(clicked, subject);
+    return { toast: null, show: isOneThing(subject) ? closed : () => subject };
+  },
+};

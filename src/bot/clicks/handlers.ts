@@ -1,0 +1,33 @@
+import type { FormAct } from "../../domain/item/forms.ts";
+import { formActs } from "../../domain/item/forms.ts";
+import { acknowledge, closeOut } from "./act-at-once.ts";
+import { attachEvidence, chooseEvidence } from "./attach-evidence.ts";
+import { choose } from "./choose.ts";
+import type { Handler } from "./clicked.ts";
+import { discard, issue, newDraft } from "./draft.ts";
+import { end } from "./follow-up.ts";
+import { goto } from "./goto.ts";
+import { back, openEnd, openForm } from "./open-form.ts";
+import { submit } from "./submit.ts";
+
+const forEach = (named: (act: FormAct) => readonly [string, Handler]) => formActs.map(named);
+
+/** Every word a button of ours may carry, and who answers it. */
+const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ["acknowledge", acknowledge],
+  ["closeOut", closeOut],
+  ["attachEvidence", attachEvidence],
+  ...forEach((act) => [`form.${act}`, openForm(act)]),
+  ...forEach((act) => [act, submit(act)]),
+  ["back", back],
+  ["goto", goto],
+  ["issue", issue],
+  ["discard", discard],
+  ["newDraft", newDraft],
+  ["choose", choose],
+  ["chooseEvidence", chooseEvidence],
+  ["form.end", openEnd],
+  ["end", end],
+]);
+
+export const handlerOf = (act: string): Handler | null => handlers.get(act) ?? null;

@@ -1,0 +1,58 @@
+import type { App } from "../../app.ts";
+import type { ViewInput } from "../../db/view.ts";
+import type { Actor, Capability } from "../../domain/access/rights.ts";
+import { dayOf, yearOf } from "../../domain/calendar/day.ts";
+import type { Args, Slots } from "../../domain/command/slots.ts";
+import { takeSlots, usageOf } from "../../domain/command/slots.ts";
+import type { Act } from "../../domain/item/acts.ts";
+import { Refusal } from "../../refusal.ts";
+
+/** Who typed, and the private chat they share with the bot where it is known. */
+export type Asked = { app: App; actor: Actor; chatId: string | null };
+
+/** What is sent back, to the person who typed and to nobody else. */
+export type Answer = readonly ViewInput[];
+
+export type Command = {
+  name: string;
+  /** The name and what else is understood for it. */
+  names: readonly string[];
+  /** What an entry of the bot menu sends for it. */
+  key: string | null;
+  summary: string;
+  /** Help hides what the caller can never do; the rules decide all the same. */
+  may: Act | Capability | null;
+  usage(): string;
+  mayFollow(words: string): boolean;
+  run(asked: Asked, words: string): Promise<Answer>;
+};
+
+type Declared<S extends Slots> = Pick<Command, "name" | "summary" | "may"> & {
+  aliases?: readonly string[];
+  key?: string;
+  slots: S;
+  /** The form or list of a command without a word; a command that lacks it reads no words at all as well as it can. */
+  empty?(asked: Asked): Promise<Answer>;
+  run(asked: Asked & { args: Args<S> }): Promise<Answer>;
+};
+
+/** Declares a command: name, help line, right, grammar and handler in one place (house §4). */
+export function command<S extends Slots>({ slots, empty, run, aliases = [], ...declared }: Declared<S>): Command {
+  const usage = () => usageOf(declared.name, slots);
+  const first = Object.values(slots)[0];
+  return {
+    name: declared.name,
+    summary: declared.summary,
+    may: declared.may,
+    key: declared.key ?? null,
+    names: [declared.name, ...aliases],
+    usage,
+    mayFollow: (words) => first?.mayFollow(words) ?? false,
+    run: async (asked, words) => {
+      if (empty && words.trim() === "") return empty(asked);
+      const taken = takeSlots(slots, words, { thisYear: yearOf(dayOf(asked.app.clock.now())) });
+      if ("missing" in taken) throw new Refusal("wordMissing", { label: taken.missing, usage: usage() });
+      return run({ ...asked, args: taken.args });
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { rest } from "../../domain/command/slots.ts";
+import { createDraft } from "../../usecases/item/draft.ts";
+import { command } from "./command.ts";
+
+export const issue = command({
+  name: "督办",
+  key: "issue",
+  summary: "下达督导事项：写明单位、事项和期限，或只发命令填写表单",
+  may: "issue",
+  slots: { line: rest("单位 事项 期限") },
+  run: async ({ app, actor, args }) => [{ view: "draft", draftId: await createDraft(app, actor, args.line) }],
+});

@@ -1,0 +1,100 @@
+import type { Line } from "../../db/assignments.ts";
+import { waitingFor } from "../../db/assignments.ts";
+import { rolesFor } from "../../domain/access/rights.ts";
+import { entitled } from "../../domain/command/able.ts";
+import type { Act } from "../../domain/item/acts.ts";
+import { actLabels } from "../../domain/item/acts.ts";
+import type { FormAct } from "../../domain/item/forms.ts";
+import { formActs } from "../../domain/item/forms.ts";
+import { mayFollow, ruleOf } from "../../domain/item/lifecycle.ts";
+import type { TypedNumber } from "../../domain/item/number.ts";
+import type { Typed } from "../../domain/item/words.ts";
+import { readWords } from "../../domain/item/words.ts";
+import { Refusal } from "../../refusal.ts";
+import { act as doAct } from "../../usecases/item/act.ts";
+import { reading } from "../../usecases/item/reading.ts";
+import { concerning, RefusedAbout } from "../receive/refused.ts";
+import type { Answer, Asked } from "./command.ts";
+import { filledFrom } from "./filled.ts";
+import { choice, chosen, linesOf, narrow } from "./find.ts";
+
+export const isForm = (act: Act): act is FormAct => (formActs as readonly string[]).includes(act);
+
+const aboutOf = ({ item, assignment }: Line) => ({ itemId: item.id, assignmentId: assignment.id });
+
+/** Refuses a form that could not be submitted, in the words of the rule. */
+export function guardForm({ actor }: Asked, act: Act, line: Line): void {
+  const { status } = line.assignment;
+  const refuse = (refusal: Refusal) => new RefusedAbout(refusal, aboutOf(line));
+  if (!entitled(actor, act, line)) throw refuse(new Refusal("notYours", { act }));
+  if (!mayFollow(act, status)) throw refuse(new Refusal("wrongStatus", { act, status }));
+}
+
+/** The card of an assignment with the form of an act open in it. */
+export const formOn = ({ assignment }: Line, form: FormAct, filled: Typed = {}) =>
+  ({ view: "assignment", assignmentId: assignment.id, form, filled }) as const;
+
+/** The card as it now stands: after an act it is the receipt. */
+export const cardOf = ({ assignment }: Pick<Line, "assignment">) =>
+  ({ view: "assignment", assignmentId: assignment.id }) as const;
+
+export type Typing = { number: TypedNumber; words: string };
+
+/** The assignment meant; office words may name the unit, a unit's own words are never cut. */
+async function findFor(asked: Asked, act: Act, { number, words }: Typing) {
+  const numbered = await linesOf(asked, number);
+  const byOffice = rolesFor(act).includes("officeStaff");
+  const { lines, words: rest } = byOffice ? await narrow(asked, numbered.lines, words) : { ...numbered, words };
+  return { found: chosen(asked, act, { ...numbered, lines }), words: rest };
+}
+
+/** Does an act at once where the words for it were typed too, else opens its form; the card comes back as the receipt. */
+export async function atOnce(asked: Asked, act: Act, typing: Typing): Promise<Answer> {
+  const { found, words } = await findFor(asked, act, typing);
+  if (found.kind === "several") return [choice(act, found.shares, words)];
+  return onOne(asked, act, { line: found.share, words });
+}
+
+async function onOne(asked: Asked, act: Act, { line, words }: { line: Line; words: string }): Promise<Answer> {
+  const { app, actor } = asked;
+  const assignmentId = line.assignment.id;
+  if (isForm(act) && words === "") {
+    guardForm(asked, act, line);
+    return [formOn(line, act)];
+  }
+  await concerning(aboutOf(line), async () => {
+    if (isForm(act)) {
+      const typed = readWords(act, await filledFrom(app, act, words), await reading(app));
+      return doAct(app, actor, { assignmentId, act, words: typed });
+    }
+    if (act === "closeOut") return doAct(app, actor, { assignmentId, act, words: { result: words || null } });
+    if (act === "acknowledge") return doAct(app, actor, { assignmentId, act, words: {} });
+    throw new RangeError(`${act} is not done by words alone`);
+  });
+  return [cardOf(line)];
+}
+
+/** An act that leaves the room: its form comes back filled, and 提交 on it confirms. */
+export async function previewed(asked: Asked, act: FormAct, typing: Typing): Promise<Answer> {
+  const { found, words } = await findFor(asked, act, typing);
+  if (found.kind === "several") return [choice(act, found.shares, words)];
+  guardForm(asked, act, found.share);
+  return [formOn(found.share, act, await filledFrom(asked.app, act, words))];
+}
+
+const MOST_CHOICES = 10;
+
+/** What is picked from a list is done or opens its form; what needs a last look opens the card. */
+const afterChoice = (act: Act): string =>
+  isForm(act) || act === "acknowledge" || act === "attachEvidence" ? act : "goto";
+
+/** A command without a number: the form or card of the one matter that waits for it, or a choice among several. */
+export async function openFor(asked: Asked, act: Act): Promise<Answer> {
+  const { app, actor } = asked;
+  const waiting = await waitingFor(app.db, actor, ruleOf(act).from);
+  const lines = waiting.filter((line) => entitled(actor, act, line));
+  const [only, another] = lines;
+  if (!only) return [{ view: "text", text: `目前没有可以“${actLabels[act]}”的事项。发送 /待办 查看当前事项。` }];
+  if (another) return lines.length > MOST_CHOICES ? [{ view: "todo" }] : [choice(afterChoice(act), lines, "")];
+  return [isForm(act) ? formOn(only, act) : cardOf(only)];
+}

@@ -1,0 +1,25 @@
+import { outboxById } from "../../db/deliveries.ts";
+import { movedOn } from "../../db/delivery-attempts.ts";
+import { redrawLater } from "../../db/outbox.ts";
+import { limits } from "../../feishu/limits.ts";
+import { drawMessage } from "../draw/draw.ts";
+import type { Attempt, Ending } from "./attempt.ts";
+import { end, inMs } from "./attempt.ts";
+import { SOON_MS } from "./backoff.ts";
+
+/** Redraws a sent card with the truth of now; a card that cannot change any more is left as it is. Throws FeishuError. */
+export async function redraw(attempt: Attempt): Promise<Ending> {
+  const { bot, row } = attempt;
+  const { app, feishu } = bot;
+  const card = row.tidies ? await outboxById(app.db, row.tidies) : null;
+  if (card?.status === "waiting") return end(attempt, { tryAt: inMs(attempt, SOON_MS) }, { ending: "soon" });
+  const tooOld = inMs(attempt, -limits.cardLifeMs.most);
+  const changes = card?.messageId && card.sentAt && card.sentAt > tooOld && !card.asText;
+  const face = card && changes ? await drawMessage(app, card, { again: true }) : null;
+  if (!card?.messageId || !face) return end(attempt, { status: "dropped" }, { ending: "dropped" });
+  await app.db.transaction((tx) => face.pen.keep(tx));
+  await feishu.patch(card.messageId, face.drawn.card);
+  const ended = await end(attempt, { status: "sent", sentAt: app.clock.now(), error: null }, { ending: "redrawn" });
+  if (await movedOn(app.db, face.pen.seen())) await redrawLater(app.db, [card.id], app.clock.now());
+  return ended;
+}

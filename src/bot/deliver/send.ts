@@ -1,0 +1,77 @@
+import type { Drawn } from "../../../cards/drawn.ts";
+import type { App } from "../../app.ts";
+import { within } from "../../app.ts";
+import { settle } from "../../db/deliveries.ts";
+import { beginAttempt, movedOn } from "../../db/delivery-attempts.ts";
+import { redrawLater } from "../../db/outbox.ts";
+import type { View } from "../../db/view.ts";
+import type { Message, Receiver } from "../../feishu/messages.ts";
+import { drawMessage } from "../draw/draw.ts";
+import type { Pen } from "../draw/pen.ts";
+import type { Attempt, Ending } from "./attempt.ts";
+import { end } from "./attempt.ts";
+import { closeChannel } from "./channel.ts";
+import { givePersonUp } from "./person.ts";
+import { figuresOnlyIn } from "./strangers.ts";
+import { wayOn } from "./uncertain.ts";
+
+function receiverOf({ row }: Attempt): Receiver | null {
+  if (row.barred !== null) return null;
+  if (row.personId) return row.openId ? { type: "open_id", id: row.openId } : null;
+  const chatId = row.groupId ? row.groupChatId : row.chatId;
+  return chatId ? { type: "chat_id", id: chatId } : null;
+}
+
+const messageOf = ({ row }: Attempt, { card, text }: Drawn): Message =>
+  row.asText ? { type: "text", content: text } : { type: "interactive", content: card };
+
+async function drawFor(attempt: Attempt): Promise<{ drawn: Drawn; pen: Pen } | null> {
+  const { bot, row } = attempt;
+  const isDigest = (row.view as Partial<View>).view === "digest";
+  const figuresOnly = isDigest && (await figuresOnlyIn(bot, row));
+  return drawMessage(bot.app, row, { again: row.unsureSince !== null, figuresOnly });
+}
+
+type Start = Attempt & { follows?: ((app: App) => Promise<void>) | undefined };
+
+/** Keeps the card's lines and notes that something may leave, before anything does. */
+function begin({ bot, row, follows }: Start, pen: Pen, at: Date): Promise<boolean> {
+  return bot.app.db.transaction(async (tx) => {
+    const { uuid, resent } = row;
+    if (!(await beginAttempt(tx, row, { uuid, resent, unsureSince: row.unsureSince ?? at }))) return false;
+    await pen.keep(tx);
+    await follows?.(within(bot.app, tx));
+    return true;
+  });
+}
+
+async function sendTo(attempt: Start, receiver: Receiver): Promise<Ending> {
+  const { bot, row } = attempt;
+  const { app, feishu } = bot;
+  const at = app.clock.now();
+  const face = await drawFor(attempt);
+  if (!face) return end(attempt, { status: "dropped" }, { ending: "dropped" });
+  if (!(await begin(attempt, face.pen, at))) return "overtaken";
+  const sent = await feishu.send(receiver, messageOf(attempt, face.drawn), row.uuid);
+  await settle(app.db, row.id, {
+    status: "sent",
+    ...sent,
+    sentAt: at,
+    unsureSince: null,
+    leaseUntil: null,
+    error: null,
+  });
+  if (await movedOn(app.db, face.pen.seen())) await redrawLater(app.db, [row.id], app.clock.now());
+  return "sent";
+}
+
+/** Sends one promised message as it stands today. Throws FeishuError for what the platform refused or left unanswered. */
+export async function send(attempt: Attempt): Promise<Ending> {
+  const { row } = attempt;
+  const receiver = receiverOf(attempt);
+  if (!receiver && row.personId) return givePersonUp(attempt, row.barred ?? "没有飞书账号");
+  if (!receiver) return closeChannel(attempt, row.barred ?? "没有群标识");
+  const way = await wayOn(attempt);
+  if ("ended" in way) return way.ended;
+  return sendTo({ ...attempt, row: { ...row, ...way.go }, follows: way.follows }, receiver);
+}

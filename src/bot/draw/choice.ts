@@ -1,0 +1,48 @@
+import type { LineFacts } from "../../../cards/facts.ts";
+import { groupedCard } from "../../../cards/grouped.ts";
+import type { Line } from "../../db/assignments.ts";
+import { linesById } from "../../db/assignments.ts";
+import type { View } from "../../db/view.ts";
+import { dueInWords } from "../../domain/calendar/words.ts";
+import type { Act } from "../../domain/item/acts.ts";
+import { actLabels } from "../../domain/item/acts.ts";
+import { statusLabels } from "../../domain/item/item.ts";
+import { lineHead, mayRead } from "./line.ts";
+import { MOST_LINES } from "./morning.ts";
+import type { Draw, Sight } from "./sight.ts";
+import { toneOf } from "./words.ts";
+
+const labelOf = (act: string): string => (Object.hasOwn(actLabels, act) ? actLabels[act as Act] : "查看");
+
+function choiceLine(sight: Sight, view: Extract<View, { view: "choice" }>, line: Line): LineFacts {
+  const { pen, today, app } = sight;
+  const { assignment } = line;
+  const subject = { ...view, assignmentIds: [assignment.id] };
+  return {
+    ...lineHead(line),
+    tone: toneOf(assignment, today, app.calendar),
+    heading: statusLabels[assignment.status],
+    says: `办理期限${dueInWords(assignment.due, today, app.calendar)}。`,
+    actions: [pen.button({ label: labelOf(view.act), act: "choose", subject, version: assignment.version })],
+    receipt: null,
+  };
+}
+
+/** 选择: one number stands for several matters, or several units; the asker picks one. */
+export const drawChoice: Draw<"choice"> = async (sight, view) => {
+  const { app, viewer, pen } = sight;
+  if (!viewer) return null;
+  const lines = (await linesById(app.db, view.assignmentIds)).filter((line) => mayRead(viewer, line));
+  return groupedCard({
+    tone: "information",
+    title: "请选择事项",
+    lead: `符合条件的有 ${lines.length} 项，请选择要“${labelOf(view.act)}”的一项。`,
+    lines: lines.slice(0, MOST_LINES).map((line) => choiceLine(sight, view, line)),
+    more: Math.max(0, lines.length - MOST_LINES),
+    moreAction: null,
+    paging: [],
+    empty: "没有符合条件的事项。",
+    note: "",
+    reference: pen.reference,
+  });
+};

@@ -1,0 +1,112 @@
+import { digestCard } from "../../../cards/digest.ts";
+import type { DigestFacts } from "../../../cards/facts.ts";
+import type { Line } from "../../db/assignments.ts";
+import { numberOf } from "../../db/assignments.ts";
+import type { ChatGroup } from "../../db/chat-groups.ts";
+import { groupById } from "../../db/chat-groups.ts";
+import type { Db } from "../../db/db.ts";
+import type { Figures, Period, Scope } from "../../db/digest-figures.ts";
+import { digestLines, digestPeriod, figuresByUnit, figuresOf } from "../../db/digest-figures.ts";
+import { cityOffice, unitById } from "../../db/roster-store.ts";
+import { dayOf } from "../../domain/calendar/day.ts";
+import { dayInWords, unpublishedInWords } from "../../domain/calendar/words.ts";
+import { formatNumber } from "../../domain/item/number.ts";
+import type { Draw, Sight } from "./sight.ts";
+
+const MOST_UNITS = 30;
+const MOST_ROWS = 10;
+const JUST_BEFORE_MS = 1;
+
+/** 范围单位: empty is the whole city; a county office also sees what its county handles. */
+async function scopeOf(db: Db, { scopeUnitId }: ChatGroup): Promise<Scope & { name: string }> {
+  const unit = scopeUnitId ? await unitById(db, scopeUnitId) : null;
+  if (scopeUnitId && !unit) return { officeId: null, handledIn: null, name: "" };
+  if (!unit) return { officeId: (await cityOffice(db)).id, handledIn: null, name: "全市" };
+  const handledIn = unit.kind === "pinganOffice" ? unit.parentId : unit.id;
+  return { officeId: unit.id, handledIn, name: unit.name };
+}
+
+const inWords = ({ item, unit }: Line) => ({
+  number: formatNumber(numberOf(item)),
+  matter: item.matter,
+  unit: unit.shortName ?? unit.name,
+});
+
+const bars = {
+  issued: "待签收",
+  inProgress: "办理中",
+  submitted: "待审核",
+  declined: "待改派",
+  onHold: "已挂账",
+  overdue: "逾期",
+} as const;
+
+const chartOf = (units: readonly (Figures & { unit: string })[]): DigestFacts["chart"] =>
+  units.flatMap((each) =>
+    (Object.keys(bars) as (keyof typeof bars)[])
+      .filter((status) => each[status] > 0)
+      .map((status) => ({ unit: each.unit, status: bars[status], count: each[status] })),
+  );
+
+const countsOf = (all: Figures): DigestFacts["counts"] => [
+  { label: "在办", count: all.open },
+  { label: "逾期", count: all.overdue },
+  { label: "待签收", count: all.issued },
+  { label: "待审核", count: all.submitted },
+  { label: "本期办结", count: all.closed },
+  { label: "本周到期", count: all.dueThisWeek },
+];
+
+type Asked = { scope: Scope; period: Period };
+
+async function matters({ app, today }: Sight, asked: Asked, all: Figures) {
+  const rows = (list: Parameters<typeof digestLines>[1]) => digestLines(app.db, list, { ...asked, most: MOST_ROWS });
+  const [overdue, closed, due] = [await rows("overdue"), await rows("closed"), await rows("dueThisWeek")];
+  const late = (line: Line): string => {
+    const { days, unpublished } = app.calendar.workdaysBetween(line.assignment.due, today);
+    return `${days > 0 ? `已逾期 ${days} 个工作日` : "已逾期，未满 1 个工作日"}${unpublishedInWords(unpublished)}`;
+  };
+  return {
+    overdue: overdue.map((line) => ({ ...inWords(line), days: late(line) })),
+    closed: closed.map(inWords),
+    dueThisWeek: due.map((line) => ({ ...inWords(line), due: dayInWords(line.assignment.due, today) })),
+    left: {
+      overdue: all.overdue - overdue.length,
+      closed: all.closed - closed.length,
+      dueThisWeek: all.dueThisWeek - due.length,
+    },
+  };
+}
+
+const noMatters = { overdue: [], closed: [], dueThisWeek: [], left: { overdue: 0, closed: 0, dueThisWeek: 0 } };
+
+function noteOf({ figuresOnly }: Sight, scope: string): string {
+  return [scope === "全市" ? "" : `范围：${scope}`, figuresOnly ? "本群有通讯录以外人员，仅列数字" : ""]
+    .filter(Boolean)
+    .join("；");
+}
+
+/** 周报: figures first, then what is late, what was closed and what falls due; also when there is nothing to report. */
+export const drawDigest: Draw<"digest"> = async (sight, { week }) => {
+  const { app, pen, today, groupId, figuresOnly } = sight;
+  const group = groupId ? await groupById(app.db, groupId) : null;
+  const covered = group ? await digestPeriod(app.db, group.id, week) : null;
+  if (!group || !covered) return null;
+  const scope = await scopeOf(app.db, group);
+  const asked = { scope, period: { ...covered, today, monday: dayOf(covered.toAt) } };
+  const all = await figuresOf(app.db, asked);
+  const { units, others } = await figuresByUnit(app.db, { ...asked, most: MOST_UNITS });
+  const last = dayOf(new Date(covered.toAt.getTime() - JUST_BEFORE_MS));
+  return digestCard({
+    title: "督办周报",
+    period: `${dayInWords(dayOf(covered.fromAt), today)}至${dayInWords(last, today)}`,
+    counts: countsOf(all),
+    chart: chartOf(units),
+    table: units.map(({ unit, open, overdue, closed, dueThisWeek }) => ({ unit, open, overdue, closed, dueThisWeek })),
+    otherUnits: others.units > 0 ? others : null,
+    ...(figuresOnly ? noMatters : await matters(sight, asked, all)),
+    figuresOnly,
+    note: noteOf(sight, scope.name),
+    reference: pen.reference,
+  });
+};

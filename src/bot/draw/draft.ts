@@ -1,0 +1,55 @@
+import { draftCard } from "../../../cards/draft.ts";
+import type { DraftFacts } from "../../../cards/facts.ts";
+import { itemById } from "../../db/items.ts";
+import { historyOf } from "../../db/journal.ts";
+import { formatNumber } from "../../domain/item/number.ts";
+import type { Draft } from "../../usecases/item/draft.ts";
+import { draftById } from "../../usecases/item/draft.ts";
+import { contentOf } from "../../usecases/item/draft-content.ts";
+import { draftForm } from "./draft-form.ts";
+import { previewOf } from "./draft-preview.ts";
+import type { Draw, Sight } from "./sight.ts";
+import { doneLine } from "./words.ts";
+
+type Face = Pick<DraftFacts, "title" | "tone" | "warnings" | "form" | "outcome">;
+
+async function issuedFace({ app, today }: Sight, { itemId }: Draft): Promise<Face | null> {
+  const item = itemId ? await itemById(app.db, itemId) : null;
+  if (!item) return null;
+  const issue = (await historyOf(app.db, item.id)).find(({ act }) => act === "issue");
+  const said = issue ? `${doneLine(issue, today)}，` : "";
+  const units = item.assignments.filter(({ replaces }) => replaces === null).length;
+  return {
+    title: "督导事项已下达",
+    tone: "done",
+    warnings: [],
+    form: null,
+    outcome: `${said}编号${formatNumber(item.number)}，已向 ${units} 个单位发出交办卡片。`,
+  };
+}
+
+const withdrawnFace: Face = {
+  title: "督办草稿已取消",
+  tone: "ended",
+  warnings: [],
+  form: null,
+  outcome: "已取消，没有下达，未占用编号。",
+};
+
+/** 督办预览: what will leave the room, to whom, and what deserves a second look; afterwards what became of it. */
+export const drawDraft: Draw<"draft"> = async (sight, view) => {
+  const { app, viewer, pen } = sight;
+  const draft = await draftById(app.db, view.draftId);
+  if (!draft || !viewer || draft.createdBy !== viewer.id) return null;
+  const content = view.filled ? contentOf(draft.content, view.filled) : draft.content;
+  const { preview, warnings, overlaps } = await previewOf(sight, content);
+  const open: Face = {
+    title: "督办预览",
+    tone: "information",
+    warnings,
+    form: draftForm(sight, view, { content, overlaps }),
+    outcome: null,
+  };
+  const face = (await issuedFace(sight, draft)) ?? (draft.withdrawn ? withdrawnFace : open);
+  return draftCard({ ...face, preview, reference: pen.reference });
+};

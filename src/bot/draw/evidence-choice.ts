@@ -1,0 +1,73 @@
+import type { GroupedFacts, LineFacts } from "../../../cards/facts.ts";
+import { groupedCard } from "../../../cards/grouped.ts";
+import type { Line } from "../../db/assignments.ts";
+import { linesById, waitingFor } from "../../db/assignments.ts";
+import type { Evidence } from "../../db/evidence.ts";
+import { evidenceById } from "../../db/evidence.ts";
+import type { Actor } from "../../domain/access/rights.ts";
+import { rolesFor, rolesToward } from "../../domain/access/rights.ts";
+import { dueInWords } from "../../domain/calendar/words.ts";
+import { statusLabels } from "../../domain/item/item.ts";
+import { lineHead, mayRead } from "./line.ts";
+import { MOST_LINES } from "./morning.ts";
+import type { Draw, Sight } from "./sight.ts";
+import { toneOf } from "./words.ts";
+
+const mayAttach = (viewer: Actor, { item, assignment }: Line): boolean =>
+  rolesToward(viewer, item.officeId, assignment.handledIn).some((role) => rolesFor("attachEvidence").includes(role));
+
+function candidateLine({ app, pen, today }: Sight, file: Evidence, line: Line): LineFacts {
+  const { assignment } = line;
+  const subject = { view: "evidenceChoice", evidenceId: file.id, assignmentId: assignment.id } as const;
+  return {
+    ...lineHead(line),
+    tone: toneOf(assignment, today, app.calendar),
+    heading: statusLabels[assignment.status],
+    says: `办理期限${dueInWords(assignment.due, today, app.calendar)}。`,
+    actions: [pen.button({ label: "上传佐证", act: "chooseEvidence", subject, version: assignment.version })],
+    receipt: null,
+  };
+}
+
+async function chosen(
+  sight: Sight,
+  viewer: Actor,
+  file: Evidence,
+): Promise<Pick<GroupedFacts, "lead" | "lines" | "more">> {
+  const [line] = file.assignmentId ? await linesById(sight.app.db, [file.assignmentId]) : [];
+  if (!line || !mayRead(viewer, line)) return { lead: `文件“${file.fileName}”已处理。`, lines: [], more: 0 };
+  const receipt = file.status === "refused" ? "文件未能收存。" : "已列入本事项的佐证材料。";
+  const face = { ...lineHead(line), heading: "", says: "", actions: [], tone: "done", receipt } as const;
+  return { lead: `文件“${file.fileName}”：`, lines: [face], more: 0 };
+}
+
+async function open(
+  sight: Sight,
+  viewer: Actor,
+  file: Evidence,
+): Promise<Pick<GroupedFacts, "lead" | "lines" | "more">> {
+  const waiting = await waitingFor(sight.app.db, viewer, ["inProgress", "submitted"]);
+  const lines = waiting.filter((line) => mayAttach(viewer, line));
+  return {
+    lead: `收到文件“${file.fileName}”，请选择它属于哪一项。`,
+    lines: lines.slice(0, MOST_LINES).map((line) => candidateLine(sight, file, line)),
+    more: Math.max(0, lines.length - MOST_LINES),
+  };
+}
+
+/** 佐证归属: a file nobody asked for waits until its sender says which matter it belongs to. */
+export const drawEvidenceChoice: Draw<"evidenceChoice"> = async (sight, view) => {
+  const { app, viewer, pen } = sight;
+  const file = await evidenceById(app.db, view.evidenceId);
+  if (!file || !viewer || file.personId !== viewer.id) return null;
+  return groupedCard({
+    tone: file.assignmentId ? "done" : "information",
+    title: file.assignmentId ? "佐证材料已归入事项" : "请选择佐证材料所属事项",
+    ...(await (file.assignmentId ? chosen : open)(sight, viewer, file)),
+    moreAction: null,
+    paging: [],
+    empty: "",
+    note: file.assignmentId ? "" : "没有列出的事项，请在该事项的卡片上选择“上传佐证”后重新发送。",
+    reference: pen.reference,
+  });
+};

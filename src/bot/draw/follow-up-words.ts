@@ -1,0 +1,73 @@
+import type { FollowUpKind } from "../../db/follow-ups.ts";
+
+/** What a 待处置 may name; empty where it does not apply or may not be seen. */
+export type Named = { matter: string; unit: string; person: string; group: string; why: string };
+
+type Words = { title: string; happened: (named: Named) => string; todo: string };
+
+const about = ({ matter, unit }: Named): string => [matter, unit && `承办单位${unit}`].filter(Boolean).join("，");
+const because = ({ why }: Named): string => (why ? `原因：${why}。` : "");
+
+/** Each kind of 待处置: what happened and what is to be done about it. */
+export const followUpWords: Record<FollowUpKind, Words> = {
+  unreachable: {
+    title: "人员无法送达",
+    happened: (named) =>
+      `${named.person || "联络员"}收不到消息${about(named) ? `，涉及${about(named)}` : ""}。${because(named)}`,
+    todo: "请电话告知本人或该单位，并核对其飞书账号和应用可用范围；人员有变动的，请更新通讯录。",
+  },
+  noLiaison: {
+    title: "单位没有联络员",
+    happened: (named) => `${named.unit || "有单位"}没有登记联络员，不能下达督导事项（第七条）。`,
+    todo: "请该单位报送联络员，并更新通讯录。",
+  },
+  noPrincipal: {
+    title: "第一责任人未登记或无法送达",
+    happened: (named) => `${about(named) || "有事项"}长期逾期，第一责任人没有登记或收不到消息。`,
+    todo: "请直接告知该单位主要负责同志，并在通讯录中补齐第一责任人。",
+  },
+  deadLetter: {
+    title: "消息处理失败",
+    happened: (named) =>
+      `有一条消息多次处理均未成功${named.person ? `（${named.person}）` : ""}${about(named) ? `，涉及${about(named)}` : ""}。${because(named)}`,
+    todo: "请当面或电话告知有关人员；反复出现的，请管理员查看运行日志。",
+  },
+  refusedCard: {
+    title: "卡片被平台拒收",
+    happened: (named) =>
+      `有一张卡片被平台拒收，已改发文字${named.person ? `（${named.person}）` : ""}${about(named) ? `，涉及${about(named)}` : ""}。${because(named)}`,
+    todo: "请提醒收件人按文字提示办理；请管理员核对卡片内容。",
+  },
+  deadGroup: {
+    title: "群组无法发送",
+    happened: (named) => `群“${named.group || "未命名"}”已不能发送消息。${because(named)}`,
+    todo: "请确认群是否解散、机器人是否被移出或禁言；恢复后重新导入通讯录。",
+  },
+  unboundGroup: {
+    title: "机器人被加入新的群",
+    happened: (named) => `机器人被加入群“${named.group || "未命名"}”，该群还没有登记用途。`,
+    todo: "需要向该群发送周报或通知的，请在通讯录“群组”中登记后重新导入；不需要的，请将机器人移出。",
+  },
+  uncertain: {
+    title: "消息是否送达不能确定",
+    happened: (named) =>
+      `${named.person ? `发给${named.person}的` : ""}一条消息没有得到平台答复，也无法核对是否送达${about(named) ? `，涉及${about(named)}` : ""}。${because(named)}`,
+    todo: "请与收件人核对；收到两条相同内容的，以标有“重发”的一条为准。",
+  },
+  platform: {
+    title: "平台设置需要处理",
+    happened: (named) => `平台拒绝了本应用的请求，消息暂时不能发出。${because(named)}`,
+    todo: "请管理员检查应用权限、机器人能力、白名单和调用额度；处理后消息自动补发。",
+  },
+  strangers: {
+    title: "群内有通讯录以外的人员",
+    happened: (named) =>
+      `群“${named.group || "未命名"}”中有通讯录以外或外部人员，本期周报只发数字，没有列出具体事项。${because(named)}`,
+    todo: "请核对群成员，请无关人员退群或将其登记入通讯录。",
+  },
+  storage: {
+    title: "佐证材料无法存放",
+    happened: (named) => `存放佐证材料的磁盘不能写入，收到的文件没有收存。${because(named)}`,
+    todo: "请管理员清理或扩充存储空间并检查目录权限；处理后请提醒有关人员重新发送文件。",
+  },
+};

@@ -1,0 +1,43 @@
+import { ledgerCard } from "../../../cards/ledger.ts";
+import type { Line } from "../../db/assignments.ts";
+import { assignmentsVisibleTo, numberOf } from "../../db/assignments.ts";
+import { dayInWords } from "../../domain/calendar/words.ts";
+import { statusLabels } from "../../domain/item/item.ts";
+import { formatNumber } from "../../domain/item/number.ts";
+import { PAGE_SIZE, pageAt, pagingButtons } from "./paging.ts";
+import type { Draw, Sight } from "./sight.ts";
+
+function statusOf({ assignment }: Line, { today }: Sight): string {
+  const late = (assignment.status === "issued" || assignment.status === "inProgress") && assignment.due < today;
+  return `${statusLabels[assignment.status]}${late ? "（逾期）" : ""}`;
+}
+
+/** 台账: one page of what the viewer may see, and the total of the same rows. */
+export const drawLedger: Draw<"ledger"> = async (sight, { filter, page }) => {
+  const { app, viewer, pen, today } = sight;
+  if (!viewer) return null;
+  const asked = { filter, today, size: PAGE_SIZE };
+  const first = await assignmentsVisibleTo(app.db, viewer, { ...asked, page });
+  const shown = pageAt(page, first.total);
+  const { lines, total } =
+    shown.at === page ? first : await assignmentsVisibleTo(app.db, viewer, { ...asked, page: shown.at });
+  return ledgerCard({
+    title: "督导事项台账",
+    said: filter.said,
+    total,
+    rows: lines.map((line) => ({
+      number: formatNumber(numberOf(line.item)),
+      matter: line.item.matter,
+      unit: line.unit.shortName ?? line.unit.name,
+      status: statusOf(line, sight),
+      due: dayInWords(line.assignment.due, today),
+    })),
+    page: shown,
+    lines: lines.map(({ assignment: { id, version } }) =>
+      pen.button({ label: "查看", act: "goto", subject: { view: "assignment", assignmentId: id }, version }),
+    ),
+    paging: pagingButtons(pen, shown, (at) => ({ view: "ledger", filter, page: at })),
+    hint: "可加条件，例如：/台账 逾期、/台账 办理中 本月。",
+    reference: pen.reference,
+  });
+};

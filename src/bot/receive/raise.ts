@@ -1,0 +1,26 @@
+import type { App } from "../../app.ts";
+import { cityOfficeIfAny } from "../../db/city-office.ts";
+import type { FollowUpKind } from "../../db/follow-ups.ts";
+import { raise } from "../../db/follow-ups.ts";
+import { reachable } from "../../db/notices.ts";
+import { promise } from "../../db/outbox.ts";
+import { admins, officeStaff } from "../../db/roster-store.ts";
+
+type Raised = { kind: FollowUpKind; subject: string; detail: Record<string, string> };
+
+async function raiseTo(app: App, owner: "office" | "systemAdmin", raised: Raised): Promise<void> {
+  const at = app.clock.now();
+  const office = owner === "office" ? await cityOfficeIfAny(app.db) : null;
+  const followUpId = await raise(app.db, { ...raised, owner, officeId: office?.id ?? null, at });
+  if (!followUpId) return;
+  const people = office ? await officeStaff(app.db, office.id) : await admins(app.db);
+  const view = { view: "followUp", followUpId } as const;
+  const letters = people.filter(reachable).map(({ id }) => ({ to: { personId: id }, view, sendAt: at }));
+  await promise(app.db, letters, at);
+}
+
+/** A 待处置 for the administrators, who get a card of it; the same one stays open once. */
+export const raiseToAdmins = (app: App, raised: Raised): Promise<void> => raiseTo(app, "systemAdmin", raised);
+
+/** The same for the city's office. */
+export const raiseToOffice = (app: App, raised: Raised): Promise<void> => raiseTo(app, "office", raised);

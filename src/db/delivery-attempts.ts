@@ -1,0 +1,54 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Db } from "./db.ts";
+import type { Delivery } from "./deliveries.ts";
+import { assignment, supervisionItem } from "./schema/item.ts";
+import { outboxMessage } from "./schema/messages.ts";
+
+/** The row as one attempt knows it: each claim counts one more, so an attempt that lost its lease is recognised. */
+type Attempt = Pick<Delivery, "id" | "attempts">;
+type Written = Partial<Omit<typeof outboxMessage.$inferInsert, "id" | "leaseUntil">>;
+
+const stillMine = ({ id, attempts }: Attempt) =>
+  and(eq(outboxMessage.id, id), eq(outboxMessage.status, "waiting"), eq(outboxMessage.attempts, attempts));
+
+/** Written before the network is used, with a fresh lease: whoever comes after a crash knows that something may have left. False when another attempt has taken over. */
+export async function beginAttempt(tx: Db, attempt: Attempt, written: Written): Promise<boolean> {
+  const begun = await tx
+    .update(outboxMessage)
+    .set({ ...written, leaseUntil: sql`clock_timestamp() + interval '10 seconds'` })
+    .where(stillMine(attempt))
+    .returning({ id: outboxMessage.id });
+  return begun.length > 0;
+}
+
+/** Writes how an attempt ended, unless another one has taken over. The lease stays in the past rather than empty, so that one redraw per card waits. */
+export async function endAttempt(tx: Db, attempt: Attempt, written: Written): Promise<boolean> {
+  const ended = await tx
+    .update(outboxMessage)
+    .set({ ...written, leaseUntil: sql`clock_timestamp()` })
+    .where(stillMine(attempt))
+    .returning({ id: outboxMessage.id });
+  return ended.length > 0;
+}
+
+type Seen = { subjectId: string; version: number };
+
+/** Whether one of these matters has moved on from the version a card was drawn from. */
+export async function movedOn(db: Db, seen: readonly Seen[]): Promise<boolean> {
+  if (seen.length === 0) return false;
+  const ids = seen.map(({ subjectId }) => subjectId).filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  if (ids.length === 0) return false;
+  const standing = [
+    ...(await db
+      .select({ id: sql<string>`${assignment.id}`, version: assignment.version })
+      .from(assignment)
+      .where(inArray(sql`${assignment.id}::text`, ids))),
+    ...(await db
+      .select({ id: sql<string>`${supervisionItem.id}`, version: supervisionItem.version })
+      .from(supervisionItem)
+      .where(inArray(sql`${supervisionItem.id}::text`, ids))),
+  ];
+  return standing.some(({ id, version }) =>
+    seen.some((each) => each.subjectId === id && each.version > 0 && each.version !== version),
+  );
+}

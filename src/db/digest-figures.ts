@@ -1,0 +1,121 @@
+import type { SQL } from "drizzle-orm";
+import { and, asc, eq, or, sql } from "drizzle-orm";
+import type { Day } from "../domain/calendar/day.ts";
+import { addDays } from "../domain/calendar/day.ts";
+import type { UnitId } from "../domain/roster/unit.ts";
+import type { Line } from "./assignments.ts";
+import { lines } from "./assignments.ts";
+import type { Db } from "./db.ts";
+import { assignment, supervisionItem } from "./schema/item.ts";
+import { digest } from "./schema/messages.ts";
+import type { GroupId } from "./schema/roster.ts";
+import { unit } from "./schema/roster.ts";
+
+/** What a group may see: all of an office, or what one unit handles; `officeId` null leaves out an office's own. */
+export type Scope = { officeId: UnitId | null; handledIn: UnitId | null };
+export type Period = { fromAt: Date; toAt: Date; today: Day; monday: Day };
+type Asked = { scope: Scope; period: Period };
+
+export async function digestPeriod(
+  db: Db,
+  groupId: GroupId,
+  week: string,
+): Promise<Pick<typeof digest.$inferSelect, "fromAt" | "toAt"> | null> {
+  const [row] = await db
+    .select({ fromAt: digest.fromAt, toAt: digest.toAt })
+    .from(digest)
+    .where(and(eq(digest.groupId, groupId), eq(digest.week, week)));
+  return row ?? null;
+}
+
+/** A group is nobody's eyes: what its scope covers, and never a restricted matter (C4). */
+function within({ officeId, handledIn }: Scope): SQL | undefined {
+  const covered = or(
+    officeId ? eq(supervisionItem.officeId, officeId) : undefined,
+    handledIn ? sql`coalesce(${unit.leadUnitId}, ${unit.id}) = ${handledIn}` : undefined,
+  );
+  return and(covered ?? sql`false`, eq(supervisionItem.restricted, false));
+}
+
+const openNow = sql`${assignment.status} in ('issued', 'inProgress', 'submitted', 'declined', 'onHold')`;
+const overdueOn = (today: Day): SQL =>
+  sql`(${assignment.status} in ('issued', 'inProgress') and ${assignment.due} < ${today})`;
+const closedIn = ({ fromAt, toAt }: Period): SQL =>
+  sql`(${assignment.status} = 'closed' and ${assignment.endedAt} >= ${fromAt.toISOString()}::timestamptz and ${assignment.endedAt} < ${toAt.toISOString()}::timestamptz)`;
+const dueIn = ({ monday }: Period): SQL =>
+  sql`(${openNow} and ${assignment.due} between ${monday} and ${addDays(monday, 6)})`;
+
+const counted = (what: SQL) => sql<number>`(count(*) filter (where ${what}))::int`.mapWith(Number);
+
+const figures = (period: Period) => {
+  const late = overdueOn(period.today);
+  const intime = (status: string): SQL => sql`${assignment.status} = ${status} and not ${late}`;
+  return {
+    open: counted(openNow),
+    overdue: counted(late),
+    closed: counted(closedIn(period)),
+    dueThisWeek: counted(dueIn(period)),
+    issued: counted(intime("issued")),
+    inProgress: counted(intime("inProgress")),
+    submitted: counted(intime("submitted")),
+    declined: counted(intime("declined")),
+    onHold: counted(intime("onHold")),
+  };
+};
+
+export type Figures = { [K in keyof ReturnType<typeof figures>]: number };
+
+const none: Figures = {
+  open: 0,
+  overdue: 0,
+  closed: 0,
+  dueThisWeek: 0,
+  issued: 0,
+  inProgress: 0,
+  submitted: 0,
+  declined: 0,
+  onHold: 0,
+};
+
+/** The figures of the whole scope in one row. */
+export async function figuresOf(db: Db, { scope, period }: Asked): Promise<Figures> {
+  const [row] = await db
+    .select(figures(period))
+    .from(assignment)
+    .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
+    .innerJoin(unit, eq(unit.id, assignment.unitId))
+    .where(within(scope));
+  return row ?? none;
+}
+
+/** The figures of each unit with something open, in roster order; `most` of them, and what the others sum up to. */
+export async function figuresByUnit(
+  db: Db,
+  { scope, period, most }: Asked & { most: number },
+): Promise<{ units: (Figures & { unit: string })[]; others: { units: number; open: number } }> {
+  const found = await db
+    .select({ unit: sql<string>`coalesce(${unit.shortName}, ${unit.name})`, ...figures(period) })
+    .from(assignment)
+    .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
+    .innerJoin(unit, eq(unit.id, assignment.unitId))
+    .where(within(scope))
+    .groupBy(unit.id)
+    .having(sql`count(*) filter (where ${openNow}) > 0`)
+    .orderBy(asc(unit.position), asc(unit.name));
+  const rest = found.slice(most);
+  const open = rest.reduce((sum, each) => sum + each.open, 0);
+  return { units: found.slice(0, most), others: { units: rest.length, open } };
+}
+
+const lists = { overdue: ({ today }: Period) => overdueOn(today), closed: closedIn, dueThisWeek: dueIn } as const;
+
+/** The first rows of one of the lists, in roster order: no unit is ranked by its speed. */
+export const digestLines = (
+  db: Db,
+  list: keyof typeof lists,
+  { scope, period, most }: Asked & { most: number },
+): Promise<Line[]> =>
+  lines(db)
+    .where(and(within(scope), lists[list](period)))
+    .orderBy(asc(unit.position), asc(supervisionItem.year), asc(supervisionItem.serial))
+    .limit(most);

@@ -1,0 +1,46 @@
+import type { Placed } from "./placed.ts";
+import { placedIn } from "./placed.ts";
+import type { Raw } from "./shape.ts";
+import { listOf, rawOf } from "./shape.ts";
+
+export type CardButton = {
+  label: string;
+  value: unknown;
+  /** The form it stands in. */
+  inForm: string | null;
+  name?: string;
+  disabled: boolean;
+};
+
+const callbackOf = (raw: Raw): unknown =>
+  listOf(raw.behaviors)
+    .map(rawOf)
+    .find(({ type }) => type === "callback")?.value;
+
+const buttonOf = ({ raw, form }: Placed): CardButton => ({
+  label: String(rawOf(raw.text).content ?? ""),
+  value: callbackOf(raw),
+  inForm: form,
+  ...(typeof raw.name === "string" ? { name: raw.name } : {}),
+  disabled: raw.disabled === true,
+});
+
+/** The buttons really on the card, in reading order. */
+export const buttonsOf = (card: unknown): CardButton[] =>
+  placedIn(card)
+    .filter(({ tag }) => tag === "button")
+    .map(buttonOf);
+
+export type CardForm = { name: string; fields: readonly Raw[]; submits: readonly CardButton[] };
+
+/** A form of the card by its name, with its fields as they stand on the card. */
+export function formOf(card: unknown, name: string): CardForm | null {
+  const all = placedIn(card);
+  if (!all.some(({ tag, raw }) => tag === "form" && raw.name === name)) return null;
+  const inside = all.filter(({ form, raw }) => form === name && typeof raw.name === "string");
+  return {
+    name,
+    fields: inside.filter(({ tag }) => tag !== "button" && tag !== "form").map(({ raw }) => raw),
+    submits: inside.filter(({ raw }) => raw.form_action_type === "submit").map(buttonOf),
+  };
+}

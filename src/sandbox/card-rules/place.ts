@@ -1,0 +1,65 @@
+import type { Placed } from "./placed.ts";
+import type { Fault } from "./shape.ts";
+import { fault } from "./shape.ts";
+
+/** Components somebody acts on. */
+export const INTERACTIVE: ReadonlySet<string> = new Set(
+  (
+    "button input select_static multi_select_static select_person multi_select_person date_picker picker_time " +
+    "picker_datetime checker overflow select_img"
+  ).split(" "),
+);
+const NEEDS_BEHAVIOURS = new Set(["button"]);
+const FORM_ONLY = new Set(["multi_select_static", "multi_select_person"]);
+const ROOT_ONLY = new Set(["form", "table"]);
+
+type PlaceRule = { rule: string; breaks: (placed: Placed) => boolean; at?: string };
+
+/** §9.2–9.4: what may stand where. */
+const rules: readonly PlaceRule[] = [
+  { rule: "只能直接放在卡片正文里", breaks: ({ tag, around }) => ROOT_ONLY.has(tag) && around.length > 0 },
+  { rule: "表单里不能放图表", breaks: ({ tag, form }) => tag === "chart" && form !== null },
+  {
+    rule: "只能放在 column_set 的 columns 里",
+    breaks: ({ tag, around }) => tag === "column" && around.at(-1) !== "column_set",
+  },
+  {
+    rule: "columns 里只能放 column",
+    breaks: ({ tag, around, path }) =>
+      around.at(-1) === "column_set" && /\.columns\[\d+\]$/.test(path) && tag !== "column",
+  },
+  { rule: "多选只能放在表单里", breaks: ({ tag, form }) => FORM_ONLY.has(tag) && form === null },
+  {
+    rule: "表单里的交互组件必须有 name",
+    at: "name",
+    breaks: ({ tag, form, raw }) => form !== null && INTERACTIVE.has(tag) && raw.name === undefined,
+  },
+  {
+    rule: "只有表单里的按钮才能写 form_action_type",
+    at: "form_action_type",
+    breaks: ({ form, raw }) => form === null && raw.form_action_type !== undefined,
+  },
+  {
+    rule: "按钮必须写明点击后做什么",
+    at: "behaviors",
+    breaks: ({ tag, raw }) =>
+      NEEDS_BEHAVIOURS.has(tag) && raw.form_action_type !== "reset" && raw.behaviors === undefined,
+  },
+];
+
+export const placeFaults = (all: readonly Placed[]): Fault[] =>
+  all.flatMap((placed) =>
+    rules.flatMap(({ rule, breaks, at }) =>
+      breaks(placed) ? fault(at ? `${placed.path}.${at}` : placed.path, rule) : [],
+    ),
+  );
+
+/** A form without a way to submit it is refused. */
+export const submitFaults = (all: readonly Placed[]): Fault[] =>
+  all
+    .filter(({ tag }) => tag === "form")
+    .flatMap(({ path }) =>
+      all.some((each) => each.path.startsWith(`${path}.`) && each.raw.form_action_type === "submit")
+        ? []
+        : fault(path, "表单至少要有一个提交按钮"),
+    );

@@ -1,0 +1,57 @@
+import { INTERACTIVE } from "./place.ts";
+import type { Placed } from "./placed.ts";
+import type { Fault } from "./shape.ts";
+import { fault } from "./shape.ts";
+
+const MOST = { bytes: 30 * 1024, tagged: 200, table: 5, chart: 5, nesting: 5 } as const;
+const NESTS = new Set(["column_set", "form", "collapsible_panel", "interactive_container"]);
+
+function tagged(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const own = !Array.isArray(value) && "tag" in value && typeof value.tag === "string" ? 1 : 0;
+  return Object.values(value).reduce((sum: number, each) => sum + tagged(each), own);
+}
+
+/** Looked at before anything else: what is too big is not read further. */
+export function sizeFaults(card: unknown): Fault[] {
+  const bytes = new TextEncoder().encode(JSON.stringify(card) ?? "").length;
+  return bytes > MOST.bytes ? fault("ROOT", "卡片超过 30 KB") : [];
+}
+
+const countFaults = (all: readonly Placed[]): Fault[] =>
+  (["table", "chart"] as const).flatMap((tag) =>
+    all
+      .filter((each) => each.tag === tag)
+      .slice(MOST[tag])
+      .flatMap(({ path }) => fault(path, `一张卡片至多 ${MOST[tag]} 个 ${tag}`)),
+  );
+
+const nestingFaults = (all: readonly Placed[]): Fault[] =>
+  all.flatMap(({ tag, around, path }) =>
+    NESTS.has(tag) && around.filter((each) => NESTS.has(each)).length >= MOST.nesting
+      ? fault(path, `容器至多嵌套 ${MOST.nesting} 层`)
+      : [],
+  );
+
+function doubled(all: readonly Placed[], key: "name" | "element_id", rule: string): Fault[] {
+  const seen = new Set<unknown>();
+  return all.flatMap(({ raw, path }) => {
+    const value = raw[key];
+    if (value === undefined) return [];
+    const again = seen.has(value);
+    seen.add(value);
+    return again ? fault(`${path}.${key}`, rule) : [];
+  });
+}
+
+/** §9.1 and 9.2: what only the card as a whole can break. */
+export function wholeFaults(card: unknown, all: readonly Placed[]): Fault[] {
+  const named = all.filter(({ tag }) => INTERACTIVE.has(tag) || tag === "form");
+  return [
+    ...(tagged(card) > MOST.tagged ? fault("body.elements", `组件与元素至多 ${MOST.tagged} 个`) : []),
+    ...countFaults(all),
+    ...nestingFaults(all),
+    ...doubled(named, "name", "name 重复"),
+    ...doubled(all, "element_id", "element_id 重复"),
+  ];
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto";
+import type { SandboxMessage } from "../page-parts.ts";
+import type { Chats } from "./chats.ts";
+import { chatBook } from "./chats.ts";
+import type { Troubles } from "./faults.ts";
+import { noTroubles } from "./faults.ts";
+import type { Files } from "./files.ts";
+import { fileBook, fileKeyOf } from "./files.ts";
+import type { Messages } from "./messages.ts";
+import { messageBook } from "./messages.ts";
+import type { SandboxOptions } from "./options.ts";
+import { readSnapshot, snapshotWriter } from "./snapshot.ts";
+import type { Tally } from "./tally.ts";
+import { tally } from "./tally.ts";
+import type { Uuids } from "./uuids.ts";
+import { uuidMemory } from "./uuids.ts";
+
+/** Everything the messenger knows; its routes and its people work on this alone. */
+export type World = {
+  options: SandboxOptions;
+  chats: Chats;
+  messages: Messages;
+  files: Files;
+  uuids: Uuids;
+  troubles: Troubles;
+  tally: Tally;
+  /** Cards a click is being processed on. */
+  locked: Set<string>;
+  /** Something was said or redrawn: it is kept soon, and those who watch are told. */
+  changed(): void;
+  watch(listener: () => void): () => void;
+  keepNow(): Promise<void>;
+};
+
+export function openWorld(options: SandboxOptions): World {
+  const { clock, dataDir, city } = options;
+  const left = readSnapshot(dataDir);
+  const chats = chatBook(city, left.groups);
+  const files = fileBook(dataDir, left.files);
+  const uuids = uuidMemory(clock, left.uuids);
+  const messages = messageBook(left.messages.map(withoutGaps), (gone) => {
+    const key = fileKeyOf(gone);
+    if (key !== null) void files.drop(key);
+  });
+  const state = () => ({ groups: chats.groups(), messages: messages.all(), files: files.all(), uuids: uuids.all() });
+  const writer = snapshotWriter(dataDir, state);
+  const listeners = new Set<() => void>();
+  return {
+    options,
+    chats,
+    messages,
+    files,
+    uuids,
+    troubles: noTroubles(),
+    tally: tally(),
+    locked: new Set(),
+    changed() {
+      writer.soon();
+      for (const listener of listeners) listener();
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    keepNow: writer.now,
+  };
+}
+
+/** A message without a card has no such property, as before it was written down. */
+const withoutGaps = ({ card, ...message }: SandboxMessage): SandboxMessage =>
+  card === undefined ? message : { ...message, card };
+
+export const randomId = (prefix: string): string => `${prefix}_${randomBytes(16).toString("hex")}`;
+
+type Posted = Pick<SandboxMessage, "chatId" | "sender" | "type" | "content"> &
+  Partial<Pick<SandboxMessage, "card" | "replyTo">>;
+
+/** Says something in a chat. */
+export function post(world: World, said: Posted): SandboxMessage {
+  const now = world.options.clock.now();
+  const message = { ...said, messageId: randomId("om"), createdAt: now, updatedAt: now, recalled: false };
+  world.messages.add(message);
+  world.changed();
+  return message;
+}

@@ -1,0 +1,45 @@
+import type { App } from "../../app.ts";
+import { within } from "../../app.ts";
+import type { FollowUp } from "../../db/follow-ups.ts";
+import { endFollowUp, followUpById } from "../../db/follow-ups.ts";
+import * as journal from "../../db/journal.ts";
+import type { FollowUpId } from "../../db/schema/journal.ts";
+import type { Actor } from "../../domain/access/rights.ts";
+import { rolesFor } from "../../domain/access/rights.ts";
+import { Refusal } from "../../refusal.ts";
+
+const REMARK = { label: "处置情况", most: 500 } as const;
+
+/** A 待处置 belongs to the staff of its office, or to the administrators. */
+const owns = (by: Actor, { owner, officeId }: FollowUp): boolean =>
+  by.roles.some(({ role, unitId }) => {
+    if (!rolesFor("endFollowUp").includes(role)) return false;
+    return owner === "systemAdmin" ? role === "systemAdmin" : role !== "systemAdmin" && unitId === officeId;
+  });
+
+/** An open 待处置 of one's own; throws `notFound` to everybody else and `followUpEnded` where it is done with. */
+export async function ownFollowUp(app: App, by: Actor, id: FollowUpId): Promise<FollowUp> {
+  const found = await followUpById(app.db, id);
+  if (!found || !owns(by, found)) throw new Refusal("notFound", {});
+  if (found.endedAt) throw new Refusal("followUpEnded", {});
+  return found;
+}
+
+function readRemark(typed: string): string {
+  const remark = typed.trim();
+  if (remark === "") throw new Refusal("incomplete", { fields: [REMARK.label] });
+  if (remark.length > REMARK.most) throw new Refusal("tooLong", { field: REMARK.label, most: REMARK.most });
+  return remark;
+}
+
+/** 处置完毕: ends a 待处置 with what was done about it; the journal keeps who and when. */
+export function endWithRemark(app: App, by: Actor, { id, remark }: { id: FollowUpId; remark: string }): Promise<void> {
+  return app.db.transaction(async (tx) => {
+    const { kind, subject } = await ownFollowUp(within(app, tx), by, id);
+    const said = readRemark(remark);
+    const at = app.clock.now();
+    if (!(await endFollowUp(tx, { id, by: by.id, at, remark: said }))) throw new Refusal("followUpEnded", {});
+    const detail = { followUpId: id, kind, subject };
+    await journal.append(tx, [{ act: "endFollowUp", by: by.id, at, article: "四", detail, texts: { remark: said } }]);
+  });
+}

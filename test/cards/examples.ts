@@ -1,0 +1,34 @@
+import { assignmentCard } from "../../cards/assignment.ts";
+import { digestCard } from "../../cards/digest.ts";
+import { draftCard } from "../../cards/draft.ts";
+import type { Drawn } from "../../cards/drawn.ts";
+import { groupedCard } from "../../cards/grouped.ts";
+import { itemCard } from "../../cards/item.ts";
+import { ledgerCard } from "../../cards/ledger.ts";
+import { plainCard } from "../../cards/plain.ts";
+import * as facts from "./facts.ts";
+
+/** Every face a card has, by the name of its golden file. */
+export const examples: Readonly<Record<string, Drawn>> = {
+  "assignment-issued": assignmentCard(facts.issued),
+  "assignment-in-progress": assignmentCard(facts.inProgress),
+  "assignment-form": assignmentCard(facts.inForm),
+  "assignment-form-fault": assignmentCard(facts.inFault),
+  "assignment-submitted": assignmentCard(facts.submitted),
+  "assignment-closed": assignmentCard(facts.closedOut),
+  item: itemCard(facts.item),
+  "item-form": itemCard({ ...facts.item, actions: [], form: facts.reportForm }),
+  draft: draftCard(facts.draft),
+  "draft-issued": draftCard(facts.draftIssued),
+  "grouped-morning": groupedCard(facts.morning),
+  "grouped-escalation": groupedCard(facts.escalation),
+  "grouped-empty": groupedCard(facts.nothingWaits),
+  "grouped-second-page": groupedCard(facts.secondPage),
+  digest: digestCard(facts.digest),
+  "digest-figures-only": digestCard(facts.figuresOnly),
+  "digest-quiet-week": digestCard(facts.quietWeek),
+  ledger: ledgerCard(facts.ledger),
+  "ledger-empty": ledgerCard(facts.emptyLedger),
+  plain: plainCard(facts.plain),
+  "plain-form": plainCard({ ...facts.plain, form: facts.reportForm }),
+};

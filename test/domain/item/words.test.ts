@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { day } from "../../../src/domain/calendar/day.ts";
+import { fieldsOf, formActs } from "../../../src/domain/item/forms.ts";
+import type { Typed } from "../../../src/domain/item/words.ts";
+import { readPercent, readWords } from "../../../src/domain/item/words.ts";
+import { assignmentId, hanyin, police, refusal, taskForce } from "../cast.ts";
+
+const reading = { day: () => day("2026-03-31"), unit: () => hanyin, newId: () => assignmentId("a2") };
+const full: Typed = {
+  reason: "理由",
+  unit: "汉阴县",
+  due: "3月31日",
+  progress: "进展",
+  percent: "60%",
+  nextStep: "下一步",
+  result: "结果",
+};
+
+describe("表单的字段（07-2d）", () => {
+  test.each(formActs)("%s 填全了就能读出", (act) => {
+    expect(readWords(act, full, reading)).toBeTruthy();
+  });
+
+  test.each(formActs)("%s 空着提交，点名全部必填项", (act) => {
+    const required = fieldsOf(act)
+      .filter((field) => field.required)
+      .map(({ label }) => label);
+    const refused = refusal(() => readWords(act, { reason: "   " }, reading));
+    expect(refused).toMatchObject({ reason: "incomplete", detail: { fields: required } });
+  });
+
+  const fields = formActs.flatMap((act) => fieldsOf(act).map(({ name, most }) => ({ act, name, most })));
+  test.each(fields)("$act 的 $name 超过 $most 字被拒绝", ({ act, name, most }) => {
+    const refused = refusal(() => readWords(act, { ...full, [name]: "9".repeat(most + 1) }, reading));
+    expect(refused).toMatchObject({ reason: "tooLong", detail: { most } });
+  });
+});
+
+test("07-2d 反馈：比例和下一步可以不填，首尾空白不计", () => {
+  expect(readWords("reportProgress", { progress: " 立杆完成 " }, reading)).toEqual({
+    progress: "立杆完成",
+    percent: null,
+    nextStep: null,
+  });
+  expect(readWords("reportProgress", full, reading)).toMatchObject({ percent: 60, nextStep: "下一步" });
+});
+
+test("改派：读出单位、期限和由谁办理", () => {
+  expect(readWords("reassign", full, reading)).toMatchObject({
+    to: { unitId: hanyin.id, handledIn: hanyin.id, name: "汉阴县" },
+    newId: "a2",
+    due: "2026-03-31",
+  });
+  const toForce = readWords("reassign", full, { ...reading, unit: () => taskForce });
+  expect(toForce.to.handledIn).toBe(police.id);
+});
+
+test("03-5 撤销没有处理结果即拒绝", () => {
+  expect(refusal(() => readWords("cancel", {}, reading)).reason).toBe("incomplete");
+});
+
+test.each([
+  ["60", 60],
+  ["60%", 60],
+  ["６０％", 60],
+  [" 0 ", 0],
+  ["100", 100],
+  ["", null],
+  ["  ", null],
+])("比例“%s”读作 %j", (typed, percent) => {
+  expect(readPercent(typed)).toBe(percent);
+});
+
+test.each([["101"], ["-1"], ["六成"], ["50.5"], ["1e2"], ["0x10"], ["NaN"], ["1000"]])(
+  "比例“%s”读不出，请改填整数",
+  (typed) => {
+    expect(refusal(() => readPercent(typed))).toMatchObject({ reason: "percentUnread", detail: { words: typed } });
+  },
+);

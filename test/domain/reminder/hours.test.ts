@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { day, dayOf, timeOf } from "../../../src/domain/calendar/day.ts";
+import { calendar, calendarOf } from "../../../src/domain/calendar/workdays.ts";
+import { digestAt, minuteOf, morningAt } from "../../../src/domain/reminder/hours.ts";
+import { at } from "../cast.ts";
+
+const ids = Array.from({ length: 500 }, (_, n) => `p-${n * 7919}`);
+
+describe("早间卡片", () => {
+  test("每人固定在 09:01 至 09:10 的一分钟，大体均匀", () => {
+    const minutes = ids.map((id) => minuteOf(id, 10));
+    expect([...new Set(minutes)].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    for (let minute = 1; minute <= 10; minute += 1) {
+      expect(minutes.filter((each) => each === minute).length).toBeGreaterThan(20);
+    }
+    expect(ids.map((id) => minuteOf(id, 10))).toEqual(minutes);
+  });
+
+  test.each([
+    ["2026-11-24T08:00", "2026-11-24", "工作日早上"],
+    ["2026-11-24T00:00", "2026-11-24", "工作日零点"],
+    ["2026-11-24T18:00", "2026-11-25", "下班以后"],
+    ["2026-11-27T18:30", "2026-11-30", "周五晚上"],
+    ["2026-11-28T09:00", "2026-11-30", "周六"],
+    ["2026-02-14T08:00", "2026-02-14", "补班的周六"],
+    ["2026-02-14T19:00", "2026-02-24", "春节前最后一晚"],
+    ["2026-10-03T12:00", "2026-10-08", "国庆长假"],
+  ])("%s 得知的事，%s 早上说（%s）", (now, expected) => {
+    const morning = morningAt("p-1", at(now), calendar);
+    expect(morning.day).toBe(expected);
+    expect(dayOf(morning.at)).toBe(expected);
+    expect(timeOf(morning.at)).toBe(`09:${String(minuteOf("p-1", 10)).padStart(2, "0")}`);
+  });
+
+  test("早间时刻已过的，当天下班前随时说", () => {
+    const now = at("2026-11-24T15:40");
+    expect(morningAt("p-1", now, calendar)).toEqual({ day: "2026-11-24", at: now });
+    expect(morningAt("p-1", at("2026-11-24T17:59"), calendar).day).toBe("2026-11-24");
+  });
+
+  test("从不在整点或半点", () => {
+    for (const id of ids) expect(timeOf(morningAt(id, at("2026-11-24T08:00"), calendar).at)).not.toMatch(/:(00|30)$/);
+  });
+});
+
+describe("周报", () => {
+  test.each([
+    ["2026-11-23", "2026-11-23"],
+    ["2026-04-06", "2026-04-07"],
+    ["2026-10-05", "2026-10-08"],
+    ["2026-02-23", "2026-02-24"],
+  ])("周一为 %s 的那一周，%s 发", (monday, expected) => {
+    const slot = digestAt("g-1", day(monday), calendar);
+    expect(slot && dayOf(slot)).toBe(expected);
+  });
+
+  test("整周没有工作日的不发", () => {
+    expect(digestAt("g-1", day("2026-02-16"), calendar)).toBeNull();
+    const idle = calendarOf([
+      { year: 2026, source: "示例", festivals: [{ name: "长假", off: ["2026-06-01", "2026-06-14"], work: [] }] },
+    ]);
+    expect([day("2026-06-01"), day("2026-06-08")].map((monday) => digestAt("g-1", monday, idle))).toEqual([null, null]);
+    expect(digestAt("g-1", day("2026-06-15"), idle)).not.toBeNull();
+  });
+
+  test("每群固定在 08:31 至 08:39", () => {
+    const times = ids.map((id) => timeOf(digestAt(id, day("2026-11-23"), calendar) as Date));
+    expect([...new Set(times)].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `08:3${n}`));
+  });
+});

@@ -1,0 +1,154 @@
+import { onTestFinished } from "vitest";
+import { nextDueAt } from "../../src/db/next-due.ts";
+import type { Database } from "../../src/db/open.ts";
+import { calendar } from "../../src/domain/calendar/workdays.ts";
+import type { Product } from "../../src/product.ts";
+import { assemble } from "../../src/product.ts";
+import type { PageSandbox, SandboxMessage } from "../../src/sandbox/page-parts.ts";
+import { openTrial } from "../../src/sandbox/trial.ts";
+import { settle } from "../../src/settle.ts";
+import { seedRoster } from "../../src/usecases/roster/seed.ts";
+import { handClock, openTestDatabase, silentLog, temporaryFolder } from "./database.ts";
+import { buttonNamed, cardWords, titleOf } from "./read-card.ts";
+
+type Form = Record<string, string | string[]>;
+type Where = { chatId?: string; replyTo?: string };
+
+/** A member of the sample city, by the words of the roster: `汉滨区 联络员`. */
+export type Who = string;
+
+const openIdOf = (sandbox: PageSandbox, who: Who): string => {
+  const [unit = "", role = ""] = who.split(" ");
+  const found = sandbox.people().find(({ title = "" }) => title.split(" · ")[0] === unit && title.includes(role));
+  if (!found) throw new Error(`the sample city has no ${who}`);
+  return found.openId;
+};
+
+/**
+ * The whole product over a real database and the strict small Feishu, with the clock turned by hand. Somebody says
+ * something, the clock strikes, somebody hears (house §4).
+ */
+export async function world({ now }: { now: string }) {
+  const db = await openTestDatabase();
+  const hand = handClock(now);
+  let product: Product | null = null;
+  const opened = await openTrial({
+    dataDir: null,
+    system: hand,
+    calendar,
+    next: (after) => nextDueAt(db, after),
+    settle: async () => {
+      if (product) await settle(product);
+    },
+    callback: async (path, request) => {
+      if (!product) throw new Error("nobody listens yet");
+      const answer = await product.web.request(path, { method: "POST", ...request });
+      return { status: answer.status, body: await answer.text() };
+    },
+  });
+  onTestFinished(() => opened.close());
+  const { sandbox } = opened;
+  await seedRoster({ db, clock: opened.edge.clock }, opened.roster);
+  const database: Database = {
+    kind: "pglite",
+    db,
+    migrate: async () => undefined,
+    ping: async () => undefined,
+    close: async () => undefined,
+  };
+  const settings = { role: "all", redisUrl: null, dataDir: temporaryFolder(), metricsToken: null } as const;
+  const assembled = assemble({ settings, database, edge: opened.edge, log: silentLog, stopping: () => false });
+  product = assembled;
+  onTestFinished(() => assembled.close());
+
+  const privately = (who: Who): SandboxMessage[] => {
+    const openId = openIdOf(sandbox, who);
+    const chat = sandbox.chats().find(({ type, members }) => type === "p2p" && members.includes(openId));
+    return chat ? sandbox.messages(chat.chatId) : [];
+  };
+  const fromBot = (messages: SandboxMessage[]) =>
+    messages.filter(({ sender, recalled }) => sender === "bot" && !recalled);
+  const lines = (messages: SandboxMessage[]) => fromBot(messages).map(titleOf);
+  const settled = () => settle(assembled);
+
+  const clicked = async (who: Who, label: string, { on = "", form }: { on?: string; form?: Form } = {}) => {
+    const cards = fromBot(privately(who))
+      .filter(({ card }) => card && cardWords(card).includes(on))
+      .reverse();
+    const message = cards.find(({ card }) => buttonNamed(card, label) !== null);
+    if (!message) throw new Error(`${who} has no card with “${label}”${on ? ` about ${on}` : ""}`);
+    const { value, name } = buttonNamed(message.card, label) ?? { value: undefined, name: undefined };
+    const answer = await sandbox.clicks(
+      openIdOf(sandbox, who),
+      message.messageId,
+      { value, tag: "button", ...(name ? { name } : {}) },
+      form,
+    );
+    if (answer.status !== 200 || answer.problems.length > 0) {
+      throw new Error(`the click on “${label}” went wrong: ${answer.status} ${answer.problems.join("; ")}`);
+    }
+    const { toast } = answer.answer as { toast?: { content: string } };
+    return toast?.content ?? "";
+  };
+
+  return {
+    db,
+    app: assembled.app,
+    product: assembled,
+    sandbox,
+    faults: sandbox.faults,
+    settled,
+    openId: (who: Who) => openIdOf(sandbox, who),
+    /** Says it privately, or where named, and lets everything that follows happen. */
+    async says(who: Who, text: string, where?: Where) {
+      await sandbox.says(openIdOf(sandbox, who), text, where);
+      await settled();
+    },
+    async sendsFile(who: Who, file: { name: string; bytes: Uint8Array }, where?: Where) {
+      await sandbox.sendsFile(openIdOf(sandbox, who), file, where);
+      await settled();
+    },
+    /** Presses a button that really stands on the newest card which has it; resolves to the toast. */
+    async clicks(who: Who, label: string, on?: { on?: string; form?: Form }) {
+      const toast = await clicked(who, label, on);
+      await settled();
+      return toast;
+    },
+    /** The clock jumps there, as after a standstill. */
+    async clockStrikes(at: string) {
+      hand.set(at);
+      await settled();
+    },
+    /** The clock passes through every due moment on the way. */
+    async timePasses(to: string) {
+      const end = new Date(to);
+      for (let next = await nextDueAt(db, hand.now()); next && next <= end; next = await nextDueAt(db, hand.now())) {
+        hand.set(next.toISOString());
+        await settled();
+      }
+      hand.set(end.toISOString());
+      await settled();
+    },
+    /** Titles of what the bot said to somebody privately, oldest first. */
+    heardBy: (who: Who) => lines(privately(who)),
+    /** Titles of what the bot said in a group. */
+    heardIn: (name: string) =>
+      lines(sandbox.messages(sandbox.chats().find((chat) => chat.name === name)?.chatId ?? "")),
+    messagesIn: (name: string) => sandbox.messages(sandbox.chats().find((chat) => chat.name === name)?.chatId ?? ""),
+    messagesOf: privately,
+    /** Every word of the newest card or text the bot sent to somebody. */
+    lastSeenBy(who: Who): string {
+      const last = fromBot(privately(who)).at(-1);
+      return last ? (last.card ? cardWords(last.card) : String((last.content as { text?: string }).text ?? "")) : "";
+    },
+    /** The words of the newest card of that title. */
+    cardOf(who: Who, title: string): string {
+      const found = fromBot(privately(who))
+        .filter((each) => titleOf(each) === title)
+        .at(-1);
+      return found?.card ? cardWords(found.card) : "";
+    },
+  };
+}
+
+export type City = Awaited<ReturnType<typeof world>>;

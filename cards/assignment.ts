@@ -1,7 +1,6 @@
 import { buttonRow, moreButtons } from "./buttons.ts";
 import type { Drawn } from "./drawn.ts";
 import { markdown } from "./elements.ts";
-import { words } from "./escape.ts";
 import type { AssignmentFacts } from "./facts.ts";
 import { fallbackText } from "./fallback.ts";
 import type { Room } from "./fit.ts";
@@ -9,13 +8,23 @@ import { fitted } from "./fit.ts";
 import { formParts } from "./form.ts";
 import type { Card } from "./kit.ts";
 import { card } from "./kit.ts";
-import { evidencePanel, factLines, footer, headline, historyPanel, longFacts, shortFacts, standing } from "./parts.ts";
+import {
+  asked,
+  evidencePanel,
+  factLines,
+  footer,
+  headline,
+  historyPanel,
+  longFacts,
+  shortFacts,
+  standing,
+} from "./parts.ts";
 
 function read(facts: AssignmentFacts, room: Room) {
   const { facts: list, actions } = facts;
-  const lines = factLines(shortFacts(list), room);
+  const lines = factLines(shortFacts(list), room.words);
   return [
-    facts.ask ? markdown(words(facts.ask, Math.max(room.words, 100))) : null,
+    asked(facts.ask, room),
     lines ? markdown(lines) : null,
     buttonRow(actions),
     moreButtons(actions),

@@ -5,14 +5,14 @@ import type { DigestFacts } from "./facts.ts";
 import { LIMITS } from "./kit.ts";
 
 const MOST_UNITS = 30;
-const nameOf = (unit: string): string => cut(oneLine(unit), 16);
+const nameOf = (unit: string): string => cut(oneLine(unit), 12);
 
-/** Bars by unit, stacked by state. */
+/** Bars by unit `u`, stacked by state `s`; the field names are short, as they stand in every one of up to 180 rows. */
 export function digestChart({ chart }: DigestFacts): Chart | null {
   const shown = new Set([...new Set(chart.map(({ unit }) => unit))].slice(0, MOST_UNITS));
   const values = chart
     .filter(({ unit, count }) => count > 0 && shown.has(unit))
-    .map(({ unit, status, count }) => ({ 单位: nameOf(unit), 状态: status, 件数: count }));
+    .map(({ unit, status, count }) => ({ u: nameOf(unit), s: cut(oneLine(status), 8), n: count }));
   if (values.length === 0) return null;
   return {
     tag: "chart",
@@ -20,9 +20,9 @@ export function digestChart({ chart }: DigestFacts): Chart | null {
     chart_spec: {
       type: "bar",
       data: { values },
-      xField: "单位",
-      yField: "件数",
-      seriesField: "状态",
+      xField: "u",
+      yField: "n",
+      seriesField: "s",
       stack: true,
       legends: { visible: true, orient: "bottom" },
     },

@@ -21,7 +21,7 @@ function draw({ title, tone, preview, warnings, form, outcome, reference }: Draf
     summary: `${title}　${outcome ?? first?.value ?? ""}　#${reference}`,
     body: [
       outcome ? markdown(`**${words(outcome, Math.max(room.words, 100))}**`) : null,
-      preview.length > 0 ? markdown(factLines(preview, room)) : null,
+      preview.length > 0 ? markdown(factLines(preview, room.words)) : null,
       lines.length > 0 ? markdown(`<font color='orange'>**请注意**</font>\n${lines.join("\n")}`) : null,
       ...(form ? formParts(form) : []),
       footer(reference, false),

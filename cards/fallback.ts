@@ -1,3 +1,5 @@
+import { cut } from "./escape.ts";
+
 /** What the platform's data-loss audit refuses in a plain text: numbers of telephones and identity cards, mail addresses. */
 const personal = [
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
@@ -36,8 +38,17 @@ export type Fallback = {
   reference: string;
 };
 
+const MOST_LINES = 30;
+const MOST_LETTERS = 200;
+
 /** The card said in a plain text, for where the card itself is refused. */
 export function fallbackText({ title, lines, instead, reference }: Fallback): string {
-  const body = lines.map(plainWords).filter(Boolean);
-  return [`【${plainWords(title)}】`, ...body, `卡片未能显示，${instead}。#${reference}`].join("\n");
+  const body = lines.map((line) => cut(plainWords(line), MOST_LETTERS)).filter(Boolean);
+  const rest = body.length > MOST_LINES ? [`其余 ${body.length - MOST_LINES} 行未列出。`] : [];
+  return [
+    `【${plainWords(title)}】`,
+    ...body.slice(0, MOST_LINES),
+    ...rest,
+    `卡片未能显示，${instead}。#${reference}`,
+  ].join("\n");
 }

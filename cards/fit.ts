@@ -1,17 +1,19 @@
 import type { Card } from "./kit.ts";
 import { LIMITS } from "./kit.ts";
 
-/** How much a card may say: characters of one text, entries of one list, rules between lines. */
-export type Room = { words: number; entries: number; rules: boolean };
+/** How much a card may say: characters of one text, entries of one list, lines with buttons, rules between them. */
+export type Room = { words: number; entries: number; lines: number; rules: boolean };
 
 const rooms: readonly Room[] = [
-  { words: 500, entries: 20, rules: true },
-  { words: 200, entries: 15, rules: true },
-  { words: 100, entries: 10, rules: false },
-  { words: 50, entries: 6, rules: false },
-  { words: 24, entries: 3, rules: false },
+  { words: 2000, entries: 20, lines: 10, rules: true },
+  { words: 1000, entries: 20, lines: 10, rules: true },
+  { words: 500, entries: 20, lines: 10, rules: true },
+  { words: 200, entries: 15, lines: 10, rules: true },
+  { words: 100, entries: 10, lines: 10, rules: false },
+  { words: 50, entries: 6, lines: 10, rules: false },
+  { words: 24, entries: 3, lines: 10, rules: false },
 ];
-const least: Room = { words: 16, entries: 1, rules: false };
+const least: Room = { words: 16, entries: 1, lines: 5, rules: false };
 
 /** Every object with a tag counts: how the platform counts is not documented. */
 export function tagged(value: unknown): number {

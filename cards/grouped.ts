@@ -11,9 +11,6 @@ import type { Card } from "./kit.ts";
 import { card, looks } from "./kit.ts";
 import { footer } from "./parts.ts";
 
-/** A grouped card holds ten lines (product §5). */
-const MOST_LINES = 10;
-
 function lineParts(line: LineFacts, room: Room): Element[] {
   const { tone, heading, number, matter, unit, says, actions, receipt } = line;
   const mark = heading && !receipt ? `<text_tag color='${looks[tone].tag}'>${words(heading, 20)}</text_tag> ` : "";
@@ -34,7 +31,7 @@ function moreLine(more: number, { moreAction }: GroupedFacts): Element[] {
 
 function draw(facts: GroupedFacts, room: Room): Card {
   const { tone, title, lead, lines, paging, empty, note, reference } = facts;
-  const shown = lines.slice(0, MOST_LINES);
+  const shown = lines.slice(0, room.lines);
   const more = facts.more + lines.length - shown.length;
   return card({
     tone,

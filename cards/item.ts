@@ -2,7 +2,7 @@ import { buttonRow, moreButtons } from "./buttons.ts";
 import type { Drawn } from "./drawn.ts";
 import type { Element, Table } from "./elements.ts";
 import { markdown } from "./elements.ts";
-import { cut, oneLine, words } from "./escape.ts";
+import { cut, oneLine } from "./escape.ts";
 import type { ItemFacts } from "./facts.ts";
 import { fallbackText } from "./fallback.ts";
 import type { Room } from "./fit.ts";
@@ -10,7 +10,7 @@ import { fitted } from "./fit.ts";
 import { formParts } from "./form.ts";
 import type { Card } from "./kit.ts";
 import { card, LIMITS } from "./kit.ts";
-import { factLines, footer, headline, historyPanel, longFacts, shortFacts, standing } from "./parts.ts";
+import { asked, factLines, footer, headline, historyPanel, longFacts, shortFacts, standing } from "./parts.ts";
 
 const cell = (text: string, room: Room): string => cut(oneLine(text), Math.min(60, Math.max(room.words, 30)));
 
@@ -35,9 +35,9 @@ function unitTable(units: ItemFacts["units"], room: Room): Table {
 }
 
 function read(facts: ItemFacts, room: Room): (Element | null)[] {
-  const lines = factLines(shortFacts(facts.facts), room);
+  const lines = factLines(shortFacts(facts.facts), room.words);
   return [
-    facts.ask ? markdown(words(facts.ask, Math.max(room.words, 100))) : null,
+    asked(facts.ask, room),
     lines ? markdown(lines) : null,
     facts.units.length > 0 ? unitTable(facts.units, room) : null,
     buttonRow(facts.actions),

@@ -15,16 +15,16 @@ const gravely = (text: string, tone: Tone): string => {
 };
 
 /** `label` in bold, then the value, one to a line. */
-export const factLines = (facts: readonly Fact[], room: Room): string =>
+export const factLines = (facts: readonly Fact[], most: number): string =>
   facts
     .filter(({ value }) => value !== "")
-    .map(({ label, value }) => `**${words(label)}**　${words(value, room.words)}`)
+    .map(({ label, value }) => `**${words(label)}**　${words(value, most)}`)
     .join("\n");
 
 /** The limit first, in the colour of its urgency; then who and in which state. */
 export function standing(due: string, tone: Tone, rest: readonly Fact[]): Markdown {
   const limit = due ? [`**办理期限**　${gravely(words(due), tone)}`] : [];
-  return markdown([...limit, factLines(rest, { words: 200, entries: 10, rules: false })].filter(Boolean).join("\n"));
+  return markdown([...limit, factLines(rest, 200)].filter(Boolean).join("\n"));
 }
 
 /** Beyond this a fact is a wall of text and goes into a panel. */
@@ -38,13 +38,17 @@ export const shortFacts = (facts: readonly Fact[]): Fact[] =>
 
 export function longFacts(facts: readonly Fact[], room: Room): Panel | null {
   const long = facts.filter(({ value }) => [...value].length > SHORT);
-  return long.length > 0 ? panel("详细内容", [markdown(factLines(long, room))]) : null;
+  return long.length > 0 ? panel("详细内容", [markdown(factLines(long, room.words))]) : null;
 }
+
+/** What is asked, or who did what and what comes next. */
+export const asked = (ask: string, room: Room): Markdown | null =>
+  ask ? markdown(words(ask, Math.min(Math.max(room.words, 100), 300))) : null;
 
 const left = (count: number): string[] => (count > 0 ? [`其余 ${count} 条未列出。`] : []);
 
 const historyWords = ({ when, who, what, words: said }: HistoryLine, room: Room): string =>
-  `${words(when)}　${words(who)}　${words(what)}${said ? `：${words(said.replace(/\s+/g, " "), room.words)}` : ""}`;
+  `${words(when)}　${words(who)}　${words(what)}${said ? `：${words(said.replace(/\s+/g, " "), Math.min(room.words, 300))}` : ""}`;
 
 /** 办理过程, the newest first. */
 export function historyPanel(history: readonly HistoryLine[], room: Room): Panel | null {

@@ -12,7 +12,7 @@ import { card } from "./kit.ts";
 import { factLines, footer } from "./parts.ts";
 
 function draw({ tone, title, paragraphs, facts, actions, form, reference }: PlainFacts, room: Room): Card {
-  const lines = factLines(facts, room);
+  const lines = factLines(facts, room.words);
   const shown = paragraphs.slice(0, room.entries);
   return card({
     tone,

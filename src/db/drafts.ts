@@ -15,8 +15,5 @@ export async function draftRow(db: Db, id: DraftId, lock = false): Promise<Draft
   return row ?? null;
 }
 
-export const saveDraft = (
-  tx: Db,
-  id: DraftId,
-  change: Partial<Pick<DraftRow, "content" | "itemId" | "withdrawn">>,
-) => tx.update(itemDraft).set(change).where(eq(itemDraft.id, id));
+export const saveDraft = (tx: Db, id: DraftId, change: Partial<Pick<DraftRow, "content" | "itemId" | "withdrawn">>) =>
+  tx.update(itemDraft).set(change).where(eq(itemDraft.id, id));

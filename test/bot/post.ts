@@ -4,6 +4,7 @@ import type { Bot } from "../../src/bot/bot.ts";
 import { deliverDue } from "../../src/bot/deliver/deliver.ts";
 import type { OutboxId } from "../../src/db/schema/messages.ts";
 import { outboxMessage } from "../../src/db/schema/messages.ts";
+import type { Act } from "../../src/domain/item/acts.ts";
 import type { Asked } from "../../src/usecases/item/act.ts";
 import { act } from "../../src/usecases/item/act.ts";
 import { createDraft } from "../../src/usecases/item/draft.ts";
@@ -49,12 +50,13 @@ function platform() {
   function accept(body: { receive_id: string; msg_type: string; content: string; uuid: string }): Letter {
     const known = letters.find(({ uuid }) => uuid === body.uuid);
     if (known) return known;
+    count += 1;
     const letter = {
       to: body.receive_id,
       type: body.msg_type,
       content: body.content,
       uuid: body.uuid,
-      messageId: `om_${(count += 1)}`,
+      messageId: `om_${count}`,
       chatId: body.receive_id.startsWith("oc_") ? body.receive_id : `oc_with_${body.receive_id}`,
     };
     letters.push(letter);
@@ -169,5 +171,5 @@ export async function issued(
   return { item, assignment };
 }
 
-export const does = async <A extends Asked<never>["act"]>(app: App, who: Role, asked: Asked<A>) =>
+export const does = async <A extends Act>(app: App, who: Role, asked: Asked<A>) =>
   act(app, await actorOf(app.db, who), asked);

@@ -419,7 +419,14 @@ export const ledger: LedgerFacts = {
   reference,
 };
 
-export const emptyLedger: LedgerFacts = { ...ledger, total: 0, rows: [], lines: [], paging: [], page: { at: 1, of: 1 } };
+export const emptyLedger: LedgerFacts = {
+  ...ledger,
+  total: 0,
+  rows: [],
+  lines: [],
+  paging: [],
+  page: { at: 1, of: 1 },
+};
 
 export const plain: PlainFacts = {
   tone: "information",

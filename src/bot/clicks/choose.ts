@@ -1,10 +1,10 @@
 import type { ViewInput } from "../../db/view.ts";
+import { formActs } from "../../domain/item/forms.ts";
 import type { AssignmentId } from "../../domain/item/item.ts";
 import { Refusal } from "../../refusal.ts";
 import { act as doAct } from "../../usecases/item/act.ts";
 import { admitTo } from "../../usecases/item/admit.ts";
 import { filledFrom } from "../commands/filled.ts";
-import { isForm } from "../commands/on-assignment.ts";
 import { askForFiles } from "./attach-evidence.ts";
 import type { Clicked, Handler, Outcome } from "./clicked.ts";
 import { said, subjectOf } from "./clicked.ts";
@@ -28,9 +28,10 @@ async function onChosen(clicked: Clicked, { assignmentId, act, words }: Chosen):
     return becomes(card, said(doneWords[act]));
   }
   if (act === "attachEvidence") return { ...(await askForFiles(clicked, assignmentId)), show: () => card };
-  if (isForm(act)) {
-    await admitTo(app, viewer, { assignmentId, act });
-    return becomes({ ...card, form: act, filled: await filledFrom(app, act, words) });
+  const form = formActs.find((each) => each === act);
+  if (form) {
+    await admitTo(app, viewer, { assignmentId, act: form });
+    return becomes({ ...card, form, filled: await filledFrom(app, form, words) });
   }
   await guardSight(clicked, card);
   return becomes(card);

@@ -16,11 +16,7 @@ export const inPlace = ({ row, view, subject }: Clicked): boolean =>
   row.personId !== null && subjectIdOf(subject) === subjectIdOf(view);
 
 /** The same view with no form open. */
-export function closed(now: View): ViewInput {
-  if (!("form" in now || "fault" in now || "filled" in now)) return now;
-  const { form: _form, fault: _fault, filled: _filled, ...rest } = now as View & { form?: unknown };
-  return rest as ViewInput;
-}
+export const closed = (now: View): View => readView({ ...now, form: undefined, filled: undefined, fault: undefined });
 
 /** A new private card for whoever clicked; the card in the group, or with many lines, stays as it is. */
 export async function openNew({ app, viewer }: Clicked, view: ViewInput): Promise<Outcome> {

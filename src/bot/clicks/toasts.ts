@@ -28,7 +28,10 @@ const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
   notAllowed: "error",
 };
 
-export const toastOf = ({ reason, message }: Refusal): Toast => ({ type: looks[reason] ?? "warning", content: message });
+export const toastOf = ({ reason, message }: Refusal): Toast => ({
+  type: looks[reason] ?? "warning",
+  content: message,
+});
 
 /** Refusals that better words can answer: the form stays open with what was typed. */
 const correctable: readonly (keyof Reason)[] = [

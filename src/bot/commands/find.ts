@@ -1,5 +1,5 @@
 import type { Line } from "../../db/assignments.ts";
-import { linesOfNumber, numberOf } from "../../db/assignments.ts";
+import { linesOfNumber } from "../../db/assignments.ts";
 import { unitsById } from "../../db/roster-store.ts";
 import type { Meant } from "../../domain/command/able.ts";
 import { meant } from "../../domain/command/able.ts";
@@ -12,7 +12,7 @@ import { RefusedAbout } from "../receive/refused.ts";
 import type { Asked } from "./command.ts";
 
 export type Lines = [Line, ...Line[]];
-const some = (lines: readonly Line[]): lines is Lines => lines.length > 0;
+export const some = (lines: readonly Line[]): lines is Lines => lines.length > 0;
 
 export type Numbered = { lines: Lines; lastYear: boolean };
 
@@ -43,8 +43,6 @@ export function chosen({ actor }: Asked, act: Act, { lines, lastYear }: Numbered
   const found = meant(actor, act, lines);
   return found.kind === "one" && lastYear ? { kind: "several", shares: [found.share] } : found;
 }
-
-export const numberIn = ({ item }: Line): string => formatNumber(numberOf(item));
 
 /** `choose` names the act again when one of the lines is picked. */
 export const choice = (act: string, lines: readonly Line[], words: string) =>

@@ -1,4 +1,3 @@
-import type { Line } from "../../db/assignments.ts";
 import { assignmentsVisibleTo } from "../../db/assignments.ts";
 import { seesAll } from "../../domain/access/rights.ts";
 import { dayOf, yearOf } from "../../domain/calendar/day.ts";
@@ -8,7 +7,7 @@ import type { TypedNumber } from "../../domain/item/number.ts";
 import type { Answer, Asked } from "./command.ts";
 import { command } from "./command.ts";
 import type { Lines } from "./find.ts";
-import { choice, linesOf, narrow } from "./find.ts";
+import { choice, linesOf, narrow, some } from "./find.ts";
 import { cardOf } from "./on-assignment.ts";
 
 /** One unit's card, or, where several units have a share, the whole item for the office. */
@@ -25,7 +24,6 @@ async function byNumber(asked: Asked, number: TypedNumber, words: string): Promi
   return shown(asked, narrowed.named ? narrowed.lines : lines);
 }
 
-const some = (lines: readonly Line[]): lines is Lines => lines.length > 0;
 const PAGE = 10;
 
 async function byWords(asked: Asked, words: string): Promise<Answer> {

@@ -6,28 +6,25 @@ import type { Act } from "../../domain/item/acts.ts";
 import { actLabels } from "../../domain/item/acts.ts";
 import type { FormAct } from "../../domain/item/forms.ts";
 import { formActs } from "../../domain/item/forms.ts";
-import { mayFollow, ruleOf } from "../../domain/item/lifecycle.ts";
+import { ruleOf } from "../../domain/item/lifecycle.ts";
 import type { TypedNumber } from "../../domain/item/number.ts";
 import type { Typed } from "../../domain/item/words.ts";
 import { readWords } from "../../domain/item/words.ts";
-import { Refusal } from "../../refusal.ts";
 import { act as doAct } from "../../usecases/item/act.ts";
+import { admitTo } from "../../usecases/item/admit.ts";
 import { reading } from "../../usecases/item/reading.ts";
-import { concerning, RefusedAbout } from "../receive/refused.ts";
+import { concerning } from "../receive/refused.ts";
 import type { Answer, Asked } from "./command.ts";
 import { filledFrom } from "./filled.ts";
 import { choice, chosen, linesOf, narrow } from "./find.ts";
 
-export const isForm = (act: Act): act is FormAct => (formActs as readonly string[]).includes(act);
+const isForm = (act: Act): act is FormAct => (formActs as readonly string[]).includes(act);
 
-const aboutOf = ({ item, assignment }: Line) => ({ itemId: item.id, assignmentId: assignment.id });
+export const aboutOf = ({ item, assignment }: Line) => ({ itemId: item.id, assignmentId: assignment.id });
 
 /** Refuses a form that could not be submitted, in the words of the rule. */
-export function guardForm({ actor }: Asked, act: Act, line: Line): void {
-  const { status } = line.assignment;
-  const refuse = (refusal: Refusal) => new RefusedAbout(refusal, aboutOf(line));
-  if (!entitled(actor, act, line)) throw refuse(new Refusal("notYours", { act }));
-  if (!mayFollow(act, status)) throw refuse(new Refusal("wrongStatus", { act, status }));
+export async function guardForm({ app, actor }: Asked, act: Act, line: Line): Promise<void> {
+  await concerning(aboutOf(line), () => admitTo(app, actor, { assignmentId: line.assignment.id, act }));
 }
 
 /** The card of an assignment with the form of an act open in it. */
@@ -59,7 +56,7 @@ async function onOne(asked: Asked, act: Act, { line, words }: { line: Line; word
   const { app, actor } = asked;
   const assignmentId = line.assignment.id;
   if (isForm(act) && words === "") {
-    guardForm(asked, act, line);
+    await guardForm(asked, act, line);
     return [formOn(line, act)];
   }
   await concerning(aboutOf(line), async () => {
@@ -78,7 +75,7 @@ async function onOne(asked: Asked, act: Act, { line, words }: { line: Line; word
 export async function previewed(asked: Asked, act: FormAct, typing: Typing): Promise<Answer> {
   const { found, words } = await findFor(asked, act, typing);
   if (found.kind === "several") return [choice(act, found.shares, words)];
-  guardForm(asked, act, found.share);
+  await guardForm(asked, act, found.share);
   return [formOn(found.share, act, await filledFrom(asked.app, act, words))];
 }
 

@@ -11,6 +11,6 @@ export async function previewedForAll(asked: Asked, act: "cancel" | "redate", ty
   const { named } = await narrow(asked, lines, typing.words);
   const [first, ...others] = lines.filter(({ assignment }) => isOpen(assignment.status));
   if (named || lastYear || !first || others.length === 0) return previewed(asked, act, typing);
-  guardForm(asked, act, first);
+  await guardForm(asked, act, first);
   return [{ view: "item", itemId: first.item.id, form: act, filled: await filledFrom(asked.app, act, typing.words) }];
 }

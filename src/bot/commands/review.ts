@@ -14,7 +14,7 @@ export const review = command({
     const { lines } = await narrow(asked, numbered.lines, args.words);
     const found = chosen(asked, "closeOut", { ...numbered, lines });
     if (found.kind === "several") return [choice("goto", found.shares, "")];
-    guardForm(asked, "closeOut", found.share);
+    await guardForm(asked, "closeOut", found.share);
     return [cardOf(found.share)];
   },
 });

@@ -16,6 +16,9 @@ const FIGURE_BEFORE = /[至到达为约第率分占共增降升]$/;
 /** 迎接12月4日宣传日: the day of the matter, unless it is said to be the limit. */
 const OF_THE_MATTER = /(?:关于|迎接|围绕|落实|贯彻|按照|根据|依据|针对|传达|对|就|自|从)$/;
 
+/** Letters before a phrase that can tell what it is. */
+const LOOK_BACK = 20;
+
 /** A phrase in its text, and what there is to cut. */
 export type Place = {
   words: string;
@@ -35,7 +38,7 @@ export type Place = {
 export function placeOf(text: string, match: RegExpExecArray): Place {
   const [words] = match;
   const [start, end] = [match.index, match.index + words.length];
-  const [before, after] = [text.slice(0, start), text.slice(end)];
+  const [before, after] = [text.slice(Math.max(0, start - LOOK_BACK), start), text.slice(end)];
   const lead = LEADING.exec(before)?.[0] ?? "";
   const limit = match.groups?.limit !== undefined || NAMES_LIMIT.test(lead) || words.endsWith("内");
   const closing = ENDS_THERE.test(after);

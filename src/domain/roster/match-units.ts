@@ -13,7 +13,10 @@ export type NamedUnits = {
 
 const GAP = /^[\s、，,；;]*/;
 /** 和 joins two units, but 和谐社区 begins a matter: it is only taken where a unit follows. */
-const JOINED_GAP = /^[\s、，,；;]*(?:以及|和|与|及)\s*/;
+const JOINED_GAP = /^(?:[\s、，,；;]*(?:以及|和|及)|与)\s*/;
+
+/** More words than a city has units are not meant as units. */
+const MOST_WORDS = 300;
 
 /** What stands at the next place, the surest reading first. */
 function nextAt(reading: UnitReading, from: number): Taken | null {
@@ -35,7 +38,9 @@ function walk(line: string, units: readonly Unit[], strict: boolean): NamedUnits
   const named: NamedUnits = { units: [], groups: [], ambiguous: [], unknown: [] };
   const chosen = new Set<Unit>();
   let end = 0;
-  for (let next = nextAt(reading, 0); next; next = nextAt(reading, end)) {
+  for (let count = 0; count < MOST_WORDS; count += 1) {
+    const next = nextAt(reading, end);
+    if (!next) break;
     end = next.end;
     if (next.kind === "unknown") named.unknown.push({ word: next.word, nearest: next.nearest });
     else if (next.kind === "ambiguous") named.ambiguous.push({ word: next.word, candidates: next.candidates });

@@ -16,7 +16,8 @@ export type Taken = { end: number; word: string } & (
   | { kind: "unknown"; nearest: Unit[] }
 );
 
-const WORD = /^[^\s、，,；;。：:（(）)]+/;
+/** Longer than any name: what is behind it need not be looked at. */
+const WORD = /^[^\s、，,；;。：:（(）)]{1,40}/;
 const ENDS = /^(?:[\s、，,；;。：:（(）)]|和|与|及|以及|$)/;
 const LIST_SIGN = /[、，,；;和与及]/;
 const UNIT_LIKE = /(?:[区县市镇乡局委办院部组厅处队会]|街道|中心|公司|集团|政府|支队|大队)$/;

@@ -2,14 +2,10 @@ import type { Check, Fault, Raw, Shape } from "./shape.ts";
 import { anyObject, fault, flag, list, object, oneOf, text, whole } from "./shape.ts";
 import { colour, controlWidth, icon, interactive, padding, plainOrLark, plainText, shortText } from "./values.ts";
 
-function inputFaults(raw: Raw, path: string): Fault[] {
-  const most = typeof raw.max_length === "number" ? raw.max_length : 1_000;
-  const typed = typeof raw.default_value === "string" ? raw.default_value.length : 0;
-  const lines = raw.rows !== undefined || raw.max_rows !== undefined || raw.auto_resize !== undefined;
-  return [
-    ...(typed > most ? fault(`${path}.default_value`, `字数至多 ${most}`) : []),
-    ...(lines && raw.input_type !== "multiline_text" ? fault(path, "只有多行输入框才有行数") : []),
-  ];
+function inputFaults({ max_length, default_value }: Raw, path: string): Fault[] {
+  const most = typeof max_length === "number" ? max_length : 1_000;
+  const typed = typeof default_value === "string" ? default_value.length : 0;
+  return typed > most ? fault(`${path}.default_value`, `字数至多 ${most}`) : [];
 }
 
 type Picker = { initial: string; pattern: RegExp; as: string };

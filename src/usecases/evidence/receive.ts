@@ -1,11 +1,9 @@
 import type { App } from "../../app.ts";
 import { noteEvidence } from "../../db/evidence.ts";
-import { itemOf } from "../../db/items.ts";
 import type { ViewInput } from "../../db/view.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import type { AssignmentId } from "../../domain/item/item.ts";
-import { step } from "../../domain/item/step.ts";
-import { Refusal } from "../../refusal.ts";
+import { admitTo } from "../item/admit.ts";
 import { matterOfFile, mattersOpenTo } from "./target.ts";
 
 export type SentFiles = {
@@ -15,14 +13,6 @@ export type SentFiles = {
   repliesTo: readonly string[];
   files: readonly { key: string; name: string; type: "file" | "image" }[];
 };
-
-/** Throws what the rule would throw, before anything is fetched. */
-async function mayAttach(app: App, by: Actor, assignmentId: AssignmentId): Promise<void> {
-  const item = await itemOf(app.db, assignmentId);
-  if (!item) throw new Refusal("notFound", {});
-  const words = { fileName: "", sha256: "" };
-  step(item, { act: "attachEvidence", assignmentId, by, at: app.clock.now(), words }, app.calendar);
-}
 
 async function note(app: App, by: Actor, sent: SentFiles & { assignmentId: AssignmentId | null }) {
   const { messageId, chatId, assignmentId } = sent;
@@ -44,7 +34,7 @@ const nothingOpen = "您目前没有可以上传佐证的事项，文件没有�
 export async function receiveFiles(app: App, by: Actor, sent: SentFiles): Promise<ViewInput[]> {
   const assignmentId = await matterOfFile(app, by, sent);
   if (assignmentId) {
-    await mayAttach(app, by, assignmentId);
+    await admitTo(app, by, { assignmentId, act: "attachEvidence" });
     await note(app, by, { ...sent, assignmentId });
     return [];
   }

@@ -16,7 +16,7 @@ test.each([
   ["点位已装 80% 下一步打算：联调", { progress: "点位已装", percent: "80", nextStep: "联调" }],
   ["60%", { progress: "60%", percent: "60" }],
 ])("“%s”读作进展", (words, filled) => {
-  expect(readProgress(words)).toEqual({ progress: "", percent: "", nextStep: "", ...filled });
+  expect(readProgress(words)).toEqual({ percent: "", nextStep: "", ...filled });
 });
 
 describe("命令后面的话填进各自的表单", () => {

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { cardFaults } from "../../src/sandbox/card-rules/card-faults.ts";
+import * as one from "./every-component.ts";
+
+const { button, cardOf, chart, columnSet, form, input, panel, plain, table } = one;
+const pathsOf = (card: unknown) => cardFaults(card).map(({ path }) => path);
+const good = cardOf({ tag: "hr" });
+const times = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
+
+const frames: readonly (readonly [string, unknown, string])[] = [
+  ["不是对象", "卡片", "ROOT"],
+  ["没有写 schema（1.0 的卡片）", { ...good, schema: undefined }, "schema"],
+  ["写着 1.0", { ...good, schema: "1.0" }, "schema"],
+  ["顶层有没有的属性", { ...good, elements: [] }, "elements"],
+  ["没有正文", { ...good, body: undefined }, "body"],
+  ["没有配置", { ...good, config: undefined }, "config"],
+  ["不是共享卡片", { ...good, config: { update_multi: false } }, "config.update_multi"],
+  ["没写共享", { ...good, config: {} }, "config.update_multi"],
+  ["没有的宽度", { ...good, config: { update_multi: true, width_mode: "wide" } }, "config.width_mode"],
+  ["没有的配置", { ...good, config: { update_multi: true, wide_screen_mode: true } }, "config.wide_screen_mode"],
+  ["题头没有标题", { ...good, header: { template: "blue" } }, "header.title"],
+  ["题头颜色没有", { ...good, header: { title: plain("甲"), template: "pink" } }, "header.template"],
+  [
+    "题头四个标签",
+    {
+      ...good,
+      header: { title: plain("甲"), text_tag_list: times(4, () => ({ tag: "text_tag", text: plain("乙") })) },
+    },
+    "header.text_tag_list",
+  ],
+  ["链接缺一端", { ...good, card_link: { pc_url: "https://example.com/" } }, "card_link"],
+  ["正文间距不合规定", { ...good, body: { elements: [], vertical_spacing: "huge" } }, "body.vertical_spacing"],
+  ["正文内距为负", { ...good, body: { elements: [], padding: "-1px" } }, "body.padding"],
+];
+
+test.each(frames)("卡片%s，退回", (_, card, path) => expect(pathsOf(card)).toEqual([path]));
+
+const nested = (depth: number): unknown => (depth === 0 ? { tag: "hr" } : columnSet(nested(depth - 1)));
+
+const places: readonly (readonly [string, unknown[], string])[] = [
+  ["栏里放表格", [columnSet(table)], "body.elements[0].columns[0].elements[0]"],
+  ["折叠面板里放表格", [{ ...panel, elements: [table] }], "body.elements[0].elements[0]"],
+  ["栏里放表单", [columnSet(form(input))], "body.elements[0].columns[0].elements[0]"],
+  ["折叠面板里放表单", [{ ...panel, elements: [form(input)] }], "body.elements[0].elements[0]"],
+  ["表单里放表格", [form(table)], "body.elements[0].elements[0]"],
+  ["表单里放图表", [form(chart)], "body.elements[0].elements[0]"],
+  ["单独放一栏", [one.column({ tag: "hr" })], "body.elements[0]"],
+  ["栏组里放别的", [{ tag: "column_set", columns: [{ tag: "hr" }] }], "body.elements[0].columns[0]"],
+  ["表单外放多选", [one.multiSelect], "body.elements[0]"],
+  ["表单里的输入框没有名字", [form({ ...input, name: undefined })], "body.elements[0].elements[0].name"],
+  ["表单里的按钮没有名字", [form(button)], "body.elements[0].elements[0].name"],
+  ["表单没有提交按钮", [{ ...form(), elements: [input] }], "body.elements[0]"],
+  ["表单里两项同名", [form(input, input)], "body.elements[0].elements[1].name"],
+  ["两个表单同名", [form(), { ...form(), elements: [{ ...one.submit, name: "again" }] }], "body.elements[1].name"],
+  ["两个组件编号相同", times(2, () => ({ tag: "hr", element_id: "rule" })), "body.elements[1].element_id"],
+  ["第六个表格", times(6, () => table), "body.elements[5]"],
+  ["第六个图表", times(6, () => chart), "body.elements[5]"],
+  ["嵌套六层", [nested(6)], `body.elements[0]${".columns[0].elements[0]".repeat(5)}`],
+  ["二百零一个元素", times(200, () => ({ tag: "hr" })), "body.elements"],
+  ["超过 30 KB", [{ tag: "markdown", content: "长".repeat(10_400) }], "ROOT"],
+];
+
+test.each(places)("%s，只报这一处", (_, elements, path) => expect(pathsOf(cardOf(...elements))).toEqual([path]));
+
+test("刚好在限度之内的都收下", () => {
+  expect(pathsOf(cardOf(nested(5)))).toEqual([]);
+  expect(pathsOf(cardOf(...times(5, () => table), ...times(5, () => chart)))).toEqual([]);
+  expect(pathsOf(cardOf(...times(199, () => ({ tag: "hr" }))))).toEqual([]);
+});
+
+test("几处错误一次说全", () => {
+  const card = cardOf({ tag: "markdown" }, { tag: "button", text: plain("签收") });
+  expect(pathsOf(card)).toEqual(["body.elements[0].content", "body.elements[1].behaviors"]);
+});
+
+test("乱七八糟的东西也只是退回", () => {
+  for (const card of [null, 1, [], {}, { schema: "2.0", body: [] }, cardOf(null, 3, [], "甲")]) {
+    expect(cardFaults(card).length).toBeGreaterThan(0);
+  }
+});

@@ -25,7 +25,7 @@ export type Panel = {
   elements: Inner[];
 };
 
-export type TableColumn = {
+type TableColumn = {
   name: string;
   display_name: string;
   data_type: "text" | "number";

@@ -11,7 +11,8 @@ type Control = Markdown | Input | Select | MultiSelect | DatePicker;
 const hint = (text: string) => plainText(cut(oneLine(text), LIMITS.placeholder));
 
 /** Selects and date pickers know no label of their own. */
-const labelOf = ({ label, required }: Field): Markdown => markdown(`**${words(label)}**${required ? "（必填）" : ""}`);
+const labelOf = ({ label, required }: Field): Markdown =>
+  markdown(`${words(label)}${required ? "<font color='red'>&#42;</font>" : ""}`);
 
 /** Values are unique and never empty, whatever is handed in. */
 export function optionsOf(options: readonly { value: string; label: string }[]): Option[] {
@@ -25,7 +26,7 @@ function input({ name, label, required, placeholder, most, multiline, value }: O
   return {
     tag: "input",
     name,
-    label: plainText(`${oneLine(label)}${required ? "（必填）" : ""}`),
+    label: plainText(oneLine(label)),
     placeholder: hint(placeholder),
     required,
     input_type: multiline ? "multiline_text" : "text",
@@ -87,7 +88,7 @@ function controls(field: Field): Control[] {
 }
 
 /** The only form of a card. */
-export const FORM = "form";
+const FORM = "form";
 
 /** The fault on top, what 提交 will do, the fields with 提交, and outside the form the way back. */
 export function formParts({ notice, fault, fields, submit, back }: FormFacts): Element[] {

@@ -11,6 +11,7 @@ import type { Card } from "./kit.ts";
 import { card, looks } from "./kit.ts";
 import { footer } from "./parts.ts";
 
+/** A line done with keeps nothing but 查看. */
 function lineParts(line: LineFacts, room: Room): Element[] {
   const { tone, heading, number, matter, unit, says, actions, receipt } = line;
   const mark = heading && !receipt ? `<text_tag color='${looks[tone].tag}'>${words(heading, 20)}</text_tag> ` : "";
@@ -19,7 +20,7 @@ function lineParts(line: LineFacts, room: Room): Element[] {
     ? [`<font color='green'>已处理</font>　${words(receipt, room.words)}`]
     : [words(says, room.words)];
   const text = [`${mark}**${name}**`, unit ? `承办单位　${words(unit, 60)}` : "", ...said].filter(Boolean).join("\n");
-  const row = buttonRow(actions);
+  const row = buttonRow(receipt ? actions.filter(({ value }) => value.act === "goto") : actions);
   return [...(room.rules ? [hr()] : []), markdown(text), ...(row ? [row] : [])];
 }
 
@@ -43,7 +44,11 @@ function draw(facts: GroupedFacts, room: Room): Card {
       shown.length === 0 && empty ? markdown(words(empty, 300)) : null,
       ...moreLine(more, facts),
       buttonRow(paging),
-      footer(reference, shown.length > 0, note),
+      footer(
+        reference,
+        shown.some(({ receipt }) => receipt === null),
+        note,
+      ),
     ],
   });
 }

@@ -51,7 +51,7 @@ export type CardParts = {
 export function card({ tone, title, subtitle = "", tags = [], summary, body }: CardParts): Card {
   const look = looks[tone];
   const marks = tags
-    .filter(Boolean)
+    .filter((words) => words !== "" && !title.includes(words))
     .slice(0, LIMITS.headerTags)
     .map((words): TextTag => ({ tag: "text_tag", text: plainText(cut(oneLine(words), 20)), color: look.tag }));
   return {

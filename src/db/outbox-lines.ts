@@ -13,13 +13,3 @@ export const promisedLines = (db: Db, id: OutboxId): Promise<PromisedLine[]> =>
     .select({ assignmentId: outboxLine.assignmentId, stage: outboxLine.stage })
     .from(outboxLine)
     .where(eq(outboxLine.outboxId, id));
-
-/** The same lines on another card. */
-export async function copyLines(tx: Db, from: OutboxId, to: OutboxId): Promise<void> {
-  const lines = await promisedLines(tx, from);
-  if (lines.length === 0) return;
-  await tx
-    .insert(outboxLine)
-    .values(lines.map((line) => ({ ...line, outboxId: to })))
-    .onConflictDoNothing();
-}

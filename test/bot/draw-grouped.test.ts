@@ -5,13 +5,13 @@ import type { OutboxId } from "../../src/db/schema/messages.ts";
 import { outboxMessage } from "../../src/db/schema/messages.ts";
 import { remindDue } from "../../src/usecases/item/remind.ts";
 import { seededApp } from "../support/database.ts";
-import type { Role } from "../support/town.ts";
+import type { Who } from "../support/town.ts";
 import { personIdOf } from "../support/town.ts";
 import { buttonsOn, faceOf, seenBy } from "./drawn.ts";
 import { does, issued } from "./post.ts";
 
 /** The latest card of a kind promised to somebody. */
-async function cardOf(app: App, who: Role, kind: "morning" | "escalation"): Promise<OutboxId> {
+async function cardOf(app: App, who: Who, kind: "morning" | "escalation"): Promise<OutboxId> {
   const personId = await personIdOf(app.db, who);
   const rows = await app.db.select().from(outboxMessage).where(eq(outboxMessage.personId, personId));
   const found = rows.filter(({ view }) => (view as { view: string }).view === kind).at(-1);

@@ -4,7 +4,7 @@ import { raise } from "../../src/db/follow-ups.ts";
 import type { ViewInput } from "../../src/db/view.ts";
 import { createDraft } from "../../src/usecases/item/draft.ts";
 import { seededApp } from "../support/database.ts";
-import type { Role } from "../support/town.ts";
+import type { Who } from "../support/town.ts";
 import { actorOf, personIdOf, unitNamed } from "../support/town.ts";
 import { buttonsOn, seenBy } from "./drawn.ts";
 import { does, issued } from "./post.ts";
@@ -21,10 +21,10 @@ const everybody = [
   "shiquanLiaison",
 ] as const;
 
-async function seers(make: (about: Awaited<ReturnType<typeof issued>>) => ViewInput): Promise<Role[]> {
+async function seers(make: (about: Awaited<ReturnType<typeof issued>>) => ViewInput): Promise<Who[]> {
   const { app } = await seededApp();
   const view = make(await issued(app));
-  const seen: Role[] = [];
+  const seen: Who[] = [];
   for (const who of everybody) if (await seenBy(app, [who, view])) seen.push(who);
   return seen;
 }

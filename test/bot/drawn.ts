@@ -6,10 +6,10 @@ import { promise } from "../../src/db/outbox.ts";
 import type { OutboxId } from "../../src/db/schema/messages.ts";
 import type { GroupId } from "../../src/db/schema/roster.ts";
 import type { ViewInput } from "../../src/db/view.ts";
-import type { Role } from "../support/town.ts";
+import type { Who } from "../support/town.ts";
 import { personIdOf } from "../support/town.ts";
 
-type To = Role | { groupId: GroupId };
+type To = Who | { groupId: GroupId };
 
 const receiver = async (db: Db, to: To) => (typeof to === "string" ? { personId: await personIdOf(db, to) } : to);
 

@@ -13,10 +13,10 @@ import { issueDraft } from "../../src/usecases/item/issue.ts";
 import type { Answer, Seen } from "../feishu/fake-platform.ts";
 import { appId, clientOf } from "../feishu/fake-platform.ts";
 import { seededApp } from "../support/database.ts";
-import type { Role } from "../support/town.ts";
+import type { Who } from "../support/town.ts";
 import { actorOf } from "../support/town.ts";
 
-export type Letter = { to: string; type: string; content: string; uuid: string; messageId: string; chatId: string };
+type Letter = { to: string; type: string; content: string; uuid: string; messageId: string; chatId: string };
 
 /** What the platform answers to the next call of a kind; `keeps` says whether it acted on it all the same. */
 type Next = { answer: Answer; keeps?: boolean; to?: string };
@@ -171,5 +171,5 @@ export async function issued(
   return { item, assignment };
 }
 
-export const does = async <A extends Act>(app: App, who: Role, asked: Asked<A>) =>
+export const does = async <A extends Act>(app: App, who: Who, asked: Asked<A>) =>
   act(app, await actorOf(app.db, who), asked);

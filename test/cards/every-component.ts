@@ -1,7 +1,7 @@
 /** One good example of every component the platform knows (feishu.md §9). */
 
 export const plain = (content: string) => ({ tag: "plain_text", content });
-export const calls = [{ type: "callback", value: { act: "goto", ref: "r1", version: 1 } }];
+const calls = [{ type: "callback", value: { act: "goto", ref: "r1", version: 1 } }];
 const options = ["甲", "乙"].map((value) => ({ text: plain(value), value }));
 
 export const column = (...elements: unknown[]) => ({ tag: "column", width: "weighted", weight: 1, elements });
@@ -13,7 +13,7 @@ export const columnSet = (...elements: unknown[]) => ({
 export const button = { tag: "button", text: plain("签收"), type: "primary", behaviors: calls };
 export const submit = { ...button, name: "go", form_action_type: "submit" };
 export const input = { tag: "input", name: "matter", label: plain("事项"), max_length: 200, default_value: "点位整改" };
-export const select = { tag: "select_static", name: "category", options, initial_option: "甲" };
+const select = { tag: "select_static", name: "category", options, initial_option: "甲" };
 export const multiSelect = {
   tag: "multi_select_static",
   name: "topics",
@@ -21,7 +21,7 @@ export const multiSelect = {
   options,
   selected_values: ["乙"],
 };
-export const date = { tag: "date_picker", name: "due", required: true, initial_date: "2026-11-30" };
+const date = { tag: "date_picker", name: "due", required: true, initial_date: "2026-11-30" };
 export const form = (...elements: unknown[]) => ({ tag: "form", name: "form", elements: [...elements, submit] });
 
 export const table = {

@@ -48,7 +48,6 @@ export const head = actor("郑主任", ["officeHead", office]);
 export const leader = actor("吴书记", ["leader", office]);
 export const hanbinLiaison = actor("甲联络", ["liaisonOfficer", hanbin]);
 export const hanbinDeputy = actor("乙副联络", ["deputyLiaisonOfficer", hanbin]);
-export const hanbinPrincipal = actor("丙区长", ["principalOfficer", hanbin]);
 export const hanyinLiaison = actor("丁联络", ["liaisonOfficer", hanyin]);
 export const policeLiaison = actor("戊联络", ["liaisonOfficer", police]);
 export const stranger = actor("己路人");

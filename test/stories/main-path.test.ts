@@ -14,7 +14,9 @@ test("从一句督办到销号，全程在聊天里办完", async () => {
 
   expect(await city.clicks(hanbin, "签收")).toContain("签收");
   await city.clicks(hanbin, "反馈进展");
-  await city.clicks(hanbin, "提交", { form: { progress: "已完成 12 处点位勘查", percent: "40%", nextStep: "更换镜头" } });
+  await city.clicks(hanbin, "提交", {
+    form: { progress: "已完成 12 处点位勘查", percent: "40%", nextStep: "更换镜头" },
+  });
   expect(city.lastSeenBy(hanbin)).toContain("已完成 12 处点位勘查");
   await city.clicks(hanbin, "申请办结");
   await city.clicks(hanbin, "提交", { form: { result: "17 处点位全部修复并通过测试" } });

@@ -18,6 +18,8 @@ import { town, townChats } from "./town.ts";
 
 /** Embedded databases no test is using: to empty one takes a hundredth of the time to make one. */
 const idle: PGlite[] = [];
+/** The first one of a process is compiled, which on a busy machine would use up the time of a test. */
+if (databaseUnderTest() === "pglite") idle.push(await freshPglite());
 
 /** Takes everything out, past the triggers that keep the journal. */
 const EMPTY = `do $$ begin
@@ -37,7 +39,10 @@ async function borrowedPglite(): Promise<PGlite> {
   return pglite;
 }
 
-/** A migrated and empty database of one's own, of the kind this project of the suite runs on, until the test ends. */
+/**
+ * A migrated and empty database of one's own, of the kind this project of the suite runs on, until the test ends. A test
+ * that alters tables takes a fresh one from servers.ts, as the embedded ones are used again.
+ */
 export async function openTestDatabase(): Promise<Db> {
   if (databaseUnderTest() === "pglite") return onPglite(await borrowedPglite(), { schema });
   const { url, drop } = await freshPostgresDatabase();

@@ -8,21 +8,22 @@ const fieldOf = (value: unknown, key: string): unknown =>
 export const buttonNamed = (card: unknown, label: string) =>
   buttonsOf(card).find((button) => button.label === label && !button.disabled) ?? null;
 
-const SPOKEN = new Set(["content", "text", "placeholder", "default_value"]);
+const UNSPOKEN = new Set(["config", "value", "behaviors", "tag", "name", "element_id"]);
 
-/** Every word on a card, in reading order. */
-export function cardWords(card: unknown): string {
-  const words: string[] = [];
-  const read = (value: unknown, key: string): void => {
-    if (typeof value === "string" && SPOKEN.has(key)) words.push(value);
-    if (Array.isArray(value)) for (const each of value) read(each, key);
-    else if (typeof value === "object" && value !== null) {
-      for (const [name, each] of Object.entries(value)) if (name !== "config" && name !== "value") read(each, name);
-    }
-  };
-  read(card, "");
-  return words.join("\n").replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+const isBranch = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+function wordsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (!isBranch(value)) return [];
+  const inside = Array.isArray(value) ? value.entries() : Object.entries(value);
+  return [...inside].flatMap(([name, each]) => (UNSPOKEN.has(String(name)) ? [] : wordsIn(each)));
 }
+
+/** Every word on a card, tables and placeholders included, in reading order. */
+export const cardWords = (card: unknown): string =>
+  wordsIn(card)
+    .join("\n")
+    .replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
 
 /** What a message is called: the title of a card, else its text. */
 export function titleOf({ card, content }: SandboxMessage): string {

@@ -2,6 +2,7 @@ import type { App } from "../../src/app.ts";
 import type { Db } from "../../src/db/db.ts";
 import { actorByOpenId, loadUnits } from "../../src/db/roster-store.ts";
 import type { Actor } from "../../src/domain/access/rights.ts";
+import type { Topic } from "../../src/domain/item/categories.ts";
 import type { Assignment, SupervisionItem } from "../../src/domain/item/item.ts";
 import type { RosterRows } from "../../src/domain/roster/sheets.ts";
 import type { PersonId, Unit } from "../../src/domain/roster/unit.ts";
@@ -115,11 +116,11 @@ export async function unitNamed(db: Db, name: string): Promise<Unit> {
   return found;
 }
 
-type Wish = { units?: string[]; matter?: string; due?: string; by?: Who };
+type Wish = { units?: string[]; matter?: string; due?: string; topic?: Topic | null; by?: Who };
 
 /** An item as confirmed by the office, with its liaisons' cards promised. Grass-roots work, so nothing else is needed. */
 export async function issuedItem(app: App, wish: Wish = {}): Promise<SupervisionItem> {
-  const { units = ["汉滨区"], matter = "雪亮工程点位整改", due = "2026-12-10", by = "staff" } = wish;
+  const { units = ["汉滨区"], matter = "雪亮工程点位整改", due = "2026-12-10", topic = null, by = "staff" } = wish;
   const actor = await actorOf(app.db, by);
   const draftId = await createDraft(app, actor, "");
   const content = draftContent.parse({
@@ -128,7 +129,7 @@ export async function issuedItem(app: App, wish: Wish = {}): Promise<Supervision
     due,
     workstreams: ["peaceBuilding"],
     category: "grassrootsFoundations",
-    topic: null,
+    topic,
   });
   return issueDraft(app, actor, { draftId, content });
 }

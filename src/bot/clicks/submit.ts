@@ -11,7 +11,7 @@ import { reading } from "../../usecases/item/reading.ts";
 import type { Clicked, Handler } from "./clicked.ts";
 import { said, warned } from "./clicked.ts";
 import { closed } from "./place.ts";
-import { doneWords, isCorrectable } from "./toasts.ts";
+import { doneWords, isCorrectable, toastOf } from "./toasts.ts";
 import { wordsIn } from "./typed.ts";
 
 const LOOK_AGAIN = "本事项已有新的进展，请核对后再提交。";
@@ -70,7 +70,7 @@ export const submit = (act: FormAct): Handler => ({
       return { toast: warned(refusal.message), show: keptOpen(act, typedIn(clicked, act), refusal.message) };
     }
     if (refusal.reason === "outdated" && (await stillOpen(clicked, act))) {
-      return { toast: warned(refusal.message), show: keptOpen(act, typedIn(clicked, act), LOOK_AGAIN) };
+      return { toast: toastOf(refusal), show: keptOpen(act, typedIn(clicked, act), LOOK_AGAIN) };
     }
     return null;
   },

@@ -28,7 +28,7 @@ export async function guardForm({ app, actor }: Asked, act: Act, line: Line): Pr
 }
 
 /** The card of an assignment with the form of an act open in it. */
-export const formOn = ({ assignment }: Line, form: FormAct, filled: Typed = {}) =>
+const formOn = ({ assignment }: Line, form: FormAct, filled: Typed = {}) =>
   ({ view: "assignment", assignmentId: assignment.id, form, filled }) as const;
 
 /** The card as it now stands: after an act it is the receipt. */

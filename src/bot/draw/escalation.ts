@@ -18,7 +18,7 @@ const stillLate = ({ app, today }: Sight, { assignment }: Line): boolean =>
 async function faceOf(sight: Sight, line: Line): Promise<LineFacts> {
   const { app, today } = sight;
   if (!stillLate(sight, line)) {
-    const receipt = (await receiptOf(sight, line)) ?? statusLabels[line.assignment.status];
+    const receipt = (await receiptOf(sight, line, false)) ?? statusLabels[line.assignment.status];
     return receiptLine(sight, line, receipt);
   }
   return {

@@ -4,10 +4,8 @@ import type { FollowUp } from "../../db/follow-ups.ts";
 import { followUpById } from "../../db/follow-ups.ts";
 import { personById } from "../../db/roster-store.ts";
 import type { View } from "../../db/view.ts";
-import { officesOf } from "../../db/visible.ts";
-import type { Actor } from "../../domain/access/rights.ts";
-import { may } from "../../domain/access/rights.ts";
 import { momentInWords } from "../../domain/calendar/words.ts";
+import { owns, REMARK } from "../../usecases/follow-up/end.ts";
 import { kindOf } from "./follow-up-line.ts";
 import { namedIn } from "./follow-up-named.ts";
 import { followUpWords } from "./follow-up-words.ts";
@@ -15,16 +13,7 @@ import type { Draw, Sight } from "./sight.ts";
 
 type Shown = Extract<View, { view: "followUp" }>;
 
-/** How long a remark may be. */
-export const REMARK_MOST = 500;
-
 const ownerWords = { office: "平安办", systemAdmin: "系统管理员" } as const;
-
-/** Who a 待处置 belongs to: the staff of its office, or the administrators. */
-const ownedBy = (viewer: Actor, { owner, officeId }: FollowUp): boolean =>
-  owner === "office"
-    ? may(viewer, "endFollowUp") && officeId !== null && officesOf(viewer).includes(officeId)
-    : viewer.roles.some(({ role }) => role === "systemAdmin");
 
 function endForm({ pen }: Sight, { followUpId, filled, fault }: Shown): FormFacts {
   const subject = { view: "followUp", followUpId } as const;
@@ -34,11 +23,11 @@ function endForm({ pen }: Sight, { followUpId, filled, fault }: Shown): FormFact
     fields: [
       {
         name: "remark",
-        label: "处置情况",
+        label: REMARK.label,
         kind: "text",
         required: true,
         placeholder: "怎样处置、结果如何",
-        most: REMARK_MOST,
+        most: REMARK.most,
         multiline: true,
         value: String(filled?.remark ?? ""),
       },
@@ -65,7 +54,7 @@ function bottom(sight: Sight, raised: FollowUp, view: Shown): Pick<PlainFacts, "
 export const drawFollowUp: Draw<"followUp"> = async (sight, view) => {
   const { app, viewer, pen, today } = sight;
   const raised = await followUpById(app.db, view.followUpId);
-  if (!raised || !viewer || !ownedBy(viewer, raised)) return null;
+  if (!raised || !viewer || !owns(viewer, raised)) return null;
   const words = followUpWords[kindOf(raised)];
   return plainCard({
     tone: raised.endedAt ? "ended" : "grave",

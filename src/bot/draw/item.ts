@@ -18,7 +18,7 @@ import type { Draw, Sight } from "./sight.ts";
 import { doneLine, toneOf } from "./words.ts";
 
 /** The state of the whole in one line: how many units, and how many stand where. */
-export function sumOf(assignments: readonly Assignment[]): string {
+function sumOf(assignments: readonly Assignment[]): string {
   const counted = Object.entries(statusLabels).flatMap(([status, label]) => {
     const count = assignments.filter((a) => a.status === status).length;
     return count > 0 ? [`${label} ${count}`] : [];

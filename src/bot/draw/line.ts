@@ -6,10 +6,12 @@ import { historyOf } from "../../db/journal.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { rolesToward, seesAll } from "../../domain/access/rights.ts";
 import { dayInWords, dueInWords } from "../../domain/calendar/words.ts";
+import type { EventAct } from "../../domain/item/event.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
 import { actButton, actsOpenTo } from "./actions.ts";
 import type { Sight } from "./sight.ts";
+import type { Side } from "./words.ts";
 import { doneLine, nextWords, sideOf, sinceWords } from "./words.ts";
 
 /** Whether this person may read this line: everything of the own office, of a unit what is its own. */
@@ -85,13 +87,23 @@ export function stageLine(sight: Sight, line: Line, stage: Stage): LineFacts {
 const lastDone = (history: readonly HistoryEntry[], { assignment }: Line): HistoryEntry | undefined =>
   history.filter(({ assignmentId, act }) => assignmentId === assignment.id && act !== "escalate").at(-1);
 
-/** What became of a line since the card was sent: who did what, when, and what comes next. Null while nothing did. */
-export async function receiptOf(sight: Sight, line: Line): Promise<string | null> {
+/** Acts after which a side has nothing more to do with a line, though the matter may go on. */
+const settles: Record<Side, readonly EventAct[]> = {
+  unit: ["acknowledge", "decline", "reportProgress", "submitCompletion"],
+  office: ["closeOut", "returnForRework", "reassign", "uphold", "cancel", "redate"],
+};
+
+/**
+ * What became of a line since the card was sent: who did what, when, and what comes next. Null while nothing did: a line
+ * that still `holds` is settled only by the reader's own side.
+ */
+export async function receiptOf(sight: Sight, line: Line, holds: boolean): Promise<string | null> {
   const { app, today, sentAt, viewer } = sight;
   const last = lastDone(await historyOf(app.db, line.item.id), line);
   if (!sentAt || !last || last.at < sentAt || !viewer) return null;
-  const next = nextWords(line.assignment, sideOf(viewer, line.item, line.assignment), { unit: line.unit.name, today });
-  return `${doneLine(last, today)}。${next}`;
+  const side = sideOf(viewer, line.item, line.assignment);
+  if (holds && !settles[side].includes(last.act)) return null;
+  return `${doneLine(last, today)}。${nextWords(line.assignment, side, { unit: line.unit.name, today })}`;
 }
 
 /** A line done with: its receipt, and 查看 for whoever wants to know more. */

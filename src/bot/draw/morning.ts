@@ -22,16 +22,16 @@ function judged(sight: Sight, lines: readonly Line[], promised: readonly Promise
   return lines
     .map((line) => {
       const said = promised.filter(({ assignmentId }) => assignmentId === line.assignment.id);
-      const true_ = said.flatMap(({ stage }) =>
+      const stages = said.flatMap(({ stage }) =>
         stage === "escalate" ? [] : (stageToday(line.assignment, stage, today) ?? []),
       );
-      return { line, stage: stagesByUrgency.find((stage) => true_.includes(stage)) ?? null };
+      return { line, stage: stagesByUrgency.find((stage) => stages.includes(stage)) ?? null };
     })
     .sort((x, y) => rank(x) - rank(y));
 }
 
 async function faceOf(sight: Sight, { line, stage }: Judged): Promise<LineFacts> {
-  const receipt = sight.again ? await receiptOf(sight, line) : null;
+  const receipt = sight.again ? await receiptOf(sight, line, stage !== null) : null;
   if (receipt) return receiptLine(sight, line, receipt);
   return stage ? stageLine(sight, line, stage) : receiptLine(sight, line, statusLabels[line.assignment.status]);
 }

@@ -3,9 +3,8 @@ import { groupedCard } from "../../../cards/grouped.ts";
 import type { Line } from "../../db/assignments.ts";
 import { waitingFor } from "../../db/assignments.ts";
 import { openFollowUps } from "../../db/follow-ups.ts";
-import { officesOf } from "../../db/visible.ts";
 import type { Actor } from "../../domain/access/rights.ts";
-import { may, rolesToward } from "../../domain/access/rights.ts";
+import { rolesFor, rolesToward } from "../../domain/access/rights.ts";
 import type { AssignmentStatus } from "../../domain/item/item.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
 import { isLongOverdue, stageToday } from "../../domain/reminder/stage.ts";
@@ -38,7 +37,7 @@ function waits({ app, today }: Sight, viewer: Actor, { assignment, item }: Line)
 }
 
 /** How urgent a waiting matter is today. */
-export function urgencyOf({ app, today }: Sight, { assignment }: Line): Stage {
+function urgencyOf({ app, today }: Sight, { assignment }: Line): Stage {
   if (assignment.status === "submitted") return "review";
   if (assignment.status === "declined") return "declined";
   const stage = stageToday(assignment, "dueSoon", { day: today, calendar: app.calendar });
@@ -59,7 +58,9 @@ export const drawTodo: Draw<"todo"> = async (sight, { page }) => {
   const { app, viewer, pen } = sight;
   if (!viewer) return null;
   const admin = viewer.roles.some(({ role }) => role === "systemAdmin");
-  const officeIds = may(viewer, "endFollowUp") ? officesOf(viewer) : [];
+  const officeIds = viewer.roles
+    .filter(({ role }) => role !== "systemAdmin" && rolesFor("endFollowUp").includes(role))
+    .map(({ unitId }) => unitId);
   const raised = await openFollowUps(app.db, { officeIds, admin });
   const lines = await linesFor(sight, viewer);
   const faces: (() => LineFacts)[] = [

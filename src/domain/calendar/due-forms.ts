@@ -19,6 +19,7 @@ const MONTHS = 12;
 /** The longest wait for a 2月29日. */
 const LEAP_GAP_YEARS = 8;
 const WEEK_DAYS = 7;
+const MOST_DAYS_AHEAD = 3660;
 const HALF_MONTH_DAYS = 15;
 
 const two = (n: number): string => String(n).padStart(2, "0");
@@ -171,4 +172,3 @@ export const forms: readonly Form[] = [
 
 /** Whether a limit lies further ahead than anybody plans; such a date is a slip of the pen. */
 export const isBeyondPlanning = (due: Day, today: Day): boolean => daysBetween(today, due) > MOST_DAYS_AHEAD;
-const MOST_DAYS_AHEAD = 3660;

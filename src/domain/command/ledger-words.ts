@@ -5,7 +5,7 @@ import { takeLeadingUnits } from "../roster/match-units.ts";
 import type { Unit, UnitId } from "../roster/unit.ts";
 import { periods } from "./periods.ts";
 
-export const ledgerStates = {
+const ledgerStates = {
   open: { label: "未办结", words: ["未办结", "未结", "在办", "未销号"] },
   issued: { label: "待签收", words: ["待签收", "未签收"] },
   inProgress: { label: "办理中", words: ["办理中", "正在办理"] },
@@ -15,7 +15,7 @@ export const ledgerStates = {
   cancelled: { label: "已撤销", words: ["已撤销", "撤销"] },
   overdue: { label: "逾期", words: ["已逾期", "逾期", "超期"] },
 } as const satisfies Record<string, { label: string; words: readonly string[] }>;
-export type LedgerState = keyof typeof ledgerStates;
+type LedgerState = keyof typeof ledgerStates;
 
 /** What somebody asks of the ledger, with the same said back in `said`. */
 export type LedgerAsk = {

@@ -2,7 +2,9 @@ import type { TypedNumber } from "../item/number.ts";
 import { readNumber } from "../item/number.ts";
 
 const YEARED = "[〔[【(（［]\\s*\\d{4}\\s*[〕\\]】)）］]\\s*";
-const leading = new RegExp(`^(?:督\\s*)?(?:${YEARED})?第?\\d{1,10}(?:[-—–－年]\\d{1,6})?(?:\\s?号)?(?:[-—–－]\\d{1,3})?`);
+const leading = new RegExp(
+  `^(?:督\\s*)?(?:${YEARED})?第?\\d{1,10}(?:[-—–－年]\\d{1,6})?(?:\\s?号)?(?:[-—–－]\\d{1,3})?`,
+);
 
 /** After a number of an item never comes what would make it a date, a share or a count. */
 const goesOn = /^(?:[A-Za-z\d%．.:：/月日天个年周号家处件人户万亿元次]|工作日)/;

@@ -22,7 +22,7 @@ const sides =
       : fault(path, `应写作一至四个 Npx，${least} 至 ${most}`);
   };
 
-export const margin = sides(-99, 99);
+const margin = sides(-99, 99);
 export const padding = sides(0, 99);
 export const spacing = either(
   "应为 small、medium、large、extra_large 或 0 至 99px",

@@ -18,8 +18,7 @@ export function uuidMemory(clock: Clock, left: readonly Memory[]) {
       forget();
       return known.get(uuid)?.messageId ?? null;
     },
-    remember: (uuid: string, messageId: string) =>
-      known.set(uuid, { uuid, messageId, at: clock.now().getTime() }),
+    remember: (uuid: string, messageId: string) => known.set(uuid, { uuid, messageId, at: clock.now().getTime() }),
     all: () => [...known.values()],
   };
 }

@@ -13,7 +13,11 @@ async function promiseOne(app: App, tx: Db, groupId: GroupId): Promise<void> {
     app.calendar,
   );
   if (!(await registerDigest(tx, { groupId, week, fromAt, toAt, createdAt: now }))) return;
-  await promise(tx, [{ to: { groupId }, view: { view: "digest", week }, sendAt, slot: `digest:${groupId}:${week}` }], now);
+  await promise(
+    tx,
+    [{ to: { groupId }, view: { view: "digest", week }, sendAt, slot: `digest:${groupId}:${week}` }],
+    now,
+  );
 }
 
 /**

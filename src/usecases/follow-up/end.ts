@@ -8,10 +8,11 @@ import type { Actor } from "../../domain/access/rights.ts";
 import { rolesFor } from "../../domain/access/rights.ts";
 import { Refusal } from "../../refusal.ts";
 
-const REMARK = { label: "处置情况", most: 500 } as const;
+/** What an ending asks for. */
+export const REMARK = { label: "处置情况", most: 500 } as const;
 
 /** A 待处置 belongs to the staff of its office, or to the administrators. */
-const owns = (by: Actor, { owner, officeId }: FollowUp): boolean =>
+export const owns = (by: Actor, { owner, officeId }: FollowUp): boolean =>
   by.roles.some(({ role, unitId }) => {
     if (!rolesFor("endFollowUp").includes(role)) return false;
     return owner === "systemAdmin" ? role === "systemAdmin" : role !== "systemAdmin" && unitId === officeId;

@@ -35,11 +35,7 @@ test("周报定在周一 08:31 至 08:39，周一放假的顺延到第一个工�
 test("整周放假没有周报，下一期一并覆盖", () => {
   const before = nextDigestAt(group, at("2026-02-09T09:00"), calendar);
   expect(dayOf(before)).toBe("2026-02-24");
-  const { fromAt, toAt, week } = dueDigest(
-    group,
-    { now: before, lastEnd: at("2026-02-09T00:00") },
-    calendar,
-  );
+  const { fromAt, toAt, week } = dueDigest(group, { now: before, lastEnd: at("2026-02-09T00:00") }, calendar);
   expect(week).toBe("2026-W09");
   expect([dayOf(fromAt), dayOf(toAt)]).toEqual(["2026-02-09", "2026-02-23"]);
 });

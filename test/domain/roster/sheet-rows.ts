@@ -33,7 +33,7 @@ const noGroup: Row<"groups">["cells"] = { name: "", purposes: "", scope: "" };
 const numbered = <C>(blank: C, cells: readonly Partial<C>[]) =>
   cells.map((each, n) => ({ row: n + 2, cells: { ...blank, ...each } }));
 
-export const goodUnits: Cells<"units">[] = [
+const goodUnits: Cells<"units">[] = [
   { name: "安康市平安办", shortName: "市平安办", kind: "平安办", level: "市" },
   { name: "汉滨区", shortName: "汉滨", kind: "县区", level: "县区", section: "综治科" },
   { name: "汉滨区平安办", kind: "平安办", level: "县区", parent: "汉滨区" },
@@ -48,7 +48,7 @@ export const goodUnits: Cells<"units">[] = [
   { name: "扫黑专项组", kind: "专项组", level: "市", lead: "市公安局" },
 ];
 
-export const goodPeople: Cells<"people">[] = [
+const goodPeople: Cells<"people">[] = [
   { name: "周办", mobile: "13800000001", unit: "市平安办", roles: "平安办工作人员" },
   { name: "甲联络", mobile: "13800000002", unit: "汉滨", roles: "联络员" },
   { name: "丙区长", mobile: "13800000003", unit: "汉滨区", roles: "第一责任人" },
@@ -57,7 +57,7 @@ export const goodPeople: Cells<"people">[] = [
   { name: "庚审计", mobile: "+85251234567", unit: "市平安办", roles: "审计员" },
 ];
 
-export const goodGroups: Cells<"groups">[] = [
+const goodGroups: Cells<"groups">[] = [
   { name: "平安建设领导群", purposes: "周报、通知" },
   { name: "oc_hanbin", purposes: "周报", scope: "汉滨" },
 ];

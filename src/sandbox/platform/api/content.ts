@@ -8,14 +8,18 @@ import { textOf } from "./call.ts";
 type Content = { content: unknown; card?: unknown };
 
 const said = z.strictObject({ text: z.string().min(1) });
-const postContent = z.strictObject({ title: z.string().optional(), content: z.array(z.array(z.looseObject({}))).min(1) });
+const postContent = z.strictObject({
+  title: z.string().optional(),
+  content: z.array(z.array(z.looseObject({}))).min(1),
+});
 const posted = z.strictObject({ zh_cn: postContent });
 const ofFile = z.strictObject({ file_key: z.string() });
 const ofImage = z.strictObject({ image_key: z.string() });
 const shared = z.strictObject({ config: z.looseObject({ update_multi: z.literal(true) }) }).loose();
 
 function sized(text: string, most: number): void {
-  if (Buffer.byteLength(text) > most) throw new ApiRefusal(230025, "The length of the message content reaches its limit");
+  if (Buffer.byteLength(text) > most)
+    throw new ApiRefusal(230025, "The length of the message content reaches its limit");
 }
 
 /** A bot sends only what it uploaded itself. */

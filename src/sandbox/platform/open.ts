@@ -1,0 +1,68 @@
+import { systemClock } from "../../clock.ts";
+import type { PageSandbox } from "../page-parts.ts";
+import { router } from "./api/router.ts";
+import { eventPost } from "./events.ts";
+import type { Faults } from "./faults.ts";
+import { faultSwitches } from "./faults.ts";
+import type { SandboxOptions } from "./options.ts";
+import { press } from "./press.ts";
+import { apiServer } from "./server.ts";
+import { moves, talk } from "./talk.ts";
+import type { Counts } from "./tally.ts";
+import { tenantTokens } from "./tokens.ts";
+import { rateWindows } from "./windows.ts";
+import type { World } from "./world.ts";
+import { openWorld } from "./world.ts";
+
+type Talk = Omit<ReturnType<typeof talk>, "says" | "sendsFile"> & ReturnType<typeof moves>;
+type Post = ReturnType<typeof eventPost>;
+
+export type Sandbox = PageSandbox &
+  Talk & {
+    /** Base address for the product's own client. */
+    url: string;
+    faults: Faults;
+    repeatsLastEvent: Post["repeatLast"];
+    redelivers: Post["redeliver"];
+    counts(): Counts;
+    /** What a correct product would never have earned. */
+    problems(): string[];
+    close(): Promise<void>;
+  };
+
+const peopleOf = ({ chats }: World) => chats.people().map(({ openId, name, title }) => ({ openId, name, title }));
+
+/** A small Feishu on loopback: its HTTP API and callbacks are those of the platform, as strict as the platform is. */
+export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const world = openWorld(options);
+  const tokens = tenantTokens(options.clock);
+  const windows = rateWindows(options.realTime ?? systemClock);
+  const server = await apiServer(world, router(world, { windows, tokens }));
+  const events = eventPost(world);
+  const group = (chatId: string, change: { dissolved?: boolean; muted?: boolean }) => {
+    const chat = world.chats.find(chatId);
+    if (chat?.type !== "group") throw new RangeError("no such group");
+    world.chats.put({ ...chat.group, ...change });
+  };
+  const said = talk(world, events);
+  const moved = moves(world, events);
+  return {
+    ...said,
+    ...moved,
+    url: server.url,
+    people: () => peopleOf(world),
+    chats: () => world.chats.all(),
+    messages: (chatId) => [...world.messages.inChat(chatId)],
+    clicks: press(world),
+    on: world.watch,
+    faults: faultSwitches(world.troubles, { listening: server.listening, group, revokeTokens: tokens.revoke }),
+    repeatsLastEvent: events.repeatLast,
+    redelivers: events.redeliver,
+    counts: world.tally.counts,
+    problems: world.tally.problems,
+    close: async () => {
+      await server.close();
+      await world.keepNow();
+    },
+  };
+}

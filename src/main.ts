@@ -108,7 +108,7 @@ async function run(config: Config & { unknown: string[] }, stopping: Stopping, l
   const start = { config, database, log, stopping, place: { address: "" } };
   const { product, words } = config.mode === "production" ? production(start, config) : await trial(start);
   stopping.add("product", product.close);
-  if (config.role !== "web") {
+  if (config.role !== "web" || config.redisUrl !== null) {
     await product.alarm.start();
     stopping.add("alarm", product.alarm.stop);
   }

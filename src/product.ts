@@ -51,7 +51,8 @@ export type Product = {
 
 function alarmFor({ settings, log, edge }: Parts, jobs: Job[], { jobRun }: Metrics): Alarm {
   const parts = { log, jobRun, clock: edge.clock };
-  return settings.redisUrl ? bullmqAlarm(jobs, { ...parts, redisUrl: settings.redisUrl }) : inProcessAlarm(jobs, parts);
+  const { redisUrl, role } = settings;
+  return redisUrl ? bullmqAlarm(jobs, { ...parts, redisUrl, role }) : inProcessAlarm(jobs, parts);
 }
 
 function botFor({ edge, database, settings, log }: Parts, metrics: Metrics) {

@@ -123,10 +123,6 @@ export const settle = (db: Db, id: OutboxId, outcome: Settled) =>
     .where(and(eq(outboxMessage.id, id), eq(outboxMessage.status, "waiting")))
     .returning({ id: outboxMessage.id });
 
-/** Puts a row back for a later attempt. The lease stays in the past rather than empty, so that one redraw per card waits. */
-export const postpone = (db: Db, id: OutboxId, outcome: Settled & { tryAt: Date }) =>
-  settle(db, id, { ...outcome, leaseUntil: sql`clock_timestamp()` as unknown as Date });
-
 export async function outboxById(db: Db, id: OutboxId): Promise<typeof outboxMessage.$inferSelect | null> {
   const [row] = await db.select().from(outboxMessage).where(eq(outboxMessage.id, id));
   return row ?? null;

@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { answerClick } from "../../src/bot/clicks/answer.ts";
+import { raise } from "../../src/db/follow-ups.ts";
 import { promise } from "../../src/db/outbox.ts";
 import { evidence, evidenceRequest } from "../../src/db/schema/evidence.ts";
 import { assignment, itemDraft, supervisionItem } from "../../src/db/schema/item.ts";
@@ -7,7 +9,7 @@ import { outboxMessage } from "../../src/db/schema/messages.ts";
 import { chatGroup, person, personRole } from "../../src/db/schema/roster.ts";
 import { createDraft } from "../../src/usecases/item/draft.ts";
 import { cardWords } from "../support/read-card.ts";
-import { actorOf, issuedItem, openIdOf, shareOf } from "../support/town.ts";
+import { actorOf, issuedItem, openIdOf, shareOf, unitNamed } from "../support/town.ts";
 import { table, toastOf } from "./clicks-table.ts";
 
 type Table = Awaited<ReturnType<typeof table>>;
@@ -402,4 +404,50 @@ test("离开通讯录的人不能再点", async () => {
   expect(answer.toast?.type).toBe("error");
   expect(answer.card).toBeUndefined();
   expect(await statusIn(city)).toEqual(["issued"]);
+});
+
+test("待处置：打开表单、空着提交保留提示、写明后办结，卡片变成回执", async () => {
+  const { city } = await issued();
+  const office = (await unitNamed(city.db, "市委平安办")).id;
+  const about = { kind: "noPrincipal", subject: "s", detail: {}, owner: "office", officeId: office } as const;
+  const followUpId = await raise(city.db, { ...about, at: city.clock.now() });
+  if (!followUpId) throw new Error("it was open already");
+  await city.give("staff", { view: "followUp", followUpId });
+  expect(wordsOn(await city.press("staff", "处置完毕"))).toContain("处置情况");
+  const empty = await city.press("staff", "提交", { form: { remark: "" } });
+  expect(wordsOn(empty)).toContain("请补充：处置情况。");
+  const done = await city.press("staff", "提交", { form: { remark: "已补录通讯录" } });
+  expect(toastOf(done)).toBe("已处置完毕。");
+  expect(wordsOn(done)).toContain("已补录通讯录");
+});
+
+test("两人同时点同一件事，只办一次，都得到新卡片", async () => {
+  const { city, item } = await issued();
+  const { id } = await shareOf(city.app, item, "汉滨区");
+  await city.give("hanbinDeputy", { view: "assignment", assignmentId: id });
+  const presses = (["hanbinLiaison", "hanbinDeputy"] as const).map((as) => {
+    const { value, messageId } = city.valueOf(as, "签收");
+    return answerClick(city.bot, {
+      eventId: `evt_${as}`,
+      click: {
+        kind: "click",
+        openId: openIdOf(as),
+        messageId,
+        chatId: null,
+        value: value as Record<string, unknown>,
+        tag: "button",
+        name: null,
+        option: null,
+        options: [],
+        checked: null,
+        form: {},
+        inputValue: null,
+        token: "c-1",
+      },
+    });
+  });
+  const answers = await Promise.all(presses);
+  expect(answers.map(({ toast }) => toast?.type).sort()).toEqual(["info", "success"]);
+  for (const answer of answers) expect(wordsOn(answer)).toContain("反馈进展");
+  expect(await city.acts()).toEqual(["issue", "acknowledge"]);
 });

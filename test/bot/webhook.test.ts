@@ -60,7 +60,11 @@ async function gate({ app, clock }: Pick<TestApp, "app" | "clock">, more: Partia
   };
   const bot: Bot = { app: { ...app, log }, feishu: client, metrics, me: () => null };
   const web = webhook({ bot, gate: config, tenantKey: null, wake: (what) => void woken.push(what), ...more });
-  const post = async (path: string, body: BodyInit, headers: Record<string, string> = {}) => {
+  const post = async (
+    path: string,
+    body: Exclude<RequestInit["body"], null | undefined>,
+    headers: Record<string, string> = {},
+  ) => {
     const answer = await web.request(path, { method: "POST", body, headers, duplex: "half" } as RequestInit);
     return { status: answer.status, body: await answer.text() };
   };
@@ -147,7 +151,9 @@ test("网址验证只回声，旧版事件只答 200，都不碰数据库", asyn
 
 const signedFor = (value: object, at: Date) => encryptAndSign(value, config, at);
 
-test.each<[string, (now: Date) => { body: BodyInit; headers?: Record<string, string> }]>([
+test.each<
+  [string, (now: Date) => { body: Exclude<RequestInit["body"], null | undefined>; headers?: Record<string, string> }]
+>([
   ["没有签名", () => ({ body: sealed(JSON.stringify(payload("message-text-p2p"))) })],
   ["签名不符", (now) => ({ ...signedFor(payload("message-text-p2p"), now), body: sealed("{}") })],
   ["别家的密钥", (now) => encryptAndSign(payload("message-text-p2p"), { encryptKey: "another" }, now)],

@@ -1,4 +1,4 @@
-import { buttonsOf } from "../../src/sandbox/card-rules/buttons.ts";
+import { buttonsOf, formOf } from "../../src/sandbox/card-rules/buttons.ts";
 import type { SandboxMessage } from "../../src/sandbox/page-parts.ts";
 
 const fieldOf = (value: unknown, key: string): unknown =>
@@ -29,4 +29,17 @@ export const cardWords = (card: unknown): string =>
 export function titleOf({ card, content }: SandboxMessage): string {
   const title = fieldOf(fieldOf(fieldOf(card, "header"), "title"), "content");
   return String(title ?? fieldOf(content, "text") ?? "");
+}
+
+const standingIn = (field: Readonly<Record<string, unknown>>): unknown =>
+  field.default_value ?? field.initial_option ?? field.selected_values ?? field.initial_date;
+
+/** What the client sends for a form: what stands in its fields, and over it what was typed. */
+export function filledForm(card: unknown, form: string, typed: Record<string, unknown>): Record<string, unknown> {
+  const fields = formOf(card, form)?.fields ?? [];
+  const standing = fields.flatMap((field) => {
+    const value = standingIn(field);
+    return value === undefined || value === "" ? [] : [[String(field.name), value]];
+  });
+  return { ...Object.fromEntries(standing), ...typed };
 }

@@ -9,7 +9,7 @@ import { openTrial } from "../../src/sandbox/trial.ts";
 import { settle } from "../../src/settle.ts";
 import { seedRoster } from "../../src/usecases/roster/seed.ts";
 import { handClock, openTestDatabase, silentLog, temporaryFolder } from "./database.ts";
-import { buttonNamed, cardWords, titleOf } from "./read-card.ts";
+import { buttonNamed, cardWords, filledForm, titleOf } from "./read-card.ts";
 
 type Form = Record<string, string | string[]>;
 type Where = { chatId?: string; replyTo?: string };
@@ -76,12 +76,12 @@ export async function world({ now }: { now: string }) {
       .reverse();
     const message = cards.find(({ card }) => buttonNamed(card, label) !== null);
     if (!message) throw new Error(`${who} has no card with “${label}”${on ? ` about ${on}` : ""}`);
-    const { value, name } = buttonNamed(message.card, label) ?? { value: undefined, name: undefined };
+    const { value, name, inForm = null } = buttonNamed(message.card, label) ?? { value: undefined, name: undefined };
     const answer = await sandbox.clicks(
       openIdOf(sandbox, who),
       message.messageId,
       { value, tag: "button", ...(name ? { name } : {}) },
-      form,
+      inForm === null ? undefined : filledForm(message.card, inForm, form ?? {}),
     );
     if (answer.status !== 200 || answer.problems.length > 0) {
       throw new Error(`the click on “${label}” went wrong: ${answer.status} ${answer.problems.join("; ")}`);

@@ -9,7 +9,7 @@ import { subjectIdOf } from "../draw/pen.ts";
 import type { Clicked, Outcome } from "./clicked.ts";
 import { told } from "./clicked.ts";
 
-export const OPENED = "已在新卡片中打开。";
+const OPENED = "已在新卡片中打开。";
 
 /** Only a private card of the very thing the button is about changes in place (product §4). */
 export const inPlace = ({ row, view, subject }: Clicked): boolean =>

@@ -47,8 +47,12 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const said = talk(world, events);
   const moved = moves(world, events);
   return {
-    ...said,
-    ...moved,
+    says: said.says,
+    sendsFile: said.sendsFile,
+    sendsOther: said.sendsOther,
+    entersChat: moved.entersChat,
+    chooses: moved.chooses,
+    movesBot: moved.movesBot,
     url: server.url,
     people: () => peopleOf(world),
     chats: () => world.chats.all(),

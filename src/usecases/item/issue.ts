@@ -24,7 +24,7 @@ import { dayFrom, unitsFrom } from "./reading.ts";
 const REASON_MOST = 500;
 
 /** Reads a filled form strictly; throws `incomplete` naming every empty field, or what a field's reader throws. */
-export async function issueWords(app: App, content: DraftContent): Promise<IssueWords> {
+async function issueWords(app: App, content: DraftContent): Promise<IssueWords> {
   const units = content.units ? unitsFrom(await loadUnits(app.db), content.units) : [];
   const due = content.due ? dayFrom(app, content.due) : null;
   const words = {
@@ -77,12 +77,12 @@ export function issueDraft(
     const officeId = officeOf(by);
     if (!officeId) throw new Refusal("notAllowed", { what: "下达督导事项" });
     const words = await issueWords(inside, content);
-    await guardAgainstRoster(inside, words, content);
     const at = app.clock.now();
     const year = yearOf(dayOf(at));
     const assignmentIds = words.units.map(() => newId<AssignmentId>());
     const birth = { id: newId<ItemId>(), assignmentIds, officeId, by, at };
     issue(words, { ...birth, number: { year, serial: 1, child: null } }, app.calendar);
+    await guardAgainstRoster(inside, words, content);
     const serial = await takeNumber(tx, { officeId, kind: "督", year });
     const decision = issue(words, { ...birth, number: { year, serial, child: null } }, app.calendar);
     await insertItem(tx, decision.next);

@@ -30,7 +30,7 @@ export type Edge = {
   pages: Hono | null;
 };
 
-export type Settings = {
+type Settings = {
   role: "web" | "worker" | "all";
   redisUrl: string | null;
   dataDir: string;

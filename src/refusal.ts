@@ -36,7 +36,7 @@ export type Reason = {
 const offer = "发送 /待办 查看当前事项，或联系市委平安办。";
 
 /** Every refusal says what to do instead; a missing sentence does not compile. */
-export const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
+const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   notFound: () => `没有找到您可以查看的这件事项。请核对编号，${offer}`,
   notYours: ({ act }) => `您不是本事项的责任人，不能办理“${actLabels[act]}”。${offer}`,
   wrongStatus: ({ act, status }) => `本事项目前为“${statusLabels[status]}”，不能办理“${actLabels[act]}”。${offer}`,

@@ -15,7 +15,8 @@ export function botIdentity(feishu: Pick<FeishuClient, "botInfo">): Identity {
         (bot) => bot.openId,
         () => null,
       );
-      if (openId === null) await wait(AGAIN_MS, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
+      if (openId === null)
+        await wait(AGAIN_MS, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
     }
   };
   void ask();

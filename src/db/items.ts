@@ -20,11 +20,11 @@ const assembled = ({ year, serial, child, ...row }: ItemRow, assignments: Assign
 const itemRow = ({ number, assignments: _, ...item }: SupervisionItem): ItemRow => ({ ...item, ...number });
 const assignmentRow = ({ handledIn: _, ...row }: Assignment): typeof assignment.$inferSelect => row;
 
-export const selectAssignments = (db: Db) =>
+const selectAssignments = (db: Db) =>
   db.select(assignmentColumns).from(assignment).innerJoin(unit, eq(unit.id, assignment.unitId)).$dynamic();
 
 /** Items with their assignments in roster order. Unknown ids are simply absent. */
-export async function itemsById(db: Db, ids: readonly ItemId[]): Promise<SupervisionItem[]> {
+async function itemsById(db: Db, ids: readonly ItemId[]): Promise<SupervisionItem[]> {
   if (ids.length === 0) return [];
   const found = await db
     .select()

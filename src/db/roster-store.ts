@@ -90,7 +90,7 @@ const holding = (db: Db, where: SQL | undefined): Promise<Found[]> =>
   );
 
 /** Who holds one of these roles in this unit today, by name. */
-export const peopleInRole = async (db: Db, unitId: UnitId, roles: readonly Role[]): Promise<Person[]> =>
+const peopleInRole = async (db: Db, unitId: UnitId, roles: readonly Role[]): Promise<Person[]> =>
   assembled(await holding(db, and(eq(personRole.unitId, unitId), inArray(personRole.role, [...roles]))));
 
 const reachableFirst = (people: readonly Person[]): Person | null =>

@@ -10,7 +10,7 @@ const filled = z.record(z.string(), z.union([z.string(), z.array(z.string())])).
 const fault = z.string().optional();
 
 /** Why a card about one assignment arrives: it names the card until the assignment moves on. */
-export const whys = [
+const whys = [
   "issued",
   "upheld",
   "returned",
@@ -41,7 +41,7 @@ export const ledgerFilter = z.object({
 export type LedgerFilter = z.infer<typeof ledgerFilter>;
 
 /** What a message shows, as stored: facts are read when it is drawn, so a card never says what is no longer true. */
-export const view = z.discriminatedUnion("view", [
+const view = z.discriminatedUnion("view", [
   z.object({
     view: z.literal("assignment"),
     assignmentId: id<AssignmentId>(),

@@ -10,9 +10,9 @@ const unitsWhere = (viewer: Actor, what: "seeWholeLedger" | "seeOwnLedger"): Uni
   viewer.roles.filter(({ role }) => rolesFor(what).includes(role)).map(({ unitId }) => unitId);
 
 /** Offices whose every item the viewer sees. */
-export const officesOf = (viewer: Actor): UnitId[] => unitsWhere(viewer, "seeWholeLedger");
+const officesOf = (viewer: Actor): UnitId[] => unitsWhere(viewer, "seeWholeLedger");
 /** Units whose own assignments the viewer sees. */
-export const ownUnitsOf = (viewer: Actor): UnitId[] => unitsWhere(viewer, "seeOwnLedger");
+const ownUnitsOf = (viewer: Actor): UnitId[] => unitsWhere(viewer, "seeOwnLedger");
 
 /**
  * The one condition every read of business rows carries: an office sees its items, a unit's people their unit's

@@ -16,7 +16,7 @@ import { seededApp } from "../support/database.ts";
 import type { Who } from "../support/town.ts";
 import { cast, openIdOf } from "../support/town.ts";
 
-export const BOT = "ou_bot";
+const BOT = "ou_bot";
 export const privateChat = (who: string): string => `oc_with_${who}`;
 export const GROUP = "oc_leaders";
 

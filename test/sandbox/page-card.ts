@@ -11,7 +11,7 @@ const button = (words: string, act: string, more: object = {}) => ({
 const column = (elements: unknown[], more: object = {}) => ({ tag: "column", width: "auto", elements, ...more });
 const options = (...words: string[]) => words.map((each) => ({ text: plain(each), value: each }));
 
-export const EVIL = "<img src=x onerror=document.body.dataset.evil=1><script>document.body.dataset.evil=1</script>";
+const EVIL = "<img src=x onerror=document.body.dataset.evil=1><script>document.body.dataset.evil=1</script>";
 
 const told = {
   tag: "markdown",

@@ -149,5 +149,3 @@ export async function world({ now }: { now: string }) {
     },
   };
 }
-
-export type City = Awaited<ReturnType<typeof world>>;

@@ -10,18 +10,20 @@ const LATEST = "18:00";
 
 type Slot = { monday: Day; at: Date };
 
-function slotFrom(groupId: string, monday: Day, step: 7 | -7, calendar: Calendar, fits: (at: Date) => boolean): Slot {
+/** The first slot that fits, week by week from this one on, or back. */
+function slotFrom(now: Date, step: 7 | -7, slotOf: (monday: Day) => Date | null): Slot {
+  const thisMonday = mondayOf(dayOf(now));
   for (let weeks = 0; weeks <= LONGEST_HOLIDAY_WEEKS; weeks += 1) {
-    const on = addDays(monday, weeks * step);
-    const at = digestAt(groupId, on, calendar);
-    if (at && fits(at)) return { monday: on, at };
+    const monday = addDays(thisMonday, weeks * step);
+    const at = slotOf(monday);
+    if (at && (step > 0 ? at > now : at <= now)) return { monday, at };
   }
   throw new RangeError("no working week within sight");
 }
 
 /** When the group's next digest is due after `now`. */
 export const nextDigestAt = (groupId: string, now: Date, calendar: Calendar): Date =>
-  slotFrom(groupId, mondayOf(dayOf(now)), 7, calendar, (at) => at > now).at;
+  slotFrom(now, 7, (monday) => digestAt(groupId, monday, calendar)).at;
 
 function sendAt(groupId: string, now: Date, calendar: Calendar): Date {
   const today = dayOf(now);
@@ -41,7 +43,7 @@ export function dueDigest(
   { now, lastEnd }: { now: Date; lastEnd: Date | null },
   calendar: Calendar,
 ): DueDigest {
-  const { monday } = slotFrom(groupId, mondayOf(dayOf(now)), -7, calendar, (at) => at <= now);
+  const { monday } = slotFrom(now, -7, (monday) => digestAt(groupId, monday, calendar));
   const toAt = instantAt(monday, "00:00");
   const fromAt = lastEnd ?? instantAt(addDays(monday, -7), "00:00");
   return { week: isoWeek(monday), fromAt, toAt, sendAt: sendAt(groupId, now, calendar) };

@@ -30,7 +30,7 @@ const reason = (label: string, placeholder: string): FieldSpec => ({
 });
 
 /** What each act asks for: the same rows draw the form on the card and check what comes back. */
-export const forms = {
+const forms = {
   decline: [reason("不属本单位的理由", "请说明职责依据，便于平安办改派")],
   uphold: [reason("维持理由", "请说明由该单位承办的依据")],
   reassign: [

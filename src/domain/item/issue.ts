@@ -16,7 +16,7 @@ export type IssueWords = ItemFacts & { units: readonly Unit[]; due: Day };
 export const issueLimits = { matter: 200, requirement: 2000, source: 500 } as const;
 
 /** Kinds that can be made responsible (一); offices and leading groups supervise, they are not assigned. */
-export const responsibleKinds = ["county", "functionalZone", "memberUnit", "taskForce", "responsibleUnit"] as const;
+const responsibleKinds = ["county", "functionalZone", "memberUnit", "taskForce", "responsibleUnit"] as const;
 export const isResponsible = (unit: Pick<Unit, "kind">): boolean =>
   (responsibleKinds as readonly string[]).includes(unit.kind);
 

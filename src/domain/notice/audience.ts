@@ -2,7 +2,7 @@ import { dayOf } from "../calendar/day.ts";
 import type { EventAct, ItemEvent } from "../item/event.ts";
 import type { Assignment, AssignmentId, SupervisionItem } from "../item/item.ts";
 
-export type Listener = "liaison" | "handler";
+type Listener = "liaison" | "handler";
 type Notice = { to: Listener; why: string; when?: (a: Assignment, event: ItemEvent) => boolean };
 
 /** After an escalation asked for a written word, the office hears it at once. */

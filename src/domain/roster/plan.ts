@@ -47,7 +47,7 @@ export type RosterPlan<G extends string> = {
   hindrances: string[];
 };
 
-export const isNew = ({ id, returning }: Planned<unknown, unknown>): boolean => id === null || returning;
+const isNew = ({ id, returning }: Planned<unknown, unknown>): boolean => id === null || returning;
 
 export const isChanged = (planned: Planned<unknown, unknown>): boolean => !isNew(planned) && planned.changes.length > 0;
 

@@ -16,7 +16,7 @@ function orgKindOf(row: Row<"units">, faults: Remark[]): OrgKind | null {
   return kind;
 }
 
-export function readUnit(row: Row<"units">, directory: Directory, faults: Remark[]): UnitEntry | null {
+function readUnit(row: Row<"units">, directory: Directory, faults: Remark[]): UnitEntry | null {
   const cell = (column: ColumnKey<"units">) => cellOf("units", row, column);
   const name = required(cell("name"), faults);
   const kind = required(cell("kind"), faults) === null ? null : oneOf(unitKinds, cell("kind"), faults);

@@ -18,7 +18,7 @@ export type CityPerson = {
   tenantKey?: string;
 };
 
-export type CityGroup = { chatId: string; name: string; members: string[] };
+type CityGroup = { chatId: string; name: string; members: string[] };
 
 export type CallbackPath = "/feishu/events" | "/feishu/callbacks";
 export type CallbackRequest = { body: string; headers: Record<string, string> };

@@ -13,7 +13,7 @@ const homeOf = (room) => (room === "cards" ? "^cards/" : `^src/${room}/`);
 const allRooms = [...Object.keys(rooms), "cards"];
 
 /** Files at the root of src that every room may use; main.ts and config.ts build the whole and are used by none. */
-const foundations = "^src/(app|clock|ids|log|metrics|refusal)\\.ts$";
+const foundations = "^src/(app|clock|fault|ids|log|metrics|refusal)\\.ts$";
 
 const walls = Object.entries({ ...rooms, cards: ["domain"] }).map(([room, may]) => ({
   name: `${room}-leans-only-on-${may.join("-") || "itself"}`,

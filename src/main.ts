@@ -37,11 +37,11 @@ const partsOf = ({ config, database, log, stopping }: Start, edge: Edge) => ({
   stopping: stopping.begun,
 });
 
-function production(start: Start, { feishu }: Extract<Config, { mode: "production" }>): Begun {
+async function production(start: Start, { feishu }: Extract<Config, { mode: "production" }>): Promise<Begun> {
   const { domain, appId, appSecret, encryptKey, verificationToken, tenantKey } = feishu;
   const platform = { domain, appId, appSecret };
   const gate = { appId, encryptKey, verificationToken };
-  const product = assemble(partsOf(start, { clock: systemClock, platform, gate, tenantKey, pages: null }));
+  const product = await assemble(partsOf(start, { clock: systemClock, platform, gate, tenantKey, pages: null }));
   return { product, words: (address) => `督办已启动（${start.config.role}）：${address}` };
 }
 
@@ -58,11 +58,12 @@ async function trial(start: Start): Promise<Begun> {
     settle: async () => {
       if (product) await settle(product);
     },
+    redeliverEveryMs: 5_000,
     callback: (path, request) => fetch(`${place.address}${path}`, { method: "POST", ...request }),
   });
   stopping.add("sandbox", opened.close);
   await seedRoster({ db: database.db, clock: opened.edge.clock }, opened.roster);
-  product = assemble(partsOf(start, opened.edge));
+  product = await assemble(partsOf(start, opened.edge));
   const words = (address: string) =>
     `督办已启动：请在浏览器打开 ${address}/ 。现为试用（示例城市、单进程、断电可能丢失数据），正式运行请按 README 接入飞书。`;
   return { product, words };
@@ -106,13 +107,14 @@ async function run(config: Config & { unknown: string[] }, stopping: Stopping, l
   stopping.add("database", database.close);
   await takeIntoUse(database, config.mode);
   const start = { config, database, log, stopping, place: { address: "" } };
-  const { product, words } = config.mode === "production" ? production(start, config) : await trial(start);
+  const { product, words } = config.mode === "production" ? await production(start, config) : await trial(start);
   stopping.add("product", product.close);
   if (config.role !== "web" || config.redisUrl !== null) {
     await product.alarm.start();
     stopping.add("alarm", product.alarm.stop);
   }
   start.place.address = await listen(start, product);
+  product.begin();
   console.log(words(start.place.address));
 }
 

@@ -12,7 +12,6 @@ import { calendar } from "./domain/calendar/workdays.ts";
 import type { ClientOptions } from "./feishu/caller.ts";
 import { feishuClient } from "./feishu/client.ts";
 import type { GateConfig } from "./feishu/gate/verdict.ts";
-import { bullmqAlarm } from "./jobs/alarm/bullmq.ts";
 import { inProcessAlarm } from "./jobs/alarm/in-process.ts";
 import { jobsOf } from "./jobs/index.ts";
 import type { Alarm, Job } from "./jobs/job.ts";
@@ -45,14 +44,18 @@ export type Product = {
   jobs: Job[];
   alarm: Alarm;
   web: Hono;
-  /** Lets go of what was begun at once; the alarm and the server are stopped by their owner. */
+  /** Asks the platform who the bot is, until it says so or `close` is called. */
+  begin(): void;
   close(): void;
 };
 
-function alarmFor({ settings, log, edge }: Parts, jobs: Job[], { jobRun }: Metrics): Alarm {
+/** BullMQ is loaded only where there is a Redis: it takes a good part of a second. */
+async function alarmFor({ settings, log, edge }: Parts, jobs: Job[], { jobRun }: Metrics): Promise<Alarm> {
   const parts = { log, jobRun, clock: edge.clock };
   const { redisUrl, role } = settings;
-  return redisUrl ? bullmqAlarm(jobs, { ...parts, redisUrl, role }) : inProcessAlarm(jobs, parts);
+  if (!redisUrl) return inProcessAlarm(jobs, parts);
+  const { bullmqAlarm } = await import("./jobs/alarm/bullmq.ts");
+  return bullmqAlarm(jobs, { ...parts, redisUrl, role });
 }
 
 function botFor({ edge, database, settings, log }: Parts, metrics: Metrics) {
@@ -88,11 +91,12 @@ function webFor(parts: Parts, { bot, alarm, metrics }: { bot: Bot; alarm: Alarm;
 }
 
 /** Puts the whole together; nothing runs by itself before the alarm is started and `web` is served. */
-export function assemble(parts: Parts): Product {
+export async function assemble(parts: Parts): Promise<Product> {
   const { database, edge } = parts;
   const metrics = createMetrics({ clock: edge.clock, backlog: () => backlog(database.db, edge.clock.now()) });
   const { bot, identity } = botFor(parts, metrics);
   const jobs = jobsOf(bot);
-  const alarm = alarmFor(parts, jobs, metrics);
-  return { app: bot.app, bot, jobs, alarm, web: webFor(parts, { bot, alarm, metrics }), close: identity.stop };
+  const alarm = await alarmFor(parts, jobs, metrics);
+  const web = webFor(parts, { bot, alarm, metrics });
+  return { app: bot.app, bot, jobs, alarm, web, begin: identity.begin, close: identity.stop };
 }

@@ -3,7 +3,7 @@ import type { FeishuClient } from "../feishu/client.ts";
 
 const AGAIN_MS = 30_000;
 
-export type Identity = { me(): string | null; stop(): void };
+export type Identity = { me(): string | null; begin(): void; stop(): void };
 
 /** Asks the platform who the bot is until it answers; meanwhile the service goes on. Failures are logged by the client. */
 export function botIdentity(feishu: Pick<FeishuClient, "botInfo">): Identity {
@@ -19,6 +19,11 @@ export function botIdentity(feishu: Pick<FeishuClient, "botInfo">): Identity {
         await wait(AGAIN_MS, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
     }
   };
-  void ask();
-  return { me: () => openId, stop: () => stopping.abort() };
+  return {
+    me: () => openId,
+    begin: () => {
+      void ask();
+    },
+    stop: () => stopping.abort(),
+  };
 }

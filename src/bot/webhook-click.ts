@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { redrawLater } from "../db/outbox.ts";
 import { sentMessage } from "../db/sent-messages.ts";
+import { faultOf } from "../fault.ts";
 import type { Bot } from "./bot.ts";
 import type { Click, ClickAnswer } from "./clicks/answer.ts";
 import { answerClick } from "./clicks/answer.ts";
-import { faultOf } from "./receive/fault.ts";
 
 /** Said instead of an answer, while the click may be tried again. */
 export const failedAnswer: ClickAnswer = { toast: { type: "error", content: "暂时没有办成，请稍后再点一次。" } };

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { keep } from "../db/inbox.ts";
+import { faultOf } from "../fault.ts";
 import { dedupKey, readEvent } from "../feishu/events.ts";
 import { CLICK } from "../feishu/gate/envelope.ts";
 import { passGate } from "../feishu/gate/gate.ts";
@@ -8,7 +9,6 @@ import type { Envelope, GateConfig, Stopped } from "../feishu/gate/verdict.ts";
 import { stop } from "../feishu/gate/verdict.ts";
 import { limits } from "../feishu/limits.ts";
 import type { Bot } from "./bot.ts";
-import { faultOf } from "./receive/fault.ts";
 import { readBounded } from "./webhook-body.ts";
 import { answerInTime, failedAnswer } from "./webhook-click.ts";
 import type { IsOurs } from "./webhook-tenant.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import type { AssignmentId } from "../domain/item/item.ts";
 import type { Stage } from "../domain/reminder/plan.ts";
 import type { PersonId } from "../domain/roster/unit.ts";
@@ -61,13 +61,17 @@ export async function promiseLine(
 const CARD_LIFE = sql`interval '14 days'`;
 const MOST_COPIES = 40;
 
-/** Asks for a redraw of these cards, sent or on their way; one waiting redraw per card draws the truth of its own moment. */
+/**
+ * Asks for a redraw of these cards, sent or on their way; one waiting redraw per card draws the truth of its own moment.
+ * Always in the order of their ids, so that two acts on cards they share wait for each other and never in a circle.
+ */
 export async function redrawLater(tx: Db, ids: readonly OutboxId[], now: Date): Promise<void> {
   if (ids.length === 0) return;
   const copies = await tx
     .select()
     .from(outboxMessage)
-    .where(inArray(outboxMessage.id, [...ids]));
+    .where(inArray(outboxMessage.id, [...ids]))
+    .orderBy(asc(outboxMessage.id));
   await tx
     .insert(outboxMessage)
     .values(

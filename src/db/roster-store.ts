@@ -1,6 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Actor } from "../domain/access/rights.ts";
+import { inForce } from "../domain/access/rights.ts";
 import type { Role } from "../domain/roster/role.ts";
 import type { Person, PersonId, Unit, UnitId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
@@ -128,15 +129,19 @@ export const admins = async (db: Db): Promise<Person[]> =>
 
 async function actorWhere(db: Db, where: SQL | undefined): Promise<Actor | null> {
   const found = await db
-    .select({ id: person.id, name: person.name, role: personRole.role, unitId: personRole.unitId })
+    .select({ id: person.id, name: person.name, role: personRole.role, unitId: personRole.unitId, level: unit.level })
     .from(person)
     .leftJoin(personRole, eq(personRole.personId, person.id))
+    .leftJoin(unit, eq(unit.id, personRole.unitId))
     .where(and(where, isNull(person.endedAt)))
     .orderBy(asc(personRole.unitId), asc(personRole.role));
   const [first] = found;
   if (!first) return null;
-  const roles = found.flatMap(({ role, unitId }) => (role && unitId ? [{ role, unitId }] : []));
-  return { id: first.id, name: first.name, roles };
+  const held = found.flatMap(({ role, unitId, level }) => (role && unitId && level ? [{ role, unitId, level }] : []));
+  const [roles, atRest] = [true, false].map((wanted) =>
+    held.filter((each) => inForce(each.role, each) === wanted).map(({ role, unitId }) => ({ role, unitId })),
+  );
+  return { id: first.id, name: first.name, roles: roles ?? [], ...(atRest?.length ? { atRest } : {}) };
 }
 
 /** Who speaks with this open_id today; null for strangers and for people who have left. */

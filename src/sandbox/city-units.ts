@@ -13,12 +13,15 @@ export type CityUnit = {
   section?: string;
 };
 
+/** Names of before, which people still write. */
+const formerNames: Record<string, string> = { xunyang: "、旬阳县" };
+
 const county = (key: string, name: string, given: string): CityUnit[] => [
   {
     key,
     given,
     name,
-    aliases: `${name}委、${name}政府`,
+    aliases: `${name}委、${name}政府${formerNames[key] ?? ""}`,
     kind: "县区",
     level: "县区",
     section: "督导股",
@@ -40,6 +43,7 @@ const member = (key: string, given: string, names: Pick<CityUnit, "name" | "alia
   given,
   shortName: names.name.replace(/^市/, ""),
   ...names,
+  aliases: [`安康${names.name}`, ...(names.aliases ? [names.aliases] : [])].join("、"),
   kind: "成员单位",
   section: "督导科",
 });
@@ -79,8 +83,8 @@ export const cityUnits: readonly CityUnit[] = [
   zone("yinghu", "瀛湖", { name: "瀛湖生态旅游区", shortName: "瀛湖", aliases: "瀛湖区" }),
   member("police", "公安", { name: "市公安局", aliases: "市公安" }),
   member("justice", "司法", { name: "市司法局" }),
-  member("procuratorate", "检察", { name: "市检察院", orgKind: "检察机关" }),
-  member("court", "法院", { name: "市法院", aliases: "市中院、中级法院", orgKind: "审判机关" }),
+  member("procuratorate", "检察", { name: "市检察院", aliases: "安康市人民检察院", orgKind: "检察机关" }),
+  member("court", "法院", { name: "市法院", aliases: "安康市中级人民法院、市中院、中级法院", orgKind: "审判机关" }),
   member("education", "教体", { name: "市教体局", aliases: "市教育局" }),
   member("civil", "民政", { name: "市民政局" }),
   member("labour", "人社", { name: "市人社局" }),

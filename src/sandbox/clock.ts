@@ -71,12 +71,16 @@ const targets: Record<Span, (now: Date, calendar: Calendar) => Date> = {
 };
 
 /**
- * The trial's clock: real time and an offset that only grows. Turned forward it stops at every due moment on the way,
+ * The trial's clock: real time and an offset that only grows, even where the machine's own clock is set back. Turned forward it stops at every due moment on the way,
  * so that each reminder comes at its own time.
  */
 export function trialClock({ system, dataDir, calendar, moments }: Options): TrialClock & Clock {
   let offsetMs = offsetIn(dataDir);
-  const now = () => new Date(system.now().getTime() + offsetMs);
+  let latest = 0;
+  const now = () => {
+    latest = Math.max(latest, system.now().getTime() + offsetMs);
+    return new Date(latest);
+  };
 
   function turnTo(at: Date): void {
     const ahead = at.getTime() - now().getTime();

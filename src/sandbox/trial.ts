@@ -22,6 +22,8 @@ export type TrialParts = {
   settle: Moments["settle"];
   /** Reaches the product at its own address. */
   callback: (path: CallbackPath, request: CallbackRequest) => Promise<{ status: number; text(): Promise<string> }>;
+  /** How often what the product did not take is delivered again; null only when asked. */
+  redeliverEveryMs: number | null;
 };
 
 export type Trial = {
@@ -54,13 +56,11 @@ const freshKeys = (): Keys => {
 };
 
 /** The city, its messenger, its clock and its page: everything a trial has instead of the platform. */
-export async function openTrial({ dataDir, system, calendar, next, settle, callback }: TrialParts): Promise<Trial> {
+export async function openTrial(parts: TrialParts): Promise<Trial> {
+  const { dataDir, system, calendar, next, settle, callback, redeliverEveryMs } = parts;
   const keys = freshKeys();
   let opened: Sandbox | null = null;
-  const said = () => {
-    const { calls = {} } = opened?.counts() ?? {};
-    return (calls["im.message.create"] ?? 0) + (calls["im.message.reply"] ?? 0);
-  };
+  const said = () => opened?.counts().sent ?? 0;
   const clock = trialClock({ system, dataDir, calendar, moments: { next, settle, said } });
   const reach = async (path: CallbackPath, request: CallbackRequest) => {
     const answer = await callback(path, request);
@@ -68,6 +68,8 @@ export async function openTrial({ dataDir, system, calendar, next, settle, callb
   };
   const sandbox = await openSandbox({ keys, clock, dataDir, city, callback: reach });
   opened = sandbox;
+  const again =
+    redeliverEveryMs === null ? null : setInterval(() => void sandbox.redelivers(), redeliverEveryMs).unref();
   const { appId, appSecret, encryptKey, verificationToken, tenantKey } = keys;
   return {
     sandbox,
@@ -80,6 +82,9 @@ export async function openTrial({ dataDir, system, calendar, next, settle, callb
       pages: pageRoutes({ sandbox, clock, assets }),
     },
     roster: { rows: cityRoster, chats: city.groups.map(({ chatId, name }) => ({ chatId, name })) },
-    close: sandbox.close,
+    close: async () => {
+      if (again) clearInterval(again);
+      await sandbox.close();
+    },
   };
 }

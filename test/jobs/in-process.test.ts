@@ -114,7 +114,7 @@ test("出错只记一次，不影响其他任务，恢复后说明一次", async
     { event: "jobFailed", job: "failing" },
     { event: "jobRecovered", job: "failing" },
   ]);
-  expect(lines[0]).toMatchObject({ error: "Error", code: "57P01" });
+  expect(lines[0]).toMatchObject({ error: "Error < Error 57P01" });
   expect(JSON.stringify(lines)).not.toMatch(/机密|secret/);
   const failed = runs.filter(({ outcome }) => outcome === "failed");
   expect(failed.length).toBeGreaterThanOrEqual(5);

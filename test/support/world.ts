@@ -34,6 +34,7 @@ export async function world({ now }: { now: string }) {
   let product: Product | null = null;
   const opened = await openTrial({
     dataDir: null,
+    redeliverEveryMs: null,
     system: hand,
     calendar,
     next: (after) => nextDueAt(db, after),
@@ -56,8 +57,9 @@ export async function world({ now }: { now: string }) {
     close: async () => undefined,
   };
   const settings = { role: "all", redisUrl: null, dataDir: temporaryFolder(), metricsToken: null } as const;
-  const assembled = assemble({ settings, database, edge: opened.edge, log: silentLog, stopping: () => false });
+  const assembled = await assemble({ settings, database, edge: opened.edge, log: silentLog, stopping: () => false });
   product = assembled;
+  assembled.begin();
   onTestFinished(() => assembled.close());
 
   const privately = (who: Who): SandboxMessage[] => {
@@ -113,6 +115,8 @@ export async function world({ now }: { now: string }) {
       await settled();
       return toast;
     },
+    /** The same before anything that follows from it is delivered: what is pressed next crosses it on the way. */
+    clicksInHaste: clicked,
     /** The clock jumps there, as after a standstill. */
     async clockStrikes(at: string) {
       hand.set(at);
@@ -139,6 +143,11 @@ export async function world({ now }: { now: string }) {
     lastSeenBy(who: Who): string {
       const last = fromBot(privately(who)).at(-1);
       return last ? (last.card ? cardWords(last.card) : String((last.content as { text?: string }).text ?? "")) : "";
+    },
+    /** The words of the newest card that says this. */
+    cardAbout(who: Who, said: string): string {
+      const words = fromBot(privately(who)).map(({ card }) => cardWords(card));
+      return words.findLast((each) => each.includes(said)) ?? "";
     },
     /** The words of the newest card of that title. */
     cardOf(who: Who, title: string): string {

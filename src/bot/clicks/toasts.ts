@@ -26,6 +26,7 @@ const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
   notFound: "error",
   notYours: "error",
   notAllowed: "error",
+  countyAtRest: "error",
 };
 
 export const toastOf = ({ reason, message }: Refusal): Toast => ({

@@ -1,10 +1,11 @@
+import { MOST_TYPED } from "../../domain/item/words.ts";
 import type { IncomingClick } from "../../feishu/incoming/click.ts";
+import { visible } from "../../feishu/incoming/visible.ts";
 
-/** More than any field takes, so that what is too long is refused by its rule and still not lost. */
-const CHARACTERS = 4_000;
 const CHOICES = 50;
 
-const bounded = (text: string): string => text.slice(0, CHARACTERS);
+/** Half a character at the cut could not be stored. */
+const bounded = (text: string): string => visible(text.slice(0, MOST_TYPED));
 
 /** The words typed into these fields. Whatever else a form carries, or carries in another shape, counts as not sent. */
 export function wordsIn(form: IncomingClick["form"], names: readonly string[]): Record<string, string> {

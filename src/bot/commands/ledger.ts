@@ -8,7 +8,7 @@ export const ledger = command({
   name: "台账",
   key: "ledger",
   summary: "查阅台账，可按单位、状态、类别、工作领域、下达时间筛选",
-  may: null,
+  may: "lookUp",
   slots: { words: rest("条件") },
   run: async ({ app, args }) => {
     const ground = { units: await loadUnits(app.db), today: dayOf(app.clock.now()) };

@@ -39,7 +39,7 @@ export const lookUp = command({
   name: "查",
   aliases: ["查询", "查看", "查找"],
   summary: "按编号或事项中的词查找，看办理过程和佐证",
-  may: null,
+  may: "lookUp",
   slots: { words: rest("编号或词") },
   empty: async () => [{ view: "ledger", filter: { state: "open", said: "未办结" } }],
   run: ({ args, ...asked }) => {

@@ -1,6 +1,7 @@
 import type { Delivery } from "../../db/deliveries.ts";
 import { claimDeliveries } from "../../db/deliveries.ts";
 import { endCalls } from "../../db/pace.ts";
+import { faultOf } from "../../fault.ts";
 import { FeishuError } from "../../feishu/errors.ts";
 import type { Bot } from "../bot.ts";
 import type { Attempt, Ending } from "./attempt.ts";
@@ -11,20 +12,10 @@ import { raiseAbout } from "./raise.ts";
 import { redraw } from "./redraw.ts";
 import { send } from "./send.ts";
 
-const MOST_FRAMES = 6;
-
-/** Where it happened; the words of an error may hold what somebody wrote. */
-const framesOf = ({ stack = "" }: Error): string[] =>
-  stack
-    .split("\n")
-    .filter((line) => line.startsWith("    at "))
-    .slice(0, MOST_FRAMES);
-
 /** A fault of ours: logged once, tried again, and in the end shown to a human. */
 async function afterFault(attempt: Attempt, error: unknown): Promise<Ending> {
   const { bot, row } = attempt;
-  const words = error instanceof Error ? error.name : "fault";
-  const at = error instanceof Error ? framesOf(error) : [];
+  const { error: words, at } = faultOf(error);
   bot.app.log.error({ event: "notice.fault", ref: row.id, attempts: row.attempts, error: words, at });
   if (!isHopeless(row, bot.app.clock.now()))
     return end(attempt, { tryAt: inMs(attempt, backoffMs(row)), error: words }, { ending: "again" });

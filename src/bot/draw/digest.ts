@@ -11,6 +11,7 @@ import { cityOffice, unitById } from "../../db/roster-store.ts";
 import { dayOf } from "../../domain/calendar/day.ts";
 import { dayInWords, unpublishedInWords } from "../../domain/calendar/words.ts";
 import { formatNumber } from "../../domain/item/number.ts";
+import { isLateDigest } from "../../domain/reminder/hours.ts";
 import type { Draw, Sight } from "./sight.ts";
 
 const MOST_UNITS = 30;
@@ -80,20 +81,23 @@ async function matters({ app, today }: Sight, asked: Asked, all: Figures) {
 
 const noMatters = { overdue: [], closed: [], dueThisWeek: [], left: { overdue: 0, closed: 0, dueThisWeek: 0 } };
 
-function noteOf({ figuresOnly }: Sight, scope: string): string {
-  return [scope === "全市" ? "" : `范围：${scope}`, figuresOnly ? "本群有通讯录以外人员，仅列数字" : ""]
+function noteOf({ figuresOnly }: Sight, scope: string, late: boolean): string {
+  const narrow = scope === "全市" ? "" : `范围：${scope}`;
+  return [narrow, figuresOnly ? "本群有通讯录以外人员，仅列数字" : "", late ? "未能按时发出，现予补发" : ""]
     .filter(Boolean)
     .join("；");
 }
 
 /** 周报: figures first, then what is late, what was closed and what falls due; also when there is nothing to report. */
 export const drawDigest: Draw<"digest"> = async (sight, { week }) => {
-  const { app, pen, today, groupId, figuresOnly } = sight;
+  const { app, pen, today, groupId, sentAt, figuresOnly } = sight;
   const group = groupId ? await groupById(app.db, groupId) : null;
   const covered = group ? await digestPeriod(app.db, group.id, week) : null;
   if (!group || !covered) return null;
   const scope = await scopeOf(app.db, group);
-  const asked = { scope, period: { ...covered, today, monday: dayOf(covered.toAt) } };
+  const monday = dayOf(covered.toAt);
+  const asked = { scope, period: { ...covered, today, monday } };
+  const late = isLateDigest(sentAt ?? app.clock.now(), { groupId: group.id, monday }, app.calendar);
   const all = await figuresOf(app.db, asked);
   const { units, others } = await figuresByUnit(app.db, { ...asked, most: MOST_UNITS });
   const last = dayOf(new Date(covered.toAt.getTime() - JUST_BEFORE_MS));
@@ -106,7 +110,7 @@ export const drawDigest: Draw<"digest"> = async (sight, { week }) => {
     otherUnits: others.units > 0 ? others : null,
     ...(figuresOnly ? noMatters : await matters(sight, asked, all)),
     figuresOnly,
-    note: noteOf(sight, scope.name),
+    note: noteOf(sight, scope.name, late),
     reference: pen.reference,
   });
 };

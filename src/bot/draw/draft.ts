@@ -46,7 +46,7 @@ export const drawDraft: Draw<"draft"> = async (sight, view) => {
   const open: Face = {
     title: "督办预览",
     tone: "information",
-    warnings,
+    warnings: warnings.filter((warning) => warning !== view.fault),
     form: draftForm(sight, view, { content, overlaps }),
     outcome: null,
   };

@@ -9,7 +9,7 @@ import { statusLabels } from "../../domain/item/item.ts";
 import { reminderPlan } from "../../domain/reminder/plan.ts";
 import { isLongOverdue } from "../../domain/reminder/stage.ts";
 import { lineActions, lineHead, receiptLine, receiptOf } from "./line.ts";
-import { MOST_LINES, moreThan, readableLines } from "./morning.ts";
+import { lateNote, MOST_LINES, moreThan, readableLines } from "./morning.ts";
 import type { Draw, Sight } from "./sight.ts";
 
 const stillLate = ({ app, today }: Sight, { assignment }: Line): boolean =>
@@ -52,7 +52,7 @@ export const drawEscalation: Draw<"escalation"> = async (sight) => {
     ...moreThan(sight, shown),
     paging: [],
     empty: "",
-    note: "",
+    note: lateNote(sight),
     reference: sight.pen.reference,
   });
 };

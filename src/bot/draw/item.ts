@@ -3,15 +3,16 @@ import { itemCard } from "../../../cards/item.ts";
 import { itemById } from "../../db/items.ts";
 import type { HistoryEntry } from "../../db/journal.ts";
 import { historyOf } from "../../db/journal.ts";
-import { loadUnits } from "../../db/roster-store.ts";
+import { unitsById } from "../../db/roster-store.ts";
 import type { View } from "../../db/view.ts";
-import { may, seesAll } from "../../domain/access/rights.ts";
+import { seesAll } from "../../domain/access/rights.ts";
 import { dueInWords } from "../../domain/calendar/words.ts";
 import { actLabels } from "../../domain/item/acts.ts";
 import { fieldsOf } from "../../domain/item/forms.ts";
 import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
 import { isOpen, itemStatusLabels, statusLabels } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
+import { actsOpenTo } from "./actions.ts";
 import { historyLines, itemFactList } from "./assignment.ts";
 import { fieldFacts } from "./form.ts";
 import type { Draw, Sight } from "./sight.ts";
@@ -45,7 +46,8 @@ function itemActions(sight: Sight, item: SupervisionItem): ItemFacts["actions"] 
   const subject = { view: "item", itemId: item.id } as const;
   const button = (label: string, act: string, kind: "plain" | "danger" = "plain") =>
     sight.pen.button({ label, act, subject, version: item.version, kind });
-  const open = item.status === "issued" && sight.viewer !== null && may(sight.viewer, "cancel");
+  const { viewer } = sight;
+  const open = viewer !== null && item.assignments.some((a) => actsOpenTo(viewer, item, a).includes("cancel"));
   return [
     ...(open ? [button("改期", "form.redate"), button("撤销", "form.cancel", "danger")] : []),
     button("刷新", "goto"),
@@ -65,7 +67,11 @@ export const drawItem: Draw<"item"> = async (sight, view) => {
   const { app, pen, viewer, today } = sight;
   const item = await itemById(app.db, view.itemId);
   if (!item || !viewer || !seesAll(viewer, item)) return null;
-  const [history, units] = [await historyOf(app.db, item.id), await loadUnits(app.db)];
+  const history = await historyOf(app.db, item.id);
+  const units = await unitsById(
+    app.db,
+    item.assignments.map(({ unitId }) => unitId),
+  );
   const nameOf = (a: Assignment): string => units.find(({ id }) => id === a.unitId)?.name ?? "";
   const open = item.assignments.filter(({ status }) => isOpen(status));
   const shown = mostUrgent(open) ?? item.assignments[0];

@@ -7,6 +7,7 @@ import type { Actor } from "../../domain/access/rights.ts";
 import { rolesToward, seesAll } from "../../domain/access/rights.ts";
 import { dayInWords, dueInWords } from "../../domain/calendar/words.ts";
 import type { EventAct } from "../../domain/item/event.ts";
+import { statusLabels } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
 import { actButton, actsOpenTo } from "./actions.ts";
@@ -18,45 +19,55 @@ import { doneLine, nextWords, sideOf, sinceWords } from "./words.ts";
 export const mayRead = (viewer: Actor, { item, assignment }: Line): boolean =>
   seesAll(viewer, item) || rolesToward(viewer, item.officeId, assignment.handledIn).length > 0;
 
-type StageRow = { tone: Tone; heading: string; says: (line: Line, sight: Sight) => string };
+type Says = (line: Line, sight: Sight) => string;
+type StageRow = { tone: Tone; heading: Says; says: Says };
 
 const dueOf = ({ assignment }: Line, { today, app }: Sight): string => dueInWords(assignment.due, today, app.calendar);
 const since = (at: Date | null, { today }: Sight): string => (at ? sinceWords(at, today) : "");
+const asDue = (line: Line, sight: Sight): string => `办理期限${dueOf(line, sight)}。`;
+const called = (heading: string) => () => heading;
+
+/** Whatever else a line says, a matter nobody signed for is to be signed for first. */
+const next = ({ assignment }: Line, otherwise: string): string =>
+  assignment.status === "issued" ? "本事项尚未签收，请立即签收办理。" : otherwise;
 
 /** How each stage looks on a grouped card; the order is that of urgency. */
 const stageRows: Record<Stage, StageRow> = {
   overdue: {
     tone: "grave",
-    heading: "已逾期",
-    says: (line, sight) =>
-      `办理期限${dueOf(line, sight)}。${line.assignment.status === "issued" ? "请立即签收办理。" : "请尽快办结，并反馈进展。"}`,
+    heading: called("已逾期"),
+    says: (line, sight) => `${asDue(line, sight)}${next(line, "请尽快办结，并反馈进展。")}`,
   },
   dueToday: {
     tone: "today",
-    heading: "今日到期",
-    says: (line, sight) => `办理期限${dueOf(line, sight)}。请办结并申请销号，或说明情况。`,
+    heading: ({ assignment }, { today }) => (assignment.due === today ? "今日到期" : "即将到期"),
+    says: (line, sight) => `${asDue(line, sight)}${next(line, "请申请办结；暂不能办结的，请反馈进展、说明情况。")}`,
   },
-  dueSoon: { tone: "comingDue", heading: "即将到期", says: (line, sight) => `办理期限${dueOf(line, sight)}。` },
+  dueSoon: {
+    tone: "comingDue",
+    heading: called("即将到期"),
+    says: (line, sight) => `${asDue(line, sight)}${next(line, "")}`,
+  },
   unsigned: {
     tone: "comingDue",
-    heading: "待签收",
+    heading: called("待签收"),
     says: (line, sight) =>
-      `签收时限${dayInWords(line.assignment.acknowledgeBy, sight.today)}，办理期限${dueOf(line, sight)}。请尽快签收。`,
+      `签收时限${dayInWords(line.assignment.acknowledgeBy, sight.today)}，${asDue(line, sight)}请尽快签收。`,
   },
   review: {
     tone: "information",
-    heading: "待审核",
+    heading: called("待审核"),
     says: ({ assignment }, sight) => `${since(assignment.submittedAt, sight)}申请办结，请审核。`,
   },
   declined: {
     tone: "information",
-    heading: "待改派",
+    heading: called("待改派"),
     says: ({ assignment }, sight) => `${since(assignment.declinedAt, sight)}提出不属本单位，请改派或维持。`,
   },
   keepAlive: {
     tone: "information",
-    heading: "办理中",
-    says: (line, sight) => `办理期限${dueOf(line, sight)}。请按要求办理，及时反馈进展。`,
+    heading: ({ assignment }) => statusLabels[assignment.status],
+    says: (line, sight) => `${asDue(line, sight)}${next(line, "请按要求办理，及时反馈进展。")}`,
   },
 };
 
@@ -81,7 +92,7 @@ export const lineHead = ({ item, assignment, unit }: Line): Pick<LineFacts, "num
 export function stageLine(sight: Sight, line: Line, stage: Stage): LineFacts {
   const { tone, heading, says } = stageRows[stage];
   const actions = lineActions(sight, line);
-  return { ...lineHead(line), tone, heading, says: says(line, sight), actions, receipt: null };
+  return { ...lineHead(line), tone, heading: heading(line, sight), says: says(line, sight), actions, receipt: null };
 }
 
 const lastDone = (history: readonly HistoryEntry[], { assignment }: Line): HistoryEntry | undefined =>

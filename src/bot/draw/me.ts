@@ -11,6 +11,7 @@ const capabilities: Record<Capability, string> = {
   issue: "下达督导事项",
   seeWholeLedger: "查看全部台账",
   seeOwnLedger: "查看本单位台账",
+  lookUp: "查询事项",
   seeHealth: "查看运行状态",
   endFollowUp: "办理待处置",
   manageRoster: "维护通讯录",
@@ -30,10 +31,13 @@ export const drawMe: Draw<"me"> = async ({ app, viewer, pen }) => {
   const person = await personById(app.db, viewer.id);
   const units = await unitsById(app.db, [
     ...(person ? [person.unitId] : []),
-    ...viewer.roles.map(({ unitId }) => unitId),
+    ...[...viewer.roles, ...(viewer.atRest ?? [])].map(({ unitId }) => unitId),
   ]);
   const nameOf = (id: string): string => units.find((unit) => unit.id === id)?.name ?? "";
-  const held = viewer.roles.map(({ role, unitId }) => `${roles[role]}（${nameOf(unitId)}）`);
+  const held = [
+    ...viewer.roles.map(({ role, unitId }) => `${roles[role]}（${nameOf(unitId)}）`),
+    ...(viewer.atRest ?? []).map(({ role, unitId }) => `${roles[role]}（${nameOf(unitId)}，功能尚未开通）`),
+  ];
   return plainCard({
     tone: "information",
     title: "我的身份",

@@ -7,7 +7,7 @@ import type { Draw, Sight } from "./sight.ts";
 /** What most people come for: a form to issue where that is allowed, the own matters, the ledger or the help. */
 function menuButtons({ pen, viewer }: Sight): CardAction[] {
   const issues = viewer !== null && may(viewer, "issue");
-  const sees = viewer !== null && (may(viewer, "seeWholeLedger") || may(viewer, "seeOwnLedger"));
+  const sees = viewer !== null && may(viewer, "lookUp");
   return [
     ...(issues ? [pen.button({ label: "督办", act: "newDraft", subject: { view: "menu" }, kind: "primary" })] : []),
     pen.button({ label: "待办", act: "goto", subject: { view: "todo" } }),

@@ -5,6 +5,7 @@ import { linesById } from "../../db/assignments.ts";
 import type { PromisedLine } from "../../db/outbox-lines.ts";
 import { promisedLines } from "../../db/outbox-lines.ts";
 import { statusLabels } from "../../domain/item/item.ts";
+import { isLateMorning } from "../../domain/reminder/hours.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
 import { stageToday } from "../../domain/reminder/stage.ts";
 import { mayRead, receiptLine, receiptOf, stageLine, stagesByUrgency, toneOfStage } from "./line.ts";
@@ -51,6 +52,10 @@ export function moreThan({ pen }: Sight, lines: readonly unknown[]): Pick<Groupe
   return { more, moreAction };
 }
 
+/** A card that came late says so (house §3). */
+export const lateNote = ({ app, sentAt }: Sight): string =>
+  isLateMorning(sentAt ?? app.clock.now()) ? "未能按时发出，现予补发" : "";
+
 /** 晨间卡: one card per person and morning, each line as it stands today; nothing left to say sends nothing. */
 export const drawMorning: Draw<"morning"> = async (sight) => {
   const promised = await promisedLines(sight.app.db, sight.pen.outboxId);
@@ -71,7 +76,7 @@ export const drawMorning: Draw<"morning"> = async (sight) => {
     ...moreThan(sight, standing),
     paging: [],
     empty: "",
-    note: "",
+    note: lateNote(sight),
     reference: sight.pen.reference,
   });
 };

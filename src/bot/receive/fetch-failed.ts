@@ -1,10 +1,10 @@
 import { within } from "../../app.ts";
 import type { Evidence } from "../../db/evidence.ts";
 import { settleEvidence } from "../../db/evidence.ts";
+import { faultOf } from "../../fault.ts";
 import { refuseEvidence } from "../../usecases/evidence/attach.ts";
 import type { Bot } from "../bot.ts";
 import { isDisk, remedyFor } from "./download-fault.ts";
-import { faultOf } from "./fault.ts";
 import { raiseToAdmins } from "./raise.ts";
 
 /** Waits before the next attempt; when they are used up the file is given up. About two hours in all. */

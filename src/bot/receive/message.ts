@@ -2,7 +2,9 @@ import { markReachable, personById } from "../../db/roster-store.ts";
 import type { ViewInput } from "../../db/view.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { commandLine } from "../../domain/command/line.ts";
+import { MOST_TYPED } from "../../domain/item/words.ts";
 import type { IncomingMessage } from "../../feishu/incoming/message.ts";
+import { Refusal } from "../../refusal.ts";
 import { receiveFiles } from "../../usecases/evidence/receive.ts";
 import { repliedMatter } from "../../usecases/evidence/target.ts";
 import { runCommand } from "../commands/index.ts";
@@ -34,9 +36,17 @@ async function filed({ app, incoming, actor }: OfPerson): Promise<ViewInput[] | 
   return receiveFiles(app, actor, { messageId, chatId, files, repliesTo: repliesTo(incoming) });
 }
 
+/** Readers of words may take long over what is long beyond sense; files come through whatever is written beside them. */
+function guardLength(incoming: IncomingMessage): void {
+  const read = lineIn(incoming) !== null || filesIn(incoming).length === 0;
+  if (read && (incoming.text ?? "").length > MOST_TYPED)
+    throw new Refusal("tooLong", { field: "消息", most: MOST_TYPED });
+}
+
 /** A command first, then the files that came with it; whatever is neither is answered as a plain message. */
 async function answer(heard: OfPerson): Promise<ViewInput[]> {
   const { app, incoming, actor } = heard;
+  guardLength(incoming);
   const line = lineIn(incoming);
   const chatId = incoming.chatType === "p2p" ? incoming.chatId : null;
   const ran = line === null ? null : [...(await runCommand({ app, actor, chatId }, line))];

@@ -3,14 +3,23 @@ import type { SupervisionItem } from "../item/item.ts";
 import type { Role } from "../roster/role.ts";
 import type { PersonId, Unit, UnitId } from "../roster/unit.ts";
 
-/** Who speaks: a person with the roles held today, each in its unit, or the product itself. */
-export type Actor = { id: PersonId; name: string; roles: readonly { role: Role; unitId: UnitId }[] };
+type Held = { role: Role; unitId: UnitId };
+
+/** Who speaks: a person with the roles in force today, each in its unit. */
+export type Actor = {
+  id: PersonId;
+  name: string;
+  roles: readonly Held[];
+  /** Roles in a county's office: they count for nothing until that county is switched on (四 04-1). */
+  atRest?: readonly Held[];
+};
 
 /** Things people ask for that are no act on one assignment. */
 export type Capability =
   | "issue"
   | "seeWholeLedger"
   | "seeOwnLedger"
+  | "lookUp"
   | "seeHealth"
   | "endFollowUp"
   | "manageRoster"
@@ -32,6 +41,7 @@ export const rights = {
   redate: ["officeStaff", "officeHead"],
   seeWholeLedger: ["officeStaff", "officeHead", "leader"],
   seeOwnLedger: ["liaisonOfficer", "deputyLiaisonOfficer", "principalOfficer"],
+  lookUp: ["officeStaff", "officeHead", "leader", "liaisonOfficer", "deputyLiaisonOfficer", "principalOfficer"],
   seeHealth: ["officeStaff", "officeHead", "systemAdmin"],
   endFollowUp: ["officeStaff", "officeHead", "systemAdmin"],
   manageRoster: ["systemAdmin"],
@@ -45,6 +55,10 @@ export const may = (actor: Actor, what: Act | Capability): boolean =>
 
 const officeRoles: readonly Role[] = ["officeStaff", "officeHead", "leader"];
 const unitRoles: readonly Role[] = ["liaisonOfficer", "deputyLiaisonOfficer", "principalOfficer"];
+
+/** 四 04-1: only the city's office works with the city's register; a county's office waits for its county. */
+export const inForce = (role: Role, { level }: Pick<Unit, "level">): boolean =>
+  !officeRoles.includes(role) || level === "city";
 
 /** The unit whose liaison handles an assignment: a task force is handled by its lead unit (五). */
 export const handlingUnit = (unit: Pick<Unit, "id" | "leadUnitId">): UnitId => unit.leadUnitId ?? unit.id;

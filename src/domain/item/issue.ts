@@ -38,8 +38,14 @@ export function missingFields(words: Loose): string[] {
   return gaps.filter(([missing]) => missing).map(([, label]) => label);
 }
 
+/** 四 04-1: throws `countyAtRest` to a county's office, `notAllowed` to everybody else without the right to issue. */
+export function guardIssuer(by: Actor): void {
+  if (may(by, "issue")) return;
+  throw by.atRest?.length ? new Refusal("countyAtRest", {}) : new Refusal("notAllowed", { what: "下达督导事项" });
+}
+
 function guard(words: IssueWords, by: Actor, at: Date): void {
-  if (!may(by, "issue")) throw new Refusal("notAllowed", { what: "下达督导事项" });
+  guardIssuer(by);
   const fields = missingFields(words);
   if (fields.length > 0) throw new Refusal("incomplete", { fields });
   const unfit = words.units.filter((unit) => !isResponsible(unit)).map(({ name }) => name);

@@ -6,6 +6,9 @@ import { fieldsOf } from "./forms.ts";
 import type { AssignmentId } from "./item.ts";
 import type { MoveWords } from "./move.ts";
 
+/** More characters than any field takes, or a line with all its fields; whatever is longer is not even read. */
+export const MOST_TYPED = 4_000;
+
 /** What somebody typed, by field name. The client's own checks count for nothing here. */
 export type Typed = Record<string, string>;
 

@@ -5,6 +5,10 @@ import type { Calendar } from "../calendar/workdays.ts";
 /** Cards of the morning may still go out until this hour; later ones wait for the next working morning (十六 16-5). */
 const LATEST = "18:00";
 
+/** Morning cards take a few minutes to go out; what comes later is late. */
+const MORNING_OVER = "09:15";
+const DIGEST_GRACE_MS = 5 * 60_000;
+
 /** A minute between 1 and `span`, the same every day for the same id: mornings are spread, never at :00 (product §6). */
 export function minuteOf(id: string, span: number): number {
   let sum = 0;
@@ -28,4 +32,13 @@ export function morningAt(personId: string, now: Date, calendar: Calendar): { da
 export function digestAt(groupId: string, monday: Day, calendar: Calendar): Date | null {
   const first = calendar.workdayOnOrAfter(monday).day;
   return first < addDays(monday, 7) ? atMinute(first, "8", 30 + minuteOf(groupId, 9)) : null;
+}
+
+/** Whether a morning card came after its hour, as after a standstill; then it says so. */
+export const isLateMorning = (at: Date): boolean => timeOf(at) > MORNING_OVER;
+
+/** Whether the digest of that week came after its minute. */
+export function isLateDigest(at: Date, { groupId, monday }: { groupId: string; monday: Day }, calendar: Calendar) {
+  const planned = digestAt(groupId, monday, calendar);
+  return planned !== null && at.getTime() > planned.getTime() + DIGEST_GRACE_MS;
 }

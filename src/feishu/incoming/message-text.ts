@@ -1,4 +1,5 @@
 import { parseTame } from "../gate/tame.ts";
+import { visible } from "./visible.ts";
 
 export type Mention = { key: string; name: string; isBot: boolean };
 
@@ -65,8 +66,8 @@ function postText(content: Node, mentions: readonly Mention[]): string {
 
 /** What a text or post says, as its readers see it; null for any other kind of message. */
 export function spokenText(type: string, content: Node, mentions: readonly Mention[]): string | null {
-  if (type === "text") return withNames(textOf(content.text), mentions).replaceAll("\r\n", "\n").trim();
-  return type === "post" ? postText(content, mentions).trim() : null;
+  if (type === "text") return visible(withNames(textOf(content.text), mentions)).trim();
+  return type === "post" ? visible(postText(content, mentions)).trim() : null;
 }
 
 /** The picture keys of a post, in reading order. */

@@ -1,4 +1,5 @@
 import type { Clock } from "../../clock.ts";
+import { faultOf } from "../../fault.ts";
 import type { Log } from "../../log.ts";
 import type { Metrics } from "../../metrics.ts";
 import type { Job } from "../job.ts";
@@ -19,14 +20,6 @@ export type Turn = {
 /** After this many runs in a row the others get their turn; the next one comes with the next ring. */
 const MOST_IN_A_ROW = 50;
 
-/** What may be logged of a failure: never its message, as that of a query holds people's words. */
-function faultOf(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const root = error.cause instanceof Error ? error.cause : error;
-  const place = root.stack?.split("\n").find((line) => line.trimStart().startsWith("at "));
-  return { error: root.name, code: "code" in root ? root.code : undefined, place: place?.trim() };
-}
-
 /** Runs once and counts; says of a failure that repeats itself only that it began and that it is over. */
 function counted({ name, run }: Job, { log, jobRun, clock }: Told): () => Promise<boolean> {
   let failing: string | null = null;
@@ -43,9 +36,8 @@ function counted({ name, run }: Job, { log, jobRun, clock }: Told): () => Promis
     } catch (error) {
       jobRun({ job: name, outcome: "failed", seconds: seconds() });
       const fault = faultOf(error);
-      const same = JSON.stringify(fault);
-      if (failing !== same) log.error({ event: "jobFailed", job: name, ...fault });
-      failing = same;
+      if (failing !== fault.error) log.error({ event: "jobFailed", job: name, ...fault });
+      failing = fault.error;
       return false;
     }
   };

@@ -7,6 +7,9 @@ import type { Message, MessagesOfChat } from "./wire.ts";
 
 const NEAR_PX = 120;
 
+const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement) =>
+  scrollHeight - scrollTop - clientHeight < NEAR_PX;
+
 /** One chat as one person sees it: its messages keep their nodes, and with them what was typed on their cards. */
 export class ChatView {
   readonly node = el("div", { class: "messages" });
@@ -14,6 +17,7 @@ export class ChatView {
   readonly #views = new Map<string, MessageView>();
   readonly #desk: Desk;
   readonly #more: HTMLButtonElement;
+  readonly #empty = el("div", { class: "empty" }, "还没有消息。先发一条 /帮助 看看能做什么。");
   #messages: readonly Message[] = [];
   #wasAt = -1;
 
@@ -31,20 +35,30 @@ export class ChatView {
     return found ? quoted(found, this.#desk.nameOf) : "较早的消息";
   }
 
-  /** Draws what is new or changed; who was at the end stays at the end. */
+  /** Draws what is new or changed; who was at the end, or just spoke, is at the end. */
   show({ messages, earlier }: MessagesOfChat) {
     const pane = placeOf("chat");
-    const atEnd = pane.scrollHeight - pane.scrollTop - pane.clientHeight < NEAR_PX;
     const heightBefore = pane.scrollHeight;
-    const before = this.#messages[0]?.messageId;
+    const [first, last] = [this.#messages[0], this.#messages.at(-1)];
+    const newest = messages.at(-1);
+    const added = newest?.messageId !== last?.messageId;
+    const follows = isAtEnd(pane) || (added && newest?.sender === this.#desk.person);
     this.#messages = messages;
     this.#more.textContent = `显示更早的 ${earlier} 条`;
     this.#place(earlier > 0 ? [this.#more, ...this.#nodes()] : this.#nodes());
-    if (atEnd) pane.scrollTop = pane.scrollHeight;
-    else if (before !== messages[0]?.messageId) pane.scrollTop += pane.scrollHeight - heightBefore;
+    if (follows) this.#toEnd(pane, added);
+    else if (first?.messageId !== messages[0]?.messageId) pane.scrollTop += pane.scrollHeight - heightBefore;
+  }
+
+  /** A new card that is taller than the chat is read from its beginning. */
+  #toEnd(pane: HTMLElement, added: boolean) {
+    pane.scrollTop = pane.scrollHeight;
+    const last = this.node.lastElementChild;
+    if (added && last && last.clientHeight > pane.clientHeight) last.scrollIntoView();
   }
 
   #nodes(): Node[] {
+    if (this.#messages.length === 0) return [this.#empty];
     let day = "";
     return this.#messages.flatMap((message) => {
       const view = this.#views.get(message.messageId) ?? messageView(message, this.#desk);
@@ -70,12 +84,12 @@ export class ChatView {
   enter() {
     const pane = placeOf("chat");
     pane.replaceChildren(this.node);
-    pane.scrollTop = this.#wasAt < 0 ? pane.scrollHeight : this.#wasAt;
+    if (this.#wasAt < 0) this.#toEnd(pane, true);
+    else pane.scrollTop = this.#wasAt;
   }
 
   leave() {
     const pane = placeOf("chat");
-    const atEnd = pane.scrollHeight - pane.scrollTop - pane.clientHeight < NEAR_PX;
-    this.#wasAt = atEnd ? -1 : pane.scrollTop;
+    this.#wasAt = isAtEnd(pane) ? -1 : pane.scrollTop;
   }
 }

@@ -10,7 +10,7 @@ export type Addressee = { person: Person; chatId: string | undefined; group: boo
 type Reply = { messageId: string; words: string };
 
 const MOST_BYTES = 100 * 1024 * 1024;
-const MENTION = "@督办机器人 ";
+const MENTION = "@督办助手 ";
 
 /** The line at the bottom: text, files, and what one answers to. What was begun stays with its chat. */
 export class Composer {
@@ -76,7 +76,7 @@ export class Composer {
       el("button", { attrs: { type: "button" }, on: { click: () => fill(words) } }, words),
     );
     placeOf("examples").replaceChildren(
-      ...(watching ? [] : [el("span", {}, group ? "群里请先 @督办机器人：" : "试试："), ...examples]),
+      ...(watching ? [] : [el("span", {}, group ? "群里请先 @督办助手：" : "试试："), ...examples]),
     );
   }
 

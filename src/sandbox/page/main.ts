@@ -2,7 +2,7 @@ import { getMessages, getState, click as sendClick } from "./api.ts";
 import { ChatView } from "./chat-view.ts";
 import { ClockBar } from "./clock-bar.ts";
 import { Composer } from "./composer.ts";
-import { el, placeOf } from "./dom.ts";
+import { placeOf } from "./dom.ts";
 import { mainPeople } from "./main-people.ts";
 import { quoted } from "./message-view.ts";
 import { complain, confirm, toast } from "./notes.ts";
@@ -19,7 +19,7 @@ let place: Place = { person: "", chatId: null };
 let shown: ChatView | null = null;
 
 const personOf = (openId: string) => state.people.find((each) => each.openId === openId);
-const nameOf = (openId: string) => personOf(openId)?.name ?? (openId === "bot" ? "督办机器人" : "某人");
+const nameOf = (openId: string) => personOf(openId)?.name ?? (openId === "bot" ? "督办助手" : "某人");
 const isWatching = (chat: ChatHead | undefined) => chat !== undefined && !chat.members.includes(place.person);
 
 async function press(message: Message, act: CardAct, form?: Record<string, unknown>): Promise<boolean> {
@@ -60,7 +60,7 @@ function viewOf(chat: ChatHead | undefined): ChatView {
 function showHead(chat: ChatHead | undefined) {
   const person = personOf(place.person) ?? nobody;
   const group = chat?.type === "group" ? chat : null;
-  const heading = group ? `${group.name}（${group.members.length} 人）` : `${person.name} 与督办机器人`;
+  const heading = group ? `${group.name}（${group.members.length} 人）` : `${person.name} 与督办助手`;
   const me = group ? `${isWatching(group) ? "旁观者" : "你现在是"}：${person.name}` : person.title;
   placeOf("chat-name").textContent = heading;
   placeOf("chat-who").textContent = me;
@@ -86,8 +86,6 @@ async function showChat() {
     view.enter();
     shown = view;
   } else view.show(messages);
-  if (messages.messages.length === 0)
-    placeOf("chat").append(el("div", { class: "empty" }, "还没有消息。先发一条 /帮助 看看能做什么。"));
 }
 
 let running = false;

@@ -8,7 +8,7 @@ import { swap } from "./swap.ts";
 import { textParts } from "./text-parts.ts";
 import type { Message } from "./wire.ts";
 
-const BOT = "督办机器人";
+const BOT = "督办助手";
 
 type NameOf = Desk["nameOf"];
 

@@ -19,7 +19,7 @@ export type Chat =
 export const privateChatOf = (openId: string): string =>
   `oc_${createHash("sha256").update(`p2p ${openId}`).digest("hex").slice(0, 32)}`;
 
-const newGroup = (group: Pick<Group, "chatId" | "name" | "members">): Group => ({
+export const newGroup = (group: Pick<Group, "chatId" | "name" | "members">): Group => ({
   ...group,
   members: [...group.members],
   botIn: true,

@@ -4,24 +4,26 @@ import { router } from "./api/router.ts";
 import { eventPost } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import { faultSwitches } from "./faults.ts";
+import { gatherings, moves } from "./moves.ts";
 import type { SandboxOptions } from "./options.ts";
 import { press } from "./press.ts";
 import { apiServer } from "./server.ts";
-import { moves, talk } from "./talk.ts";
+import { talk } from "./talk.ts";
 import type { Counts } from "./tally.ts";
 import { tenantTokens } from "./tokens.ts";
 import { rateWindows } from "./windows.ts";
 import type { World } from "./world.ts";
 import { openWorld } from "./world.ts";
 
-type Talk = Omit<ReturnType<typeof talk>, "says" | "sendsFile"> & ReturnType<typeof moves>;
+type People = ReturnType<typeof talk> & ReturnType<typeof moves> & ReturnType<typeof gatherings>;
 type Post = ReturnType<typeof eventPost>;
 
-export type Sandbox = PageSandbox &
-  Talk & {
+export type Sandbox = Omit<PageSandbox, keyof People | "clicks"> &
+  People & {
     /** Base address for the product's own client. */
     url: string;
     faults: Faults;
+    clicks: ReturnType<typeof press>;
     repeatsLastEvent: Post["repeatLast"];
     redelivers: Post["redeliver"];
     counts(): Counts;
@@ -44,19 +46,11 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (chat?.type !== "group") throw new RangeError("no such group");
     world.chats.put({ ...chat.group, ...change });
   };
-  const said = talk(world, events);
-  const moved = moves(world, events);
-  return {
-    says: said.says,
-    sendsFile: said.sendsFile,
-    sendsOther: said.sendsOther,
-    entersChat: moved.entersChat,
-    chooses: moved.chooses,
-    movesBot: moved.movesBot,
+  return Object.assign(talk(world, events), moves(world, events), gatherings(world, events), {
     url: server.url,
     people: () => peopleOf(world),
     chats: () => world.chats.all(),
-    messages: (chatId) => [...world.messages.inChat(chatId)],
+    messages: (chatId: string) => [...world.messages.inChat(chatId)],
     clicks: press(world),
     on: world.watch,
     faults: faultSwitches(world.troubles, { listening: server.listening, group, revokeTokens: tokens.revoke }),
@@ -66,7 +60,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     problems: world.tally.problems,
     close: async () => {
       await server.close();
-      await world.keepNow();
+      await world.end();
     },
-  };
+  });
 }

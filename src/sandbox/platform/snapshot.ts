@@ -67,6 +67,7 @@ export function readSnapshot(dataDir: string | null): Snapshot {
 export function snapshotWriter(dataDir: string | null, state: () => unknown) {
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> = Promise.resolve();
+  let ended = false;
 
   async function write(folder: string) {
     const target = join(folder, "sandbox.json");
@@ -82,12 +83,14 @@ export function snapshotWriter(dataDir: string | null, state: () => unknown) {
   }
 
   function soon() {
-    timer ??= setTimeout(() => void begin().catch(soon), AFTER_MS).unref();
+    if (!ended) timer ??= setTimeout(() => void begin().catch(soon), AFTER_MS).unref();
   }
 
   return {
     soon,
-    async now() {
+    /** Writes a last time; what changes afterwards is not kept. */
+    async end() {
+      ended = true;
       if (timer) clearTimeout(timer);
       await begin();
     },

@@ -14,20 +14,23 @@ const MESSAGE = "im.message.receive_v1";
 
 type Mention = { key: string; openId: string; name: string; isBot: boolean };
 
-/** `@name` as the client turns it into a placeholder: the bot and the members of the chat can be mentioned. */
+/** `@name` as the client turns it into a placeholder: the bot and the members of the chat, the longest name first. */
 function mentionsIn(world: World, chat: Chat, text: string): { text: string; mentions: Mention[] } {
   const members = chat.members.flatMap((openId) => world.chats.person(openId) ?? []);
   const known = [
     { openId: botOpenId, name: botName, isBot: true },
     ...members.map((each) => ({ ...each, isBot: false })),
-  ];
+  ].toSorted((a, b) => b.name.length - a.name.length);
   const mentions: Mention[] = [];
-  const replaced = known.reduce((rest, { openId, name, isBot }) => {
-    if (!rest.includes(`@${name}`)) return rest;
-    const key = `@_user_${mentions.length + 1}`;
-    mentions.push({ key, openId, name, isBot });
-    return rest.replaceAll(`@${name}`, key);
-  }, text);
+  const replaced = known.reduce(
+    (rest, { openId, name, isBot }) => {
+      if (!rest.includes(`@${name}`)) return rest;
+      const key = `@_user_${mentions.length + 1}`;
+      mentions.push({ key, openId, name, isBot });
+      return rest.replaceAll(`@${name}`, key);
+    },
+    text.replaceAll("@所有人", "@_all"),
+  );
   return { text: replaced, mentions };
 }
 
@@ -113,39 +116,6 @@ export function talk(world: World, events: EventPost) {
       const chat = chatFor(world, openId, {});
       const message = post(world, { chatId: chat.chatId, sender: openId, type, content });
       return heard(message, { chat, mentions: [], content });
-    },
-  };
-}
-
-/** What people do around their chats. */
-export function moves(world: World, events: EventPost) {
-  return {
-    entersChat: (openId: string) =>
-      events.send("im.chat.access_event.bot_p2p_chat_entered_v1", {
-        chat_id: privateChatOf(openId),
-        operator_id: idsOf(openId),
-      }),
-
-    chooses: (openId: string, eventKey: string) =>
-      events.send("application.bot.menu_v6", {
-        operator: { operator_name: world.chats.person(openId)?.name ?? "", operator_id: idsOf(openId) },
-        event_key: eventKey,
-        timestamp: Math.floor(world.options.clock.now().getTime() / 1000),
-      }),
-
-    movesBot: (openId: string, chatId: string, into: boolean) => {
-      const chat = world.chats.find(chatId);
-      if (chat?.type !== "group") throw new RangeError("no such group");
-      world.chats.put({ ...chat.group, botIn: into });
-      world.changed();
-      return events.send(`im.chat.member.bot.${into ? "added" : "deleted"}_v1`, {
-        chat_id: chatId,
-        operator_id: idsOf(openId),
-        external: false,
-        operator_tenant_key: world.options.keys.tenantKey,
-        name: chat.group.name,
-        i18n_names: { zh_cn: chat.group.name, en_us: "", ja_jp: "" },
-      });
     },
   };
 }

@@ -24,12 +24,13 @@ export type World = {
   uuids: Uuids;
   troubles: Troubles;
   tally: Tally;
-  /** Cards a click is being processed on. */
-  locked: Set<string>;
+  /** Locks a card while a click is being processed on it; what it gives back unlocks. Two people may click at once. */
+  lock(messageId: string): () => void;
+  isLocked(messageId: string): boolean;
   /** Something was said or redrawn: it is kept soon, and those who watch are told. */
   changed(): void;
   watch(listener: () => void): () => void;
-  keepNow(): Promise<void>;
+  end(): Promise<void>;
 };
 
 export function openWorld(options: SandboxOptions): World {
@@ -45,6 +46,7 @@ export function openWorld(options: SandboxOptions): World {
   const state = () => ({ groups: chats.groups(), messages: messages.all(), files: files.all(), uuids: uuids.all() });
   const writer = snapshotWriter(dataDir, state);
   const listeners = new Set<() => void>();
+  const locks: string[] = [];
   return {
     options,
     chats,
@@ -53,7 +55,11 @@ export function openWorld(options: SandboxOptions): World {
     uuids,
     troubles: noTroubles(),
     tally: tally(),
-    locked: new Set(),
+    lock(messageId) {
+      locks.push(messageId);
+      return () => locks.splice(locks.indexOf(messageId), 1);
+    },
+    isLocked: (messageId) => locks.includes(messageId),
     changed() {
       writer.soon();
       for (const listener of listeners) listener();
@@ -62,7 +68,7 @@ export function openWorld(options: SandboxOptions): World {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    keepNow: writer.now,
+    end: writer.end,
   };
 }
 

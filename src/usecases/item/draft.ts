@@ -5,15 +5,14 @@ import { draftRow, insertDraft } from "../../db/drafts.ts";
 import { loadUnits } from "../../db/roster-store.ts";
 import type { DraftId } from "../../db/schema/item.ts";
 import type { Actor } from "../../domain/access/rights.ts";
-import { may } from "../../domain/access/rights.ts";
 import { dayOf } from "../../domain/calendar/day.ts";
 import type { DueReading } from "../../domain/calendar/due-phrase.ts";
 import { readDue } from "../../domain/calendar/due-phrase.ts";
 import { dayInWords } from "../../domain/calendar/words.ts";
+import { guardIssuer } from "../../domain/item/issue.ts";
 import { suggest } from "../../domain/item/suggest.ts";
 import { takeLeadingUnits } from "../../domain/roster/match-units.ts";
 import { newId } from "../../ids.ts";
-import { Refusal } from "../../refusal.ts";
 import type { DraftContent } from "./draft-content.ts";
 import { draftContent } from "./draft-content.ts";
 
@@ -59,9 +58,9 @@ export async function readIssueLine(app: App, line: string): Promise<DraftConten
   });
 }
 
-/** Keeps what was read as a draft of this person; carries no number. Throws `notAllowed` without the right to issue. */
+/** Keeps what was read as a draft of this person; carries no number. Throws what `guardIssuer` throws. */
 export async function createDraft(app: App, by: Actor, line: string): Promise<DraftId> {
-  if (!may(by, "issue")) throw new Refusal("notAllowed", { what: "下达督导事项" });
+  guardIssuer(by);
   const content = line.trim() === "" ? draftContent.parse({}) : await readIssueLine(app, line);
   const id = newId<DraftId>();
   await insertDraft(app.db, { id, createdBy: by.id, createdAt: app.clock.now(), content });

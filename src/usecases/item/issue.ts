@@ -10,7 +10,7 @@ import type { Actor } from "../../domain/access/rights.ts";
 import { handlingUnit } from "../../domain/access/rights.ts";
 import { dayOf, yearOf } from "../../domain/calendar/day.ts";
 import type { IssueWords } from "../../domain/item/issue.ts";
-import { issue, missingFields, officeOf } from "../../domain/item/issue.ts";
+import { guardIssuer, issue, missingFields, officeOf } from "../../domain/item/issue.ts";
 import type { AssignmentId, ItemId, SupervisionItem } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import { newId } from "../../ids.ts";
@@ -74,6 +74,7 @@ export function issueDraft(
   return app.db.transaction(async (tx) => {
     const inside = { ...app, db: tx };
     await ownDraft(inside, by, draftId);
+    guardIssuer(by);
     const officeId = officeOf(by);
     if (!officeId) throw new Refusal("notAllowed", { what: "下达督导事项" });
     const words = await issueWords(inside, content);

@@ -37,6 +37,7 @@ const agreed: Record<Act | Capability, Role[]> = {
   issue: officeSide,
   seeWholeLedger: [...officeSide, "leader"],
   seeOwnLedger: [...unitSide, "principalOfficer"],
+  lookUp: [...officeSide, "leader", ...unitSide, "principalOfficer"],
   seeHealth: [...officeSide, "systemAdmin"],
   endFollowUp: [...officeSide, "systemAdmin"],
   manageRoster: ["systemAdmin"],

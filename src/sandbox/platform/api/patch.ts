@@ -27,7 +27,7 @@ export const patchRoute = (windows: Windows): Route => ({
     if (chat?.type === "group" && chat.group.dissolved) throw new ApiRefusal(232009, "the chat has been dissolved");
     if (chat?.type === "group" && !chat.group.botIn) throw new ApiRefusal(230002, "Bot can NOT be out of the chat");
     const card = cardIn(world, content);
-    if (world.locked.has(message.messageId)) throw new ApiRefusal(200810, "card is being interacted with");
+    if (world.isLocked(message.messageId)) throw new ApiRefusal(200810, "card is being interacted with");
     windows.enterPlace(message.messageId);
     message.card = card;
     message.updatedAt = world.options.clock.now();

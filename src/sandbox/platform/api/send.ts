@@ -52,6 +52,7 @@ function send(world: World, windows: Windows, sending: Sending) {
   const { type, replyTo } = sending;
   const whole = { chatId: chat.chatId, sender: "bot", type, ...read, ...(replyTo === undefined ? {} : { replyTo }) };
   const message = post(world, whole);
+  world.tally.sent();
   if (sending.uuid !== undefined) world.uuids.remember(sending.uuid, message.messageId);
   return ok(onTheWire(world, message));
 }

@@ -75,10 +75,14 @@ function refuseTrialInParts({ mode, role }: Config): void {
   }
 }
 
+/** Nobody may hold a connection by speaking slowly: the platform itself gives up after three seconds. */
+const patience = { headersTimeout: 10_000, requestTimeout: 60_000 };
+
 async function listen({ config, stopping }: Start, product: Product): Promise<string> {
   const { host, port } = config;
   const server = await new Promise<Server>((resolve, reject) => {
-    const begun = serve({ fetch: product.web.fetch, hostname: host, port }, () => resolve(begun)) as Server;
+    const options = { fetch: product.web.fetch, hostname: host, port, serverOptions: patience };
+    const begun = serve(options, () => resolve(begun)) as Server;
     begun.once("error", reject);
   });
   stopping.add(

@@ -1,5 +1,5 @@
 import type { SQL } from "drizzle-orm";
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, ne, notExists, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, ne, notExists, notInArray, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { PersonId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
@@ -32,6 +32,14 @@ const columns = {
 
 const receiverOf = (row: typeof outboxMessage.$inferSelect): string =>
   row.personId ?? row.groupId ?? row.chatId ?? "none";
+
+/** Whom nothing more can go to within this second: their rows must not stand in the way of everybody else's. */
+function notFull(taken: ReadonlyMap<string, number>): SQL | undefined {
+  const full = [...taken].filter(([, count]) => count >= RECEIVER_PLACES).map(([receiver]) => receiver);
+  const { personId, groupId, chatId } = outboxMessage;
+  const receiver = sql`coalesce(${personId}::text, ${groupId}::text, ${chatId}, 'none')`;
+  return full.length > 0 ? notInArray(receiver, full) : undefined;
+}
 
 const other = alias(outboxMessage, "other");
 
@@ -86,6 +94,7 @@ export function claimDeliveries(db: Db, now: Date): Promise<Delivery[]> {
           lte(outboxMessage.tryAt, now),
           or(isNull(outboxMessage.leaseUntil), lt(outboxMessage.leaseUntil, sql`clock_timestamp()`)),
           redrawnNow(tx),
+          notFull(taken),
         ),
       )
       .orderBy(asc(outboxMessage.tryAt), asc(outboxMessage.createdAt))

@@ -28,29 +28,29 @@ export const REQUEST_MINUTES = 30;
 
 type Request = { personId: PersonId; chatId: string; assignmentId: AssignmentId; at: Date };
 
+type Whose = Pick<Request, "personId" | "chatId" | "at">;
+
+const stillOpen = ({ personId, chatId, at }: Whose) =>
+  and(eq(evidenceRequest.personId, personId), eq(evidenceRequest.chatId, chatId), gt(evidenceRequest.expiresAt, at));
+
 /** Opens a request for files; true when another one of the same chat was open and is now overruled. */
 export async function askForEvidence(tx: Db, { at, ...request }: Request): Promise<boolean> {
   const other = await openRequest(tx, { ...request, at });
   const expiresAt = new Date(at.getTime() + REQUEST_MINUTES * 60_000);
+  await tx
+    .update(evidenceRequest)
+    .set({ expiresAt: at })
+    .where(stillOpen({ ...request, at }));
   await tx.insert(evidenceRequest).values({ id: newId(), ...request, askedAt: at, expiresAt });
   return other !== null && other !== request.assignmentId;
 }
 
 /** The assignment the person's next file belongs to: the latest request still open in that chat. */
-export async function openRequest(
-  db: Db,
-  { personId, chatId, at }: Pick<Request, "personId" | "chatId" | "at">,
-): Promise<AssignmentId | null> {
+export async function openRequest(db: Db, whose: Whose): Promise<AssignmentId | null> {
   const [row] = await db
     .select({ assignmentId: evidenceRequest.assignmentId })
     .from(evidenceRequest)
-    .where(
-      and(
-        eq(evidenceRequest.personId, personId),
-        eq(evidenceRequest.chatId, chatId),
-        gt(evidenceRequest.expiresAt, at),
-      ),
-    )
+    .where(stillOpen(whose))
     .orderBy(desc(evidenceRequest.askedAt))
     .limit(1);
   return row?.assignmentId ?? null;

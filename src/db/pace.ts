@@ -1,4 +1,4 @@
-import { and, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "./db.ts";
 import { rows } from "./rows.ts";
@@ -14,10 +14,15 @@ const PAUSE = "paceUntil";
 const windows = z.object({ second: z.coerce.number(), minute: z.coerce.number(), paused: z.coerce.boolean() });
 const busy = z.object({ receiver: z.string(), taken: z.coerce.number() });
 
+/** Longer than the client waits for an answer: a call without an end by then belongs to a process that died. */
+const CALL_ENDS_WITHIN = sql.raw("interval '11 seconds'");
+const ended = sql`coalesce(done_at, taken_at + ${CALL_ENDS_WITHIN})`;
+
 /**
  * How many calls may start now, all processes together, and which receivers are full. Holds a lock until the
  * transaction ends, so two processes never count the same free place. A call counts from its start until one window
- * after its end, whatever the network did meanwhile. Times are the database's.
+ * after its end, whatever the network did meanwhile; one that a dead process left behind, until it must have ended.
+ * Times are the database's.
  */
 export async function freePlaces(tx: Db): Promise<{ places: number; taken: Map<string, number> }> {
   await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
@@ -25,8 +30,8 @@ export async function freePlaces(tx: Db): Promise<{ places: number; taken: Map<s
     tx,
     windows,
     sql`select
-      count(*) filter (where done_at is null or done_at > clock_timestamp() - interval '1 second')::int as second,
-      count(*)::int as minute,
+      count(*) filter (where ${ended} > clock_timestamp() - interval '1 second')::int as second,
+      count(*) filter (where ${ended} > clock_timestamp() - interval '1 minute')::int as minute,
       exists (select 1 from ${setting} where key = ${PAUSE} and (value #>> '{}')::timestamptz > clock_timestamp()) as paused
     from ${paceMark} where done_at is null or done_at > clock_timestamp() - interval '1 minute'`,
   );
@@ -34,7 +39,8 @@ export async function freePlaces(tx: Db): Promise<{ places: number; taken: Map<s
     tx,
     busy,
     sql`select receiver, count(*)::int as taken from ${paceMark}
-      where done_at is null or done_at > clock_timestamp() - interval '1 second' group by receiver`,
+      where (done_at is null or done_at > clock_timestamp() - interval '1 second')
+        and ${ended} > clock_timestamp() - interval '1 second' group by receiver`,
   );
   const { second = 0, minute = 0, paused = false } = now ?? {};
   const free = Math.min(paceLimits.perSecond - second, paceLimits.perMinute - minute);
@@ -49,6 +55,13 @@ export async function beginCalls(tx: Db, receivers: readonly string[]): Promise<
     .returning({ id: paceMark.id });
   return begun.map(({ id }) => id);
 }
+
+/** The call itself begins only now, after what had to be read before it. */
+export const renewCall = (db: Db, id: number) =>
+  db
+    .update(paceMark)
+    .set({ takenAt: sql`clock_timestamp()` })
+    .where(and(eq(paceMark.id, id), isNull(paceMark.doneAt)));
 
 export const endCalls = (db: Db, ids: readonly number[]) =>
   db
@@ -70,11 +83,11 @@ export const pauseCalls = (db: Db, ms: number) =>
       set: { value: sql`excluded.value`, updatedAt: sql`clock_timestamp()` },
     });
 
-/** Forgets calls older than any window; those of a process that died count as ended after a minute. */
+/** Forgets calls older than any window, those of processes that died among them. */
 export async function forgetCalls(db: Db): Promise<void> {
   await db
     .update(paceMark)
-    .set({ doneAt: sql`clock_timestamp()` })
-    .where(and(sql`done_at is null`, lt(paceMark.takenAt, sql`clock_timestamp() - interval '1 minute'`)));
+    .set({ doneAt: sql`taken_at + ${CALL_ENDS_WITHIN}` })
+    .where(and(isNull(paceMark.doneAt), lt(paceMark.takenAt, sql`clock_timestamp() - interval '1 minute'`)));
   await db.delete(paceMark).where(lt(paceMark.doneAt, sql`clock_timestamp() - interval '2 minutes'`));
 }

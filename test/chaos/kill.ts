@@ -37,7 +37,11 @@ print(`seed ${seed}`);
 
 const database = await throwAwayPostgres(programs.postgres);
 const redis = await throwAwayRedis(programs.redis);
-const common = { postgresUrl: database.url, items: Number(values.items), atOnce: Number(values["at-once"]) };
+const common = {
+  postgresUrl: `${database.url}/postgres`,
+  items: Number(values.items),
+  atOnce: Number(values["at-once"]),
+};
 const several = { roles: ["web", "web", "worker", "worker"], redisUrl: redis.url } as const;
 const plans: Plan[] = [
   { ...common, name: "one", roles: ["all"], redisUrl: null, faults: false },

@@ -4,8 +4,8 @@ import type { Sandbox } from "../../src/sandbox/platform/open.ts";
 import { buttonNamed, cardWords, filledForm } from "../support/read-card.ts";
 import type { Dice } from "./dice.ts";
 
-const LOOKS_EVERY_MS = 100;
-const PATIENCE_MS = 100_000;
+const LOOKS_EVERY_MS = 150;
+const PATIENCE_MS = 180_000;
 
 type Form = Record<string, string | string[]>;
 
@@ -18,13 +18,22 @@ export type Person = {
   says(text: string): Promise<void>;
   /** The newest card with these words and this button; null while there is none. */
   card(words: string, label: string): SandboxMessage | null;
-  newest(words: string): SandboxMessage | null;
   presses(message: SandboxMessage, label: string, form?: Form): Promise<Answer>;
   /** Looks again and again until it is there. Throws after waiting far longer than anybody would. */
   waitsFor<T>(what: string, look: () => T | null): Promise<T>;
   /** Waits a moment before trying again, as people do. */
   hesitates(): Promise<void>;
 };
+
+/** Faces are replaced and never changed, so each is read once. */
+const known = new WeakMap<object, string>();
+
+function readWords(card: unknown): string {
+  if (typeof card !== "object" || card === null) return "";
+  const words = known.get(card) ?? cardWords(card);
+  known.set(card, words);
+  return words;
+}
 
 const toastIn = (answer: unknown): string => (answer as { toast?: { content?: string } } | null)?.toast?.content ?? "";
 
@@ -34,7 +43,7 @@ export function personOf(sandbox: Sandbox, dice: Dice, openId: string): Person {
   const cards = (words: string) =>
     sandbox
       .messages(chat.chatId)
-      .filter(({ sender, recalled, card }) => sender === "bot" && !recalled && card && cardWords(card).includes(words))
+      .filter(({ sender, recalled, card }) => sender === "bot" && !recalled && readWords(card).includes(words))
       .toReversed();
   return {
     openId,
@@ -42,7 +51,6 @@ export function personOf(sandbox: Sandbox, dice: Dice, openId: string): Person {
       await sandbox.says(openId, text);
     },
     card: (words, label) => cards(words).find(({ card }) => buttonNamed(card, label) !== null) ?? null,
-    newest: (words) => cards(words)[0] ?? null,
     presses: async (message, label, form = {}) => {
       const button = buttonNamed(message.card, label);
       if (!button) return null;

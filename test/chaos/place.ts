@@ -12,8 +12,9 @@ import type { Sandbox } from "../../src/sandbox/platform/open.ts";
 import { openSandbox } from "../../src/sandbox/platform/open.ts";
 import type { Keys } from "../../src/sandbox/platform/options.ts";
 import { seedRoster } from "../../src/usecases/roster/seed.ts";
+import type { Environment } from "../support/product-process.ts";
 import type { Dice } from "./dice.ts";
-import type { Berth, Environment } from "./fleet.ts";
+import type { Berth } from "./fleet.ts";
 
 const secret = () => randomBytes(24).toString("hex");
 
@@ -63,11 +64,10 @@ export type Place = {
 /** A production set-up over a fresh database: the small Feishu in this process, the product in others. */
 export async function openPlace(given: { postgresUrl: string; redisUrl: string | null; dice: Dice }): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), "duban-chaos-"));
-  const name = `chaos_${secret().slice(0, 12)}`;
-  const admin = postgres(`${given.postgresUrl}/postgres`, { max: 1, onnotice: () => undefined });
+  const name = `duban_test_chaos_${secret().slice(0, 12)}`;
+  const admin = postgres(given.postgresUrl, { max: 1, onnotice: () => undefined });
   await admin`create database ${admin(name)} template template0 encoding 'UTF8'`;
-  await admin.end();
-  const url = `${given.postgresUrl}/${name}`;
+  const url = Object.assign(new URL(given.postgresUrl), { pathname: `/${name}` }).href;
   await seed(url, folder);
 
   const keys: Keys = {
@@ -107,6 +107,8 @@ export async function openPlace(given: { postgresUrl: string; redisUrl: string |
     close: async () => {
       await sandbox.close();
       await sql.end();
+      await admin`drop database ${admin(name)} with (force)`;
+      await admin.end();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Db } from "../../src/db/db.ts";
 import { backlog, claimDeliveries } from "../../src/db/deliveries.ts";
 import { promise } from "../../src/db/outbox.ts";
-import { beginCalls, endCalls, forgetCalls, freePlaces, paceLimits, pauseCalls } from "../../src/db/pace.ts";
+import { beginCalls, endCalls, forgetCalls, freePlaces, paceLimits, pauseCalls, renewCall } from "../../src/db/pace.ts";
 import { outboxMessage, paceMark } from "../../src/db/schema/messages.ts";
 import type { PersonId } from "../../src/domain/roster/unit.ts";
 import { newId } from "../../src/ids.ts";
@@ -112,13 +112,18 @@ test("平台要求暂停，所有进程都停，到点自动恢复", async () =>
   expect(await claimDeliveries(db, now)).toHaveLength(2);
 });
 
-test("进程死掉留下的占位一分钟后作废，旧账清掉", async () => {
+test("进程死掉留下的占位到调用必已结束时作废，旧账清掉", async () => {
   const db = await openTestDatabase();
-  await beginCalls(db, ["dead", "dead"]);
+  const taken = () => db.transaction(async (tx) => Object.fromEntries((await freePlaces(tx)).taken));
+  const [late] = await beginCalls(db, ["late", "dead", "dead"]);
+  await elapse(db, 9);
+  await renewCall(db, late ?? 0);
+  expect(await taken()).toEqual({ late: 1, dead: 2 });
+  await elapse(db, 4);
+  expect(await taken()).toEqual({ late: 1 });
   await elapse(db, 61);
   await forgetCalls(db);
-  await elapse(db, 2);
-  expect(await db.transaction(async (tx) => (await freePlaces(tx)).taken.size)).toBe(0);
+  expect(await taken()).toEqual({});
   await elapse(db, 130);
   await forgetCalls(db);
   expect(await db.select().from(paceMark)).toEqual([]);

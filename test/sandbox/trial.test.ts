@@ -14,6 +14,7 @@ async function trial(dataDir: string) {
   const due = new Date("2026-11-24T10:00:00+08:00");
   const tenants: string[] = [];
   const opened = await openTrial({
+    redeliverEveryMs: null,
     dataDir,
     system,
     calendar,

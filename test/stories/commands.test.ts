@@ -17,6 +17,7 @@ test("打字和点卡片办的是同一件事：签收、反馈、佐证、办�
   await city.says(staff, "/审核");
   expect(city.lastSeenBy(staff)).toContain("全部修复");
   await city.says(staff, "/退回 1 汉滨区 缺测试记录");
+  await city.clicks(staff, "提交");
   expect(city.lastSeenBy(hanbin)).toContain("缺测试记录");
   await city.says(hanbin, "/办结 1 测试记录已补");
   await city.says(staff, "/销号 督202611号");

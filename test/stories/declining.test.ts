@@ -27,7 +27,7 @@ test("05-1 07-2a：不属本单位可改派，新单位得到自己的卡片，�
   await city.says(hanbin, "/签收 1");
   expect(city.lastSeenBy(hanbin)).toContain("已改派");
   await city.clicks(shiquan, "签收");
-  expect(city.cardAbout(staff, "个承办单位")).toContain("办理中 1");
+  expect(city.cardAbout(staff, "个承办单位")).toContain("共 1 个承办单位：办理中 1；另有 1 个单位已改派");
   expect((await minutesOf(city)).slice(1)).toEqual(["甄汉滨 decline 七", "甄明 reassign 四", "甄石泉 acknowledge 七"]);
 });
 

@@ -20,6 +20,7 @@ test("03-5：撤销必须写明结果，单位被告知，编号保留；最后�
   await city.says(staff, "/查 1");
   expect(city.lastSeenBy(staff)).toContain("督导事项已办结");
   expect(city.lastSeenBy(staff)).toContain("已销号 1，已撤销 1");
+  expect(city.lastSeenBy(staff)).not.toContain("个工作日");
   await issues(city, "汉滨区 网格员培训 12月8日前");
   expect(city.lastSeenBy(staff)).toContain("督〔2026〕2号");
   await city.says(staff, "/销号 1 汉滨区");

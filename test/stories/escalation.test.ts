@@ -26,6 +26,7 @@ test("逾期三个工作日，第一责任人和平安办各收到一张红色�
   await city.says(hanbin, "/反馈 1 因施工受阻逾期，月底前完成");
   expect(city.heardBy(staff).at(-1)).toBe("逾期事项进展反馈");
   await city.says(staff, "/改期 1 3月25日 施工受阻，准予顺延");
+  await city.clicks(staff, "提交");
   await city.timePasses("2026-04-10T23:00+08:00");
   expect(momentsOf(city, hanbinPrincipal, notice).map((at) => at.slice(0, 5))).toEqual(["03-11", "03-30"]);
   expect(city.sandbox.problems()).toEqual([]);

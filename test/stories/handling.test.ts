@@ -10,7 +10,10 @@ test("07-2a 07-2d：逾时签收留痕，连反馈两次两次都记，第二次
   const city = await world({ now: "2026-11-24T09:20+08:00" });
   await issues(city, "汉滨区 雪亮工程点位整改 12月4日前");
   await city.timePasses("2026-11-26T10:00+08:00");
-  expect(await city.clicks(hanbin, "签收", { on: "督导事项交办" })).toBe("已签收。");
+  await city.says(hanbin, "/查 1");
+  expect(await city.clicksInHaste(hanbin, "签收", { on: "督导事项 · 待签收" })).toBe("已签收。");
+  expect(await city.clicksInHaste(hanbin, "签收", { on: "督导事项交办" })).toContain("本事项已有新的进展");
+  await city.settled();
   expect(city.cardAbout(hanbin, "督导事项 · 办理中")).toContain("晚于签收时限");
   await city.says(hanbin, "/签收 1");
   expect(city.lastSeenBy(hanbin)).toContain("本事项目前为“办理中”，不能办理“签收”");
@@ -52,7 +55,7 @@ test("R7：办理期间期限变了，旧卡片上的提交不生效，换上新
   await city.clicks(hanbin, "申请办结", { on: "已修复 5 处" });
   await city.says(staff, "/撤销 1 项目并入省级工程，不再单独督办");
   await city.clicksInHaste(staff, "提交");
-  expect(await city.clicksInHaste(hanbin, "提交", { form: { result: "全部修复" } })).toContain("已撤销");
+  expect(await city.clicksInHaste(hanbin, "提交", { form: { result: "全部修复" } })).toContain("已有新的进展");
   await city.settled();
   expect(city.heardBy(hanbin).at(-1)).toBe("事项已撤销");
   expect(city.lastSeenBy(hanbin)).toContain("项目并入省级工程，不再单独督办");

@@ -15,11 +15,11 @@ test("03-2 00-4 08-1：只发 /督办 得到表单，错在哪一栏说哪一栏
   const typed = { ...required, units: "汉滨", matter: "校园周边治安整治", requirement: "逐校建账" };
   await expect(city.clicks(staff, "确认下达", { form: { matter: "校园周边治安整治" } })).rejects.toThrow("必填");
   const faults = [
-    [{ due: "2026-11-01 +0800", basis: "bylaw" }, "期限“2026-11-01”已过"],
     [{ due: "2026-11-30 +0800" }, "请补充：依据、来源（何人、何文、何时）。"],
+    [{ due: "2026-11-01 +0800", basis: "otherBasis", source: "市委常委会" }, "期限“2026-11-01”已过"],
     [{ units: "市和谐局", due: "2026-11-30 +0800" }, "通讯录中没有“市和谐局”"],
     [{ units: "汉滨区、平安办", due: "2026-11-30 +0800", basis: "otherBasis", source: "市委常委会" }, "第一条"],
-    [{ units: " ", due: "2026-11-30 +0800", basis: "otherBasis", source: "市委常委会" }, "请补充：承办单位。"],
+    [{ units: "汉滨区、专项组", due: "2026-11-30 +0800" }, "“专项组”对应多个单位：社会治安专项组、"],
   ] as const;
   for (const [form, says] of faults) {
     expect(await city.clicks(staff, "确认下达", { form: { ...typed, ...form } })).toContain(says);

@@ -16,6 +16,7 @@ test("申请办结、不属本单位、撤销、销号的，当即不再提醒�
   await city.says(hanbin, "/办结 1 点位已修复");
   await city.says(hanbin, "/不属 4 该站由卫健部门管理");
   await city.says(staff, "/撤销 2 已并入市级项目");
+  await city.clicks(staff, "提交");
   await city.timePasses("2026-03-04T12:00+08:00");
   const card = city.cardOf(hanbin, reminder);
   expect(card).toContain("您有 1 项督导事项需要办理");
@@ -27,7 +28,8 @@ test("申请办结、不属本单位、撤销、销号的，当即不再提醒�
   expect(morningsOf(city, hanbin)).toEqual(["03-04"]);
   await city.says(staff, "/销号 1");
   await city.says(staff, "/销号 3");
-  await city.says(staff, "/改派 4 市卫健委 职责在卫健部门");
+  await city.says(staff, "/改派 4");
+  await city.clicks(staff, "提交", { form: { unit: "市卫健委", due: "2026-03-27", reason: "职责在卫健部门" } });
   await city.timePasses("2026-03-20T12:00+08:00");
   expect(morningsOf(city, hanbin)).toEqual(["03-04"]);
   expect(city.sandbox.problems()).toEqual([]);

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { City } from "../support/scenes.ts";
 import { hanbin, hanbinDeputy, issues, momentsOf, morningsOf, staff } from "../support/scenes.ts";
@@ -61,6 +62,23 @@ test("同一时刻的清点重复几次，只提醒一次；停机一周后开�
   expect(city.cardOf(hanbin, reminder)).toContain("3月6日（周五），已逾期 5 个工作日");
   expect(city.cardOf(hanbin, reminder)).toContain("未能按时发出，现予补发");
   expect(momentsOf(city, staff, "长期逾期事项告知")).toHaveLength(1);
+});
+
+test("停机后要补的事项再多，也是一人一张", async () => {
+  const city = await world({ now: "2026-03-02T09:20+08:00" });
+  await issues(city, "各县区 雪亮工程点位整改 3月5日前");
+  const copies = sql`insert into assignment
+    select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'item_id', i.id))).* from assignment a
+    cross join supervision_item i where i.serial > 1 and a.item_id <> i.id`;
+  await city.db.execute(sql`insert into supervision_item
+    select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'serial', n))).*
+    from supervision_item i cross join generate_series(2, 13) n`);
+  await city.db.execute(copies);
+  await city.clockStrikes("2026-03-06T10:00+08:00");
+  await city.clockStrikes("2026-03-06T10:01+08:00");
+  expect(morningsOf(city, hanbin)).toEqual(["03-06"]);
+  expect(city.cardOf(hanbin, reminder)).toContain("您有 13 项督导事项需要办理");
+  expect(city.cardOf(hanbin, reminder)).toContain("另有 3 项");
 });
 
 test("下达当日的提醒不再发；同日几个时点并为一行", async () => {

@@ -12,8 +12,9 @@ test("C5 07-2c：别人的编号和没有的编号，一个字都不差", async 
   const city = await world({ now: "2026-11-24T09:20+08:00" });
   await issues(city, "汉滨区 雪亮工程点位整改 12月4日前");
   const acts = ["查", "签收", "反馈", "办结", "佐证", "不属", "销号", "退回", "改期", "撤销", "改派", "维持", "审核"];
-  for (const who of [shiquan, "石泉县 第一责任人", "市公安局 联络员", admin, auditor]) {
-    for (const act of acts) {
+  const askers = [shiquan, "石泉县 第一责任人", "市公安局 联络员", admin, auditor];
+  for (const who of askers) {
+    for (const act of who === shiquan ? acts : ["查", "销号"]) {
       const heard: string[] = [];
       for (const number of ["1", "99"]) {
         await city.says(who, `/${act} ${number} 12月8日 已修复`);
@@ -29,7 +30,7 @@ test("C5 07-2c：别人的编号和没有的编号，一个字都不差", async 
     expect(JSON.stringify(city.messagesOf(who).filter(({ sender }) => sender === "bot"))).not.toContain("点位整改");
   }
   const refused = (await minutesOf(city)).filter((line) => line.endsWith("notFound"));
-  expect(refused).toHaveLength(5 * acts.length * 2);
+  expect(refused).toHaveLength(2 * (acts.length + 4 * 2));
   expect(refused).toContain("甄石泉 command:查 四 notFound");
 });
 
@@ -91,7 +92,7 @@ test("04-4：台账可按单位、状态、时间筛选，分页，合计等于�
   await city.says(hanbin, "/办结 1 已化解 12 件");
   await city.says(staff, "/待办");
   expect(city.lastSeenBy(staff)).toContain("待审核");
-  await city.timePasses("2026-12-08T14:00+08:00");
+  await city.clockStrikes("2026-12-08T14:00+08:00");
   expect(await total(staff, "逾期")).toBe("13");
   await city.says(hanbinPrincipal, "/待办");
   expect(city.lastSeenBy(hanbinPrincipal)).not.toContain("矛盾纠纷");

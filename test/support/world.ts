@@ -125,6 +125,7 @@ export async function world({ now }: { now: string }) {
     /** The clock passes through every due moment on the way. */
     async timePasses(to: string) {
       const end = new Date(to);
+      await settled();
       for (let next = await nextDueAt(db, hand.now()); next && next <= end; next = await nextDueAt(db, hand.now())) {
         hand.set(next.toISOString());
         await settled();

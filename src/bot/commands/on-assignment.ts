@@ -5,7 +5,7 @@ import { entitled } from "../../domain/command/able.ts";
 import type { Act } from "../../domain/item/acts.ts";
 import { actLabels } from "../../domain/item/acts.ts";
 import type { FormAct } from "../../domain/item/forms.ts";
-import { formActs } from "../../domain/item/forms.ts";
+import { isFormAct } from "../../domain/item/forms.ts";
 import { ruleOf } from "../../domain/item/lifecycle.ts";
 import type { TypedNumber } from "../../domain/item/number.ts";
 import type { Typed } from "../../domain/item/words.ts";
@@ -17,8 +17,6 @@ import { concerning } from "../receive/refused.ts";
 import type { Answer, Asked } from "./command.ts";
 import { filledFrom } from "./filled.ts";
 import { choice, chosen, linesOf, narrow } from "./find.ts";
-
-const isForm = (act: Act): act is FormAct => (formActs as readonly string[]).includes(act);
 
 export const aboutOf = ({ item, assignment }: Line) => ({ itemId: item.id, assignmentId: assignment.id });
 
@@ -55,12 +53,12 @@ export async function atOnce(asked: Asked, act: Act, typing: Typing): Promise<An
 async function onOne(asked: Asked, act: Act, { line, words }: { line: Line; words: string }): Promise<Answer> {
   const { app, actor } = asked;
   const assignmentId = line.assignment.id;
-  if (isForm(act) && words === "") {
+  if (isFormAct(act) && words === "") {
     await guardForm(asked, act, line);
     return [formOn(line, act)];
   }
   await concerning(aboutOf(line), async () => {
-    if (isForm(act)) {
+    if (isFormAct(act)) {
       const typed = readWords(act, await filledFrom(app, act, words), await reading(app));
       return doAct(app, actor, { assignmentId, act, words: typed });
     }
@@ -83,7 +81,7 @@ const MOST_CHOICES = 10;
 
 /** What is picked from a list is done or opens its form; what needs a last look opens the card. */
 const afterChoice = (act: Act): string =>
-  isForm(act) || act === "acknowledge" || act === "attachEvidence" ? act : "goto";
+  isFormAct(act) || act === "acknowledge" || act === "attachEvidence" ? act : "goto";
 
 /** A command without a number: the form or card of the one matter that waits for it, or a choice among several. */
 export async function openFor(asked: Asked, act: Act): Promise<Answer> {
@@ -93,5 +91,5 @@ export async function openFor(asked: Asked, act: Act): Promise<Answer> {
   const [only, another] = lines;
   if (!only) return [{ view: "text", text: `目前没有可以“${actLabels[act]}”的事项。发送 /待办 查看当前事项。` }];
   if (another) return lines.length > MOST_CHOICES ? [{ view: "todo" }] : [choice(afterChoice(act), lines, "")];
-  return [isForm(act) ? formOn(only, act) : cardOf(only)];
+  return [isFormAct(act) ? formOn(only, act) : cardOf(only)];
 }

@@ -1,6 +1,7 @@
 import { outboxById } from "../../db/deliveries.ts";
 import { movedOn } from "../../db/delivery-attempts.ts";
 import { redrawLater } from "../../db/outbox.ts";
+import { renewCall } from "../../db/pace.ts";
 import { limits } from "../../feishu/limits.ts";
 import { drawMessage } from "../draw/draw.ts";
 import type { Attempt, Ending } from "./attempt.ts";
@@ -17,7 +18,10 @@ export async function redraw(attempt: Attempt): Promise<Ending> {
   const changes = card?.messageId && card.sentAt && card.sentAt > tooOld && !card.asText;
   const face = card && changes ? await drawMessage(app, card, { again: true }) : null;
   if (!card?.messageId || !face) return end(attempt, { status: "dropped" }, { ending: "dropped" });
-  await app.db.transaction((tx) => face.pen.keep(tx));
+  await app.db.transaction(async (tx) => {
+    await face.pen.keep(tx);
+    await renewCall(tx, row.callId);
+  });
   await feishu.patch(card.messageId, face.drawn.card);
   const ended = await end(attempt, { status: "sent", sentAt: app.clock.now(), error: null }, { ending: "redrawn" });
   if (await movedOn(app.db, face.pen.seen())) await redrawLater(app.db, [card.id], app.clock.now());

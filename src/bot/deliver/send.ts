@@ -4,6 +4,7 @@ import { within } from "../../app.ts";
 import { settle } from "../../db/deliveries.ts";
 import { beginAttempt, movedOn } from "../../db/delivery-attempts.ts";
 import { redrawLater } from "../../db/outbox.ts";
+import { renewCall } from "../../db/pace.ts";
 import type { View } from "../../db/view.ts";
 import type { Message, Receiver } from "../../feishu/messages.ts";
 import { drawMessage } from "../draw/draw.ts";
@@ -40,6 +41,7 @@ function begin({ bot, row, follows }: Start, pen: Pen, at: Date): Promise<boolea
     const { uuid, resent } = row;
     if (!(await beginAttempt(tx, row, { uuid, resent, unsureSince: row.unsureSince ?? at }))) return false;
     await pen.keep(tx);
+    await renewCall(tx, row.callId);
     await follows?.(within(bot.app, tx));
     return true;
   });

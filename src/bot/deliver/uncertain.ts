@@ -38,7 +38,7 @@ const unreadable: readonly FeishuError["outcome"][] = [
 
 type Read = { messageId: string; chatId: string } | "absent" | "unreadable";
 
-/** Looks for the card's short reference among the bot's own messages since the first attempt. */
+/** Looks for the card's short reference among the bot's own messages since the first attempt; how the sign before it is written varies. */
 async function readBack(attempt: Attempt, since: Date): Promise<Read> {
   const { bot, row } = attempt;
   const chatId = await chatOf(attempt);
@@ -46,7 +46,7 @@ async function readBack(attempt: Attempt, since: Date): Promise<Read> {
   try {
     const from = new Date(since.getTime() - MINUTE_MS);
     const said = await bot.feishu.list(chatId, from, bot.app.clock.now());
-    const found = said.find(({ fromApp, text }) => fromApp && text.includes(`#${referenceOf(row.id)}`));
+    const found = said.find(({ fromApp, text }) => fromApp && text.includes(referenceOf(row.id)));
     return found ? { messageId: found.messageId, chatId } : "absent";
   } catch (error) {
     if (error instanceof FeishuError && unreadable.includes(error.outcome)) return "unreadable";

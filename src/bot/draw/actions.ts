@@ -4,7 +4,7 @@ import { rolesFor, rolesToward } from "../../domain/access/rights.ts";
 import type { Act } from "../../domain/item/acts.ts";
 import { actLabels, acts } from "../../domain/item/acts.ts";
 import type { FormAct } from "../../domain/item/forms.ts";
-import { formActs } from "../../domain/item/forms.ts";
+import { isFormAct } from "../../domain/item/forms.ts";
 import type { Assignment, AssignmentStatus, SupervisionItem } from "../../domain/item/item.ts";
 import { mayFollow } from "../../domain/item/lifecycle.ts";
 import type { Pen } from "./pen.ts";
@@ -33,8 +33,6 @@ const confirms: Partial<Record<Act, NonNullable<CardAction["confirm"]>>> = {
   closeOut: { title: "通过并销号", text: "确认该单位已按要求完成，予以销号？" },
 };
 
-const isForm = (act: Act): act is FormAct => (formActs as readonly string[]).includes(act);
-
 /** What this viewer may do with this assignment now: the lifecycle table and the rights table, nothing else. */
 export function actsOpenTo(viewer: Actor, item: Pick<SupervisionItem, "officeId">, a: Assignment): Act[] {
   const held = rolesToward(viewer, item.officeId, a.handledIn);
@@ -51,7 +49,7 @@ export function actButton(pen: Pen, act: Act, a: Pick<Assignment, "id" | "versio
   const confirm = confirms[act];
   return pen.button({
     label: actLabels[act],
-    act: isForm(act) ? `form.${act}` : act,
+    act: isFormAct(act) ? `form.${act}` : act,
     subject: { view: "assignment", assignmentId: a.id },
     version: a.version,
     ...(kind ? { kind } : {}),

@@ -5,16 +5,13 @@ import { linesById, waitingFor } from "../../db/assignments.ts";
 import type { Evidence } from "../../db/evidence.ts";
 import { evidenceById } from "../../db/evidence.ts";
 import type { Actor } from "../../domain/access/rights.ts";
-import { rolesFor, rolesToward } from "../../domain/access/rights.ts";
 import { dueInWords } from "../../domain/calendar/words.ts";
+import { entitled } from "../../domain/command/able.ts";
 import { statusLabels } from "../../domain/item/item.ts";
 import { lineHead, mayRead } from "./line.ts";
 import { MOST_LINES } from "./morning.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { toneOf } from "./words.ts";
-
-const mayAttach = (viewer: Actor, { item, assignment }: Line): boolean =>
-  rolesToward(viewer, item.officeId, assignment.handledIn).some((role) => rolesFor("attachEvidence").includes(role));
 
 function candidateLine({ app, pen, today }: Sight, file: Evidence, line: Line): LineFacts {
   const { assignment } = line;
@@ -47,7 +44,7 @@ async function open(
   file: Evidence,
 ): Promise<Pick<GroupedFacts, "lead" | "lines" | "more">> {
   const waiting = await waitingFor(sight.app.db, viewer, ["inProgress", "submitted"]);
-  const lines = waiting.filter((line) => mayAttach(viewer, line));
+  const lines = waiting.filter((line) => entitled(viewer, "attachEvidence", line));
   return {
     lead: `收到文件“${file.fileName}”，请选择它属于哪一项。`,
     lines: lines.slice(0, MOST_LINES).map((line) => candidateLine(sight, file, line)),

@@ -6,7 +6,7 @@ import { historyOf } from "../../db/journal.ts";
 import { unitsById } from "../../db/roster-store.ts";
 import type { View } from "../../db/view.ts";
 import { seesAll } from "../../domain/access/rights.ts";
-import { dueInWords } from "../../domain/calendar/words.ts";
+import { dayInWords, dueInWords } from "../../domain/calendar/words.ts";
 import { actLabels } from "../../domain/item/acts.ts";
 import { fieldsOf } from "../../domain/item/forms.ts";
 import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
@@ -20,11 +20,14 @@ import { doneLine, toneOf } from "./words.ts";
 
 /** The state of the whole in one line: how many units, and how many stand where. */
 function sumOf(assignments: readonly Assignment[]): string {
+  const atWork = assignments.filter(({ status }) => status !== "reassigned");
   const counted = Object.entries(statusLabels).flatMap(([status, label]) => {
-    const count = assignments.filter((a) => a.status === status).length;
+    const count = atWork.filter((a) => a.status === status).length;
     return count > 0 ? [`${label} ${count}`] : [];
   });
-  return `共 ${assignments.length} 个承办单位：${counted.join("，")}`;
+  const moved = assignments.length - atWork.length;
+  const besides = moved > 0 ? `；另有 ${moved} 个单位已改派` : "";
+  return `共 ${atWork.length} 个承办单位：${counted.join("，")}${besides}`;
 }
 
 function itemForm(sight: Sight, view: Extract<View, { view: "item" }>, item: SupervisionItem): FormFacts | null {
@@ -62,6 +65,20 @@ const said = (history: readonly HistoryEntry[], a: Assignment, { today }: Sight)
   return last ? doneLine(last, today) : "尚未签收";
 };
 
+/** Days left are counted only while there is something left to do. */
+const dueOf = ({ status, due }: Assignment, { app, today }: Sight): string =>
+  isOpen(status) ? dueInWords(due, today, app.calendar) : dayInWords(due, today);
+
+function statusOf({ status, due }: Assignment, { today }: Sight): string {
+  const late = (status === "issued" || status === "inProgress") && due < today;
+  return `${statusLabels[status]}${late ? "（逾期）" : ""}`;
+}
+
+function itemTone(item: SupervisionItem, shown: Assignment | undefined, { app, today }: Sight): ItemFacts["tone"] {
+  if (item.status === "closed") return "done";
+  return item.status === "cancelled" || !shown ? "ended" : toneOf(shown, today, app.calendar);
+}
+
 /** 经办人的总卡: every unit with its own state, the sum above. */
 export const drawItem: Draw<"item"> = async (sight, view) => {
   const { app, pen, viewer, today } = sight;
@@ -77,26 +94,18 @@ export const drawItem: Draw<"item"> = async (sight, view) => {
   const shown = mostUrgent(open) ?? item.assignments[0];
   const issued = history.find(({ act }) => act === "issue");
   return itemCard({
-    tone:
-      item.status === "closed"
-        ? "done"
-        : item.status === "cancelled" || !shown
-          ? "ended"
-          : toneOf(shown, today, app.calendar),
+    tone: itemTone(item, shown, sight),
     title: item.status === "issued" ? "督导事项已下达" : `督导事项${itemStatusLabels[item.status]}`,
     number: formatNumber(item.number),
     matter: item.matter,
-    due: shown ? dueInWords(shown.due, today, app.calendar) : "",
+    due: shown ? dueOf(shown, sight) : "",
     status: itemStatusLabels[item.status],
     sum: sumOf(item.assignments),
     ask: issued ? `${doneLine(issued, today)}。${open.length > 0 ? "各单位办理情况随时更新于本卡。" : ""}` : "",
     units: item.assignments.map((a) => ({
       unit: nameOf(a),
-      status:
-        a.status === "issued" || a.status === "inProgress"
-          ? `${statusLabels[a.status]}${a.due < today ? "（逾期）" : ""}`
-          : statusLabels[a.status],
-      due: dueInWords(a.due, today, app.calendar),
+      status: statusOf(a, sight),
+      due: dueOf(a, sight),
       latest: said(history, a, sight),
     })),
     facts: itemFactList(item),

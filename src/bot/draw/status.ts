@@ -11,6 +11,8 @@ import type { Draw, Sight } from "./sight.ts";
 const MINUTE_MS = 60_000;
 /** Beyond this the way out is stuck, not busy. */
 const SLOW_MINUTES = 10;
+/** The answer to 状态 is still waiting while it is drawn for the first time. */
+const ITSELF = 1;
 
 type Health = { slow: boolean; facts: Fact[] };
 
@@ -22,9 +24,10 @@ function calendarWords({ app, today }: Sight): string {
 }
 
 async function health(sight: Sight): Promise<Health> {
-  const { app, today } = sight;
+  const { app, today, again } = sight;
   const now = app.clock.now();
   const { waiting, oldest } = await backlog(app.db, now);
+  const others = again ? waiting : Math.max(0, waiting - ITSELF);
   const event = await lastEventAt(app.db);
   const minutes = oldest ? Math.floor((now.getTime() - oldest.getTime()) / MINUTE_MS) : 0;
   const { office, systemAdmin } = await countFollowUps(app.db);
@@ -32,7 +35,7 @@ async function health(sight: Sight): Promise<Health> {
     slow: minutes >= SLOW_MINUTES,
     facts: [
       { label: "数据库", value: "正常" },
-      { label: "待发消息", value: waiting === 0 ? "无积压" : `${waiting} 条，最早一条已等 ${minutes} 分钟` },
+      { label: "待发消息", value: others === 0 ? "无积压" : `${others} 条，最早一条已等 ${minutes} 分钟` },
       { label: "最近收到飞书消息", value: event ? momentInWords(event, today) : "尚未收到" },
       { label: "待处置", value: `平安办 ${office} 项，系统管理员 ${systemAdmin} 项` },
       { label: "节假日安排", value: calendarWords(sight) },

@@ -63,11 +63,11 @@ export const drawTodo: Draw<"todo"> = async (sight, { page }) => {
     .map(({ unitId }) => unitId);
   const raised = await openFollowUps(app.db, { officeIds, admin });
   const lines = await linesFor(sight, viewer);
-  const faces: (() => LineFacts)[] = [
-    ...raised.map((each) => () => followUpLine(sight, each)),
+  const faces: (() => Promise<LineFacts>)[] = [
+    ...raised.map((each) => () => followUpLine(sight, viewer, each)),
     ...lines.map(
       ({ line, stage }) =>
-        () =>
+        async () =>
           stageLine(sight, line, stage),
     ),
   ];
@@ -77,7 +77,7 @@ export const drawTodo: Draw<"todo"> = async (sight, { page }) => {
     tone: gravest ? toneOfStage(gravest.stage) : "information",
     title: "我的待办",
     lead: faces.length > 0 ? `${viewer.name}同志，共有 ${faces.length} 项待您办理，最急的在前。` : "",
-    lines: shown.rows.map((face) => face()),
+    lines: await Promise.all(shown.rows.map((face) => face())),
     more: 0,
     moreAction: null,
     paging: pagingButtons(pen, shown, (at) => ({ view: "todo", page: at })),

@@ -26,7 +26,7 @@ export const doneWords: Record<EventAct, string> = {
   closeOut: "审核通过并销号",
   cancel: "撤销",
   redate: "改期",
-  escalate: "长期逾期，报第一责任人",
+  escalate: "发出长期逾期告知",
 };
 
 type WhyRow = { title: string; holds: readonly AssignmentStatus[] };

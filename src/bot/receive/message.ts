@@ -32,8 +32,8 @@ export const lineIn = ({ text }: Pick<IncomingMessage, "text">): string | null =
 async function filed({ app, incoming, actor }: OfPerson): Promise<ViewInput[] | null> {
   const files = filesIn(incoming);
   if (files.length === 0) return null;
-  const { messageId, chatId } = incoming;
-  return receiveFiles(app, actor, { messageId, chatId, files, repliesTo: repliesTo(incoming) });
+  const { messageId, chatId, createdAt: sentAt } = incoming;
+  return receiveFiles(app, actor, { messageId, chatId, sentAt, files, repliesTo: repliesTo(incoming) });
 }
 
 /** Readers of words may take long over what is long beyond sense; files come through whatever is written beside them. */

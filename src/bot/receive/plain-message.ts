@@ -42,7 +42,7 @@ export async function plainAnswer(heard: OfPerson, repliesTo: readonly string[])
   if (sentence) return [{ view: "text", text: sentence }];
   const report = await asReport(heard, repliesTo);
   if (report) return [report];
-  const asked = { personId: actor.id, chatId: incoming.chatId, at: app.clock.now() };
+  const asked = { personId: actor.id, chatId: incoming.chatId, at: incoming.createdAt };
   const awaited = await openRequest(app.db, asked);
   if (!awaited) return [{ view: "menu" }];
   const text = `正在等待${await numberOfMatter(heard, awaited)}的佐证材料，请直接发送文件或图片；文字不会作为佐证收存。`;

@@ -1,3 +1,5 @@
+import type { Act } from "./acts.ts";
+
 /** Acts that ask for words. */
 export const formActs = [
   "decline",
@@ -10,6 +12,8 @@ export const formActs = [
   "redate",
 ] as const;
 export type FormAct = (typeof formActs)[number];
+
+export const isFormAct = (act: Act): act is FormAct => (formActs as readonly Act[]).includes(act);
 
 export type FieldSpec = {
   name: "reason" | "unit" | "due" | "progress" | "percent" | "nextStep" | "result";

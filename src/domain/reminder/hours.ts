@@ -9,6 +9,9 @@ const LATEST = "18:00";
 const MORNING_OVER = "09:15";
 const DIGEST_GRACE_MS = 5 * 60_000;
 
+/** After a standstill several sweeps may find lines for one person: the card waits a moment for all of them. */
+const GATHERING_MS = 30_000;
+
 /** A minute between 1 and `span`, the same every day for the same id: mornings are spread, never at :00 (product §6). */
 export function minuteOf(id: string, span: number): number {
   let sum = 0;
@@ -25,7 +28,7 @@ export function morningAt(personId: string, now: Date, calendar: Calendar): { da
   const open = calendar.isWorkday(today) && timeOf(now) < LATEST;
   const day = open ? today : calendar.workdayOnOrAfter(addDays(today, 1)).day;
   const at = atMinute(day, "9", minuteOf(personId, 10));
-  return { day, at: at > now ? at : now };
+  return { day, at: at > now ? at : new Date(now.getTime() + GATHERING_MS) };
 }
 
 /** Monday 08:31–08:39, or the first working day of the week; null for a week without one. */

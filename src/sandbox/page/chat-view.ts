@@ -39,15 +39,16 @@ export class ChatView {
   show({ messages, earlier }: MessagesOfChat) {
     const pane = placeOf("chat");
     const heightBefore = pane.scrollHeight;
-    const [first, last] = [this.#messages[0], this.#messages.at(-1)];
-    const newest = messages.at(-1);
-    const added = newest?.messageId !== last?.messageId;
-    const follows = isAtEnd(pane) || (added && newest?.sender === this.#desk.person);
+    const before = this.#messages[0]?.messageId;
+    const known = messages.findIndex(({ messageId }) => messageId === this.#messages.at(-1)?.messageId);
+    const added = messages.slice(known + 1);
+    const follows = isAtEnd(pane) || added.some(({ sender }) => sender === this.#desk.person);
     this.#messages = messages;
+    if (added.length > 0) this.#wasAt = -1;
     this.#more.textContent = `显示更早的 ${earlier} 条`;
     this.#place(earlier > 0 ? [this.#more, ...this.#nodes()] : this.#nodes());
-    if (follows) this.#toEnd(pane, added);
-    else if (first?.messageId !== messages[0]?.messageId) pane.scrollTop += pane.scrollHeight - heightBefore;
+    if (follows) this.#toEnd(pane, added.length > 0);
+    else if (before !== messages[0]?.messageId) pane.scrollTop += pane.scrollHeight - heightBefore;
   }
 
   /** A new card that is taller than the chat is read from its beginning. */

@@ -120,8 +120,10 @@ async function round() {
   await showChat();
 }
 
+/** On a phone the chat was hidden until now, and a hidden one cannot be scrolled. */
 function choose(next: Place) {
   document.body.classList.add("in-chat");
+  if (hashOf(next) === hashOf(place)) shown?.enter();
   location.hash = hashOf(next);
 }
 

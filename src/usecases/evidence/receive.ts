@@ -9,6 +9,8 @@ import { matterOfFile, mattersOpenTo } from "./target.ts";
 export type SentFiles = {
   messageId: string;
   chatId: string;
+  /** When the person sent it; after a standstill it may be read much later. */
+  sentAt: Date;
   /** Messages it replies to, the nearest first. */
   repliesTo: readonly string[];
   files: readonly { key: string; name: string; type: "file" | "image" }[];

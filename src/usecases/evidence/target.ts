@@ -50,10 +50,14 @@ export async function repliedMatter(
   return null;
 }
 
-type Place = { chatId: string; repliesTo: readonly string[] };
+type Place = { chatId: string; sentAt: Date; repliesTo: readonly string[] };
 
 /** The matter a file belongs to: the card it replies to, else the latest open request of this person in this chat. */
-export async function matterOfFile(app: App, actor: Actor, { chatId, repliesTo }: Place): Promise<AssignmentId | null> {
-  const asked = { personId: actor.id, chatId, at: app.clock.now() };
+export async function matterOfFile(
+  app: App,
+  actor: Actor,
+  { chatId, sentAt, repliesTo }: Place,
+): Promise<AssignmentId | null> {
+  const asked = { personId: actor.id, chatId, at: sentAt };
   return (await repliedMatter(app, actor, repliesTo)) ?? openRequest(app.db, asked);
 }

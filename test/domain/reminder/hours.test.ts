@@ -32,9 +32,10 @@ describe("早间卡片", () => {
     expect(timeOf(morning.at)).toBe(`09:${String(minuteOf("p-1", 10)).padStart(2, "0")}`);
   });
 
-  test("早间时刻已过的，当天下班前随时说", () => {
+  test("早间时刻已过的，当天下班前随时说，稍等片刻以便各事项并为一张", () => {
     const now = at("2026-11-24T15:40");
-    expect(morningAt("p-1", now, calendar)).toEqual({ day: "2026-11-24", at: now });
+    const soon = new Date(now.getTime() + 30_000);
+    expect(morningAt("p-1", now, calendar)).toEqual({ day: "2026-11-24", at: soon });
     expect(morningAt("p-1", at("2026-11-24T17:59"), calendar).day).toBe("2026-11-24");
   });
 

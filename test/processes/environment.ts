@@ -1,0 +1,31 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import type { Environment } from "../support/product-process.ts";
+import { provided } from "../support/servers.ts";
+
+const connect = () => postgres(provided().postgresUrl ?? "", { max: 1, onnotice: () => undefined });
+
+/** A database of the run without a single table; the run takes it back at its end. */
+export async function emptyDatabase(): Promise<string> {
+  const { postgresUrl, run } = provided();
+  const name = `${run}_${randomBytes(6).toString("hex")}`;
+  const server = connect();
+  await server`create database ${server(name)} template template0 encoding 'UTF8'`;
+  await server.end();
+  return Object.assign(new URL(postgresUrl ?? ""), { pathname: `/${name}` }).href;
+}
+
+/** A trial on this folder, on a port of its own. */
+export const trialOn = (dataDir: string): Environment => ({ DATA_DIR: dataDir, PORT: "0" });
+
+/** Production whose platform does not answer: enough to start and to stop. */
+export const productionOn = (databaseUrl: string, dataDir: string): Environment => ({
+  ...trialOn(dataDir),
+  FEISHU_APP_ID: "cli_processes",
+  FEISHU_APP_SECRET: "an invented secret",
+  FEISHU_ENCRYPT_KEY: "an invented key",
+  FEISHU_VERIFICATION_TOKEN: "an invented token",
+  FEISHU_DOMAIN: "http://127.0.0.1:9",
+  DATABASE_URL: databaseUrl,
+  DUBAN_SECRET: "an invented secret of thirty-two characters",
+});

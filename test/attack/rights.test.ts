@@ -41,7 +41,6 @@ test("把自己卡片上的按钮改成别的动作再点：没有这个权限�
     const before = await standing(city);
     for (const act of everyAct) {
       await city.click({ ...(value as object), act, version: 1 }, { who, as: who, messageId, form: typed });
-      await city.click({ ...(value as object), act }, { who, as: who, messageId, form: typed });
     }
     expect(await standing(city)).toEqual(before);
   }
@@ -134,7 +133,7 @@ test("别单位的编号与没有的编号，每个命令、每种身份听到�
   const city = await desk();
   await issuedItem(city.app, { units: ["高新区"] });
   await city.heard();
-  for (const who of ["hanbinLiaison", "policeLiaison", "shiquanPrincipal", "admin", "auditor"] as const) {
+  for (const who of ["hanbinLiaison", "shiquanPrincipal", "admin"] as const) {
     for (const name of commandsOnNumber) {
       const line = `/${name} N 12月20日 汉滨区 说明`;
       const heardOf = hearing(city, who, line);

@@ -25,9 +25,10 @@ async function atOnce(
 ): Promise<void> {
   const first = await person.waitsFor(`${label} ${matter}`, () => person.card(matter, label));
   await again(`${label} ${matter}`, async () => {
-    const answer = await person.presses(first, label, form);
-    if (answer === null) await person.hesitates();
-    return buttonNamed(first.card, label) === null;
+    await person.presses(first, label, form);
+    const done = buttonNamed(first.card, label) === null;
+    if (!done) await person.hesitates();
+    return done;
   });
 }
 
@@ -56,7 +57,7 @@ async function byForm(person: Person, matter: string, filled: Filled): Promise<v
     const answer = label === null ? null : await person.presses(message, label, label === "提交" ? form : {});
     if (label === "提交") inDoubt = !answer?.includes(done);
     if (label === "返回" && answer !== null) inDoubt = false;
-    if (answer === null) await person.hesitates();
+    if (answer === null || inDoubt) await person.hesitates();
     return label === "提交" && !inDoubt;
   });
 }

@@ -22,10 +22,10 @@ export const trialOn = (dataDir: string): Environment => ({ DATA_DIR: dataDir, P
 export const productionOn = (databaseUrl: string, dataDir: string): Environment => ({
   ...trialOn(dataDir),
   FEISHU_APP_ID: "cli_processes",
-  FEISHU_APP_SECRET: "an invented secret",
-  FEISHU_ENCRYPT_KEY: "an invented key",
-  FEISHU_VERIFICATION_TOKEN: "an invented token",
+  FEISHU_APP_SECRET: "an-invented-secret",
+  FEISHU_ENCRYPT_KEY: "an-invented-key",
+  FEISHU_VERIFICATION_TOKEN: "an-invented-token",
   FEISHU_DOMAIN: "http://127.0.0.1:9",
   DATABASE_URL: databaseUrl,
-  DUBAN_SECRET: "an invented secret of thirty-two characters",
+  DUBAN_SECRET: "an-invented-secret-of-thirty-two-characters",
 });

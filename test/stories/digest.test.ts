@@ -66,6 +66,7 @@ test("各项数字与逐条清点一致；逾期、办结、到期各列其事�
   await city.says("汉阴县 联络员", "/办结 1 点位已修复");
   await city.says("石泉县 联络员", "/签收 3");
   await city.says("市公安局 联络员", "/不属 2 由市委政法委牵头");
+  await city.clockStrikes("2026-03-09T08:20+08:00");
   await city.timePasses("2026-03-09T08:45+08:00");
   const week = { monday: "2026-03-09", sunday: "2026-03-15" };
   const counted = await countedByHand(city, {

@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { numberSeries, supervisionItem } from "../../src/db/schema/item.ts";
 import { personRole, unit } from "../../src/db/schema/roster.ts";
@@ -61,7 +61,11 @@ test("编号不断号：取消的草稿、被拒的下达都不占号；重复�
   await expect(city.clicks(staff, "确认下达")).rejects.toThrow("no card");
 
   const [shiquan] = await city.db.select().from(unit).where(eq(unit.name, "石泉县"));
-  await city.db.delete(personRole).where(eq(personRole.unitId, shiquan?.id ?? ("" as never)));
+  const inShiquan = eq(personRole.unitId, shiquan?.id ?? ("" as never));
+  await city.db.delete(personRole).where(and(inShiquan, eq(personRole.role, "liaisonOfficer")));
+  await city.says(staff, "/督办 石泉县 网格员培训 11月30日前");
+  expect(city.lastSeenBy(staff)).toContain("石泉县（副联络员 贾石泉）");
+  await city.db.delete(personRole).where(inShiquan);
   await city.says(staff, "/督办 石泉县 网格员培训 11月30日前");
   expect(city.lastSeenBy(staff)).toContain("石泉县未登记联络员，不能下达");
   expect(await city.clicks(staff, "确认下达")).toContain("石泉县尚未明确联络员，不能下达（第七条）");

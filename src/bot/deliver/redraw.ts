@@ -1,12 +1,12 @@
+import type { App } from "../../app.ts";
 import { outboxById } from "../../db/deliveries.ts";
-import { movedOn } from "../../db/delivery-attempts.ts";
-import { redrawLater } from "../../db/outbox.ts";
 import { renewCall } from "../../db/pace.ts";
 import { limits } from "../../feishu/limits.ts";
 import { drawMessage } from "../draw/draw.ts";
 import type { Attempt, Ending } from "./attempt.ts";
 import { end, inMs } from "./attempt.ts";
 import { SOON_MS } from "./backoff.ts";
+import { redrawIfMoved } from "./moved.ts";
 
 /** Redraws a sent card with the truth of now; a card that cannot change any more is left as it is. Throws FeishuError. */
 export async function redraw(attempt: Attempt): Promise<Ending> {
@@ -23,7 +23,6 @@ export async function redraw(attempt: Attempt): Promise<Ending> {
     await renewCall(tx, row.callId);
   });
   await feishu.patch(card.messageId, face.drawn.card);
-  const ended = await end(attempt, { status: "sent", sentAt: app.clock.now(), error: null }, { ending: "redrawn" });
-  if (await movedOn(app.db, face.pen.seen())) await redrawLater(app.db, [card.id], app.clock.now());
-  return ended;
+  const follows = ({ db, clock }: App) => redrawIfMoved(db, { id: card.id, pen: face.pen }, clock.now());
+  return end(attempt, { status: "sent", sentAt: app.clock.now(), error: null }, { ending: "redrawn", follows });
 }

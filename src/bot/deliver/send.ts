@@ -2,8 +2,7 @@ import type { Drawn } from "../../../cards/drawn.ts";
 import type { App } from "../../app.ts";
 import { within } from "../../app.ts";
 import { settle } from "../../db/deliveries.ts";
-import { beginAttempt, movedOn } from "../../db/delivery-attempts.ts";
-import { redrawLater } from "../../db/outbox.ts";
+import { beginAttempt } from "../../db/delivery-attempts.ts";
 import { renewCall } from "../../db/pace.ts";
 import type { View } from "../../db/view.ts";
 import type { Message, Receiver } from "../../feishu/messages.ts";
@@ -12,6 +11,7 @@ import type { Pen } from "../draw/pen.ts";
 import type { Attempt, Ending } from "./attempt.ts";
 import { end } from "./attempt.ts";
 import { closeChannel } from "./channel.ts";
+import { redrawIfMoved } from "./moved.ts";
 import { givePersonUp } from "./person.ts";
 import { figuresOnlyIn } from "./strangers.ts";
 import { wayOn } from "./uncertain.ts";
@@ -55,15 +55,11 @@ async function sendTo(attempt: Start, receiver: Receiver): Promise<Ending> {
   if (!face) return end(attempt, { status: "dropped" }, { ending: "dropped" });
   if (!(await begin(attempt, face.pen, at))) return "overtaken";
   const sent = await feishu.send(receiver, messageOf(attempt, face.drawn), row.uuid);
-  await settle(app.db, row.id, {
-    status: "sent",
-    ...sent,
-    sentAt: at,
-    unsureSince: null,
-    leaseUntil: null,
-    error: null,
+  await app.db.transaction(async (tx) => {
+    const written = { ...sent, sentAt: at, unsureSince: null, leaseUntil: null, error: null };
+    await settle(tx, row.id, { status: "sent", ...written });
+    await redrawIfMoved(tx, { id: row.id, pen: face.pen }, app.clock.now());
   });
-  if (await movedOn(app.db, face.pen.seen())) await redrawLater(app.db, [row.id], app.clock.now());
   return "sent";
 }
 

@@ -3,7 +3,6 @@ import type { Actor } from "../../domain/access/rights.ts";
 import { rolesFor, rolesToward } from "../../domain/access/rights.ts";
 import type { Act } from "../../domain/item/acts.ts";
 import { actLabels, acts } from "../../domain/item/acts.ts";
-import type { FormAct } from "../../domain/item/forms.ts";
 import { isFormAct } from "../../domain/item/forms.ts";
 import type { Assignment, AssignmentStatus, SupervisionItem } from "../../domain/item/item.ts";
 import { mayFollow } from "../../domain/item/lifecycle.ts";

@@ -105,6 +105,7 @@ export const drawAssignment: Draw<"assignment"> = async (sight, view) => {
   if (!shown) return null;
   const { app, pen, today } = sight;
   const { item, a, history, unit } = shown;
+  pen.shows({ view: "assignment", assignmentId: a.id }, a.version);
   const signer = history.find(({ act }) => act === "acknowledge");
   return assignmentCard({
     tone: toneOf(a, today, app.calendar),

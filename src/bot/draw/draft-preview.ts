@@ -8,6 +8,8 @@ import type { Day } from "../../domain/calendar/day.ts";
 import { dueInWords } from "../../domain/calendar/words.ts";
 import { isResponsible } from "../../domain/item/issue.ts";
 import { formatNumber } from "../../domain/item/number.ts";
+import type { Role } from "../../domain/roster/role.ts";
+import { roles } from "../../domain/roster/role.ts";
 import type { Person, Unit } from "../../domain/roster/unit.ts";
 import { Refusal } from "../../refusal.ts";
 import type { DraftContent } from "../../usecases/item/draft-content.ts";
@@ -16,7 +18,7 @@ import type { Sight } from "./sight.ts";
 
 const MOST_NAMED = 20;
 
-type Receiver = { unit: Unit; lead: Unit | null; receiver: Person | null; principal: Person | null };
+type Receiver = { unit: Unit; lead: Unit | null; receiver: Person | null; role: Role; principal: Person | null };
 export type Preview = { preview: Fact[]; warnings: string[]; overlaps: boolean };
 
 /** A value, or the polite sentence that says why there is none. */
@@ -32,17 +34,19 @@ async function orWhy<T>(read: () => Promise<T> | T): Promise<{ value: T | null; 
 async function receiverOf({ db }: App, unit: Unit): Promise<Receiver> {
   const handledIn = handlingUnit(unit);
   const { liaison, deputy } = await liaisonOf(db, handledIn);
+  const receiver = reachable(liaison) ? liaison : reachable(deputy) ? deputy : (liaison ?? deputy);
   return {
     unit,
     lead: handledIn === unit.id ? null : await unitById(db, handledIn),
-    receiver: reachable(liaison) ? liaison : reachable(deputy) ? deputy : (liaison ?? deputy),
+    receiver,
+    role: receiver === liaison ? "liaisonOfficer" : "deputyLiaisonOfficer",
     principal: await principalOf(db, handledIn),
   };
 }
 
-function receiverWords({ unit, lead, receiver }: Receiver): string {
+function receiverWords({ unit, lead, receiver, role }: Receiver): string {
   const by = lead ? `由组长单位${lead.name}承办，` : "";
-  return `${unit.name}（${by}${receiver ? `联络员 ${receiver.name}` : "未登记联络员"}）`;
+  return `${unit.name}（${by}${receiver ? `${roles[role]} ${receiver.name}` : "未登记联络员"}）`;
 }
 
 /** 七, 六: what the roster lacks for these units. */

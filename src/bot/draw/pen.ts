@@ -17,6 +17,8 @@ export type Pen = {
   /** The card's short reference, looked for when a chat is read back. */
   readonly reference: string;
   button(button: Button): CardAction;
+  /** The card speaks of this although it may have no button: it is found when the matter moves. */
+  shows(subject: ViewInput, version: number): void;
   /** From which versions the lines were drawn. */
   seen(): { subjectId: string; version: number }[];
   keep(tx: Db): Promise<void>;
@@ -37,18 +39,25 @@ export function subjectIdOf(view: View): string {
 export function penFor(outboxId: OutboxId): Pen {
   const lines = new Map<string, { ref: string; outboxId: OutboxId; subject: View; subjectId: string }>();
   const versions = new Map<string, number>();
+  const lineOf = (subject: ViewInput, version: number): string => {
+    const view = readView(subject);
+    const ref = createHash("sha256")
+      .update(`${outboxId}|${JSON.stringify(view)}`)
+      .digest("base64url")
+      .slice(0, 22);
+    lines.set(ref, { ref, outboxId, subject: view, subjectId: subjectIdOf(view) });
+    versions.set(subjectIdOf(view), version);
+    return ref;
+  };
   return {
     outboxId,
     reference: referenceOf(outboxId),
     button: ({ label, act, subject, version = 0, ...look }) => {
-      const view = readView(subject);
-      const ref = createHash("sha256")
-        .update(`${outboxId}|${JSON.stringify(view)}`)
-        .digest("base64url")
-        .slice(0, 22);
-      lines.set(ref, { ref, outboxId, subject: view, subjectId: subjectIdOf(view) });
-      versions.set(subjectIdOf(view), version);
+      const ref = lineOf(subject, version);
       return { label, value: { act, ref, version }, ...look };
+    },
+    shows: (subject, version) => {
+      lineOf(subject, version);
     },
     seen: () => [...versions].map(([subjectId, version]) => ({ subjectId, version })),
     keep: async (tx) => {

@@ -13,7 +13,7 @@ export type Turn = {
   go(): Promise<void>;
   /** The same, but a run in hand is followed by another one. */
   again(): Promise<void>;
-  /** Resolves once nothing is in hand. */
+  /** The run in hand is the last one of its row; resolves once it has ended. */
   idle(): Promise<void>;
 };
 
@@ -46,12 +46,13 @@ function counted({ name, run }: Job, { log, jobRun, clock }: Told): () => Promis
 export function turnOf(job: Job, told: Told): Turn {
   const run = counted(job, told);
   let asked = false;
+  let resting = false;
   let inHand: Promise<void> | null = null;
   const rounds = async () => {
     for (let n = 0; n < MOST_IN_A_ROW; n += 1) {
       asked = false;
       const worked = await run();
-      if (!worked && !asked) break;
+      if (resting || (!worked && !asked)) break;
     }
     inHand = null;
   };
@@ -64,5 +65,10 @@ export function turnOf(job: Job, told: Told): Turn {
     asked = true;
     return go();
   };
-  return { job, go, again, idle: async () => inHand ?? undefined };
+  const idle = async () => {
+    resting = true;
+    await inHand;
+    resting = false;
+  };
+  return { job, go, again, idle };
 }

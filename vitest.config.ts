@@ -21,8 +21,8 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
     coverage: { include: ["src/**/*.ts", "cards/**/*.ts"], exclude: ["src/sandbox/page/**"] },
     projects: [
       room("rules", { include: ["test/**/*.test.ts"], exclude: [...onBoth, onServers], isolate: false }),

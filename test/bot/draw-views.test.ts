@@ -149,7 +149,7 @@ test("草稿只有起草人看得见；预览写明送达何人、期限和缺�
   const view = { view: "draft", draftId } as const;
   const face = await seenBy(app, ["staff", view]);
   for (const words of [
-    "紫阳县（联络员 紫副联）",
+    "紫阳县（副联络员 紫副联）",
     "11月28日（周六）",
     "不是工作日",
     "未登记第一责任人",

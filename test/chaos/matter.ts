@@ -1,5 +1,5 @@
 import { buttonNamed, cardWords } from "../support/read-card.ts";
-import type { Person } from "./person.ts";
+import type { Answer, Person } from "./person.ts";
 
 /** One matter as it was meant: who does what, and with which words. */
 export type Matter = {
@@ -43,22 +43,30 @@ function nextLabel(card: unknown, { opens }: Filled, inDoubt: boolean): string |
 const isDone = (card: unknown, { proof }: Filled): boolean =>
   buttonNamed(card, "提交") === null && cardWords(card).includes(proof);
 
+type Pressed = { label: string | null; answer: Answer };
+
+/** Whether the words may or may not have arrived: after 提交 without the receipt, until the form was closed. */
+function doubtAfter({ label, answer }: Pressed, { done }: Filled, before: boolean): boolean {
+  if (label === "提交") return !answer?.includes(done);
+  return label === "返回" && answer !== null ? false : before;
+}
+
 /**
  * Opens the form, fills it, submits it. Whoever got no answer to 提交 closes the form and looks whether the words
  * stand on the card already, and only otherwise begins anew.
  */
 async function byForm(person: Person, matter: string, filled: Filled): Promise<void> {
-  const { opens, form, done } = filled;
+  const { opens, form } = filled;
   const message = await person.waitsFor(`${opens} ${matter}`, () => person.card(matter, opens));
   let inDoubt = false;
   await again(`${opens} ${matter}`, async () => {
     if (isDone(message.card, filled)) return true;
     const label = nextLabel(message.card, filled, inDoubt);
     const answer = label === null ? null : await person.presses(message, label, label === "提交" ? form : {});
-    if (label === "提交") inDoubt = !answer?.includes(done);
-    if (label === "返回" && answer !== null) inDoubt = false;
+    inDoubt = doubtAfter({ label, answer }, filled, inDoubt);
+    if (label === "提交" && !inDoubt) return true;
     if (answer === null || inDoubt) await person.hesitates();
-    return label === "提交" && !inDoubt;
+    return false;
   });
 }
 

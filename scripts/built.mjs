@@ -50,10 +50,15 @@ function copyAssets() {
   }
 }
 
-/** The ready database a trial starts from: all migrations applied. */
+const built = (file) => import(pathToFileURL(at("dist/src", file)).href);
+
+/** The ready database a trial starts from: all migrations applied, and the sample city in it. */
 async function makeTemplate() {
-  const { prepareTemplate, shippedTemplate } = await import(pathToFileURL(at("dist/src/db/template.js")).href);
-  await prepareTemplate(shippedTemplate);
+  const { prepareTemplate, shippedTemplate } = await built("db/template.js");
+  const { seedRoster } = await built("usecases/roster/seed.js");
+  const { cityToSeed } = await built("sandbox/city.js");
+  const { systemClock } = await built("clock.js");
+  await prepareTemplate(shippedTemplate, (db) => seedRoster({ db, clock: systemClock }, cityToSeed));
 }
 
 /** Makes dist/ anew; the stamp is written last, so a build cut short counts as missing. */

@@ -4,7 +4,9 @@ import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
+import type { Db } from "./db.ts";
 import { migrationsFolder } from "./migrate.ts";
+import { schema } from "./schema.ts";
 
 /** Where the build puts the ready database (dist/template). */
 export const shippedTemplate = fileURLToPath(new URL("../../template", import.meta.url));
@@ -17,11 +19,13 @@ function openToReaders(folder: string): void {
   }
 }
 
-/** Makes a folder with an empty, migrated embedded database, closed and ready to be copied; what was there goes. */
-export async function prepareTemplate(folder: string): Promise<void> {
+/** Makes a folder with a migrated embedded database, filled, closed and ready to be copied; what was there goes. */
+export async function prepareTemplate(folder: string, fill?: (db: Db) => Promise<void>): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   const pglite = await PGlite.create(folder);
-  await migrate(drizzle(pglite), { migrationsFolder });
+  const db = drizzle(pglite, { schema });
+  await migrate(db, { migrationsFolder });
+  await fill?.(db);
   await pglite.close();
   openToReaders(folder);
 }

@@ -64,3 +64,6 @@ export const city: SandboxOptions["city"] = {
   ],
   groups: groups.map(({ chatId, name, members }) => ({ chatId, name, members: [...members, "ou_office_staff"] })),
 };
+
+/** What an empty database begins with. */
+export const cityToSeed = { rows: cityRoster, chats: groups.map(({ chatId, name }) => ({ chatId, name })) };

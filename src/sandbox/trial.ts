@@ -4,7 +4,7 @@ import type { Hono } from "hono";
 import type { Clock } from "../clock.ts";
 import type { Calendar } from "../domain/calendar/workdays.ts";
 import type { RosterRows } from "../domain/roster/sheets.ts";
-import { city, cityRoster } from "./city.ts";
+import { city, cityToSeed } from "./city.ts";
 import type { Moments } from "./clock.ts";
 import { trialClock } from "./clock.ts";
 import { pageRoutes } from "./page-api.ts";
@@ -81,7 +81,7 @@ export async function openTrial(parts: TrialParts): Promise<Trial> {
       tenantKey,
       pages: pageRoutes({ sandbox, clock, assets }),
     },
-    roster: { rows: cityRoster, chats: city.groups.map(({ chatId, name }) => ({ chatId, name })) },
+    roster: cityToSeed,
     close: async () => {
       if (again) clearInterval(again);
       await sandbox.close();

@@ -4,6 +4,7 @@ import { ensureBuilt } from "../support/built.ts";
 import { postgresFolder, redisFolder } from "../support/servers-found.ts";
 import { throwAwayPostgres, throwAwayRedis } from "../support/servers-throwaway.ts";
 import { diceFrom } from "./dice.ts";
+import { timeToResume } from "./resume.ts";
 import type { Outcome, Plan } from "./run.ts";
 import { run } from "./run.ts";
 
@@ -52,6 +53,12 @@ let clean = true;
 try {
   for (const plan of plans.filter(({ name }) => !values.only || name === values.only)) {
     clean = report(plan.name, plan, await run(plan, diceFrom(seed))) && clean;
+  }
+  if (!values.only || values.only === "resume") {
+    const { next, all } = await timeToResume({ postgresUrl: common.postgresUrl, redisUrl: redis.url }, diceFrom(seed));
+    const words = (seconds: number[]) => seconds.map((each) => each.toFixed(1)).join(" ");
+    print(`resume: the next message after ${words(next)} s, the last after ${words(all)} s`);
+    clean = clean && Math.max(...next) <= 12;
   }
 } finally {
   await Promise.all([database.stop(), redis.stop()]);

@@ -35,8 +35,9 @@ async function atOnce(
 type Filled = { opens: string; form: Record<string, string>; proof: string; done: string };
 
 /** What somebody does next who sees this card: submit what is open, look behind it when in doubt, or open the form. */
-function nextLabel(card: unknown, { opens }: Filled, inDoubt: boolean): string | null {
-  const label = buttonNamed(card, "提交") === null ? opens : inDoubt ? "返回" : "提交";
+function nextLabel(card: unknown, { opens, proof }: Filled, inDoubt: boolean): string | null {
+  const known = new RegExp(`上次反馈.*${proof}`).test(cardWords(card));
+  const label = buttonNamed(card, "提交") === null ? opens : inDoubt || known ? "返回" : "提交";
   return buttonNamed(card, label) === null ? null : label;
 }
 

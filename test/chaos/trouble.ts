@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Sandbox } from "../../src/sandbox/platform/open.ts";
 import type { Dice } from "./dice.ts";
 import type { Berth } from "./fleet.ts";
-import { allUp } from "./fleet.ts";
+import { standing } from "./fleet.ts";
 
 /** Something that goes on until it is told to stop, and then says how often it struck. */
 export type Plague = { stop(): Promise<number> };
@@ -32,20 +32,20 @@ const nextChange = (sandbox: Sandbox): Promise<void> =>
   });
 
 /**
- * Kills one process at random, half a second to three after all of them stood, half of the times right behind an
- * effect. Counting from when they stand lets a busy machine kill less often instead of doing nothing but start.
+ * Kills one process at random every half to three seconds, half of the times right behind an effect. While most of
+ * them are still starting it waits, so that a busy machine does something besides.
  */
 export function killing(sandbox: Sandbox, berths: readonly Berth[], dice: Dice): Plague {
   return plague(async (stopped) => {
-    await allUp(berths);
+    await standing(berths, Math.ceil(berths.length / 2));
     await wait(dice.between(500, 3_000));
     if (dice.chance(0.5)) {
       await Promise.race([nextChange(sandbox), wait(1_000)]);
       await wait(dice.between(0, 15));
     }
-    const victim = dice.oneOf(berths);
-    if (stopped() || victim.address() === null) return false;
-    victim.kill();
+    const victims = berths.filter((each) => each.address() !== null);
+    if (stopped() || victims.length === 0) return false;
+    dice.oneOf(victims).kill();
     return true;
   });
 }

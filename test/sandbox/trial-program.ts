@@ -20,7 +20,6 @@ export async function startedTrial(dataDir: string) {
   });
   return {
     url,
-    said: () => said,
     /** Ends it as Ctrl+C does; resolves to its exit code. */
     async stop() {
       child.kill("SIGINT");

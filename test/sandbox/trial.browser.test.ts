@@ -130,6 +130,9 @@ describe.runIf(program)("试用：真的程序，真的浏览器", () => {
       await page.locator("#chat .theirs").getByText("请私聊我办理。").waitFor();
       await me.becomes("甄汉滨");
       await me.sees("我的待办");
+      await me.becomes("甄明");
+      await me.says("/状态");
+      await me.sees("无积压");
       expect(complaints).toEqual([]);
       await page.context().close();
     },

@@ -92,10 +92,10 @@ const evidenceFacts = async ({ app, today }: Sight, a: Assignment): Promise<Assi
 function bottom(
   sight: Sight,
   view: Extract<View, { view: "assignment" }>,
-  { item, a, unit, viewer }: Shown,
+  { item, a, history, unit, viewer }: Shown,
 ): Pick<AssignmentFacts, "actions" | "form"> {
   const open = actsOpenTo(viewer, item, a);
-  const form = view.form && open.includes(view.form) ? actForm(sight, view, { item, a, unit }) : null;
+  const form = view.form && open.includes(view.form) ? actForm(sight, view, { item, a, unit, history }) : null;
   return { form, actions: form ? [] : open.map((act) => actButton(sight.pen, act, a)) };
 }
 

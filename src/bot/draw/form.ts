@@ -1,11 +1,13 @@
 import type { Field, FormFacts } from "../../../cards/facts.ts";
+import type { HistoryEntry } from "../../db/journal.ts";
 import type { View } from "../../db/view.ts";
-import { dayInWords } from "../../domain/calendar/words.ts";
+import { dayInWords, momentInWords } from "../../domain/calendar/words.ts";
 import { actLabels } from "../../domain/item/acts.ts";
 import type { FieldSpec, FormAct } from "../../domain/item/forms.ts";
 import { fieldsOf } from "../../domain/item/forms.ts";
 import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
 import type { Sight } from "./sight.ts";
+import { entryWords } from "./words.ts";
 
 /** A field of the table as a field of the card, with what was typed so far. */
 export function fieldFacts({ name, label, kind, required, most, placeholder }: FieldSpec, value: string): Field {
@@ -27,21 +29,34 @@ const effects: Record<FormAct, (unit: string) => string> = {
   redate: (unit) => `提交后将把新的期限告知${unit}联络员。`,
 };
 
-type Shown = { item: SupervisionItem; a: Assignment; unit: string };
+type Shown = { item: SupervisionItem; a: Assignment; unit: string; history: readonly HistoryEntry[] };
+
+const QUOTED = 60;
+
+/** The one act that may be done again and again: whoever got no answer sees here that it was taken. */
+function lastReport({ today }: Sight, history: readonly HistoryEntry[]): string {
+  const last = history.filter(({ act }) => act === "reportProgress").at(-1);
+  if (!last) return "";
+  const said = entryWords(last, today);
+  const quoted = said.length > QUOTED ? `${said.slice(0, QUOTED)}…` : said;
+  return `上次反馈（${last.byName ?? "系统"} ${momentInWords(last.at, today)}）：${quoted}。`;
+}
+
+/** What the reader should have before the eyes while filling the form. */
+function standing(sight: Sight, act: FormAct, { a, history }: Shown): string {
+  if (act === "redate") return `现期限为${dayInWords(a.due, sight.today)}。`;
+  return act === "reportProgress" ? lastReport(sight, history) : "";
+}
 
 /** The form of an act on one assignment, with 返回 to the card it opened from. */
-export function actForm(
-  sight: Sight,
-  view: Extract<View, { view: "assignment" }>,
-  { a, unit }: Shown,
-): FormFacts | null {
+export function actForm(sight: Sight, view: Extract<View, { view: "assignment" }>, shown: Shown): FormFacts | null {
+  const { a, unit } = shown;
   const act = view.form;
   if (!act) return null;
   const typed = { ...(act === "reassign" ? { due: a.due } : {}), ...view.filled } as Record<string, string>;
   const subject = { view: "assignment", assignmentId: a.id, why: view.why } as const;
-  const now = act === "redate" ? `现期限为${dayInWords(a.due, sight.today)}。` : "";
   return {
-    notice: `${actLabels[act]}：${now}${effects[act](unit)}`,
+    notice: `${actLabels[act]}：${standing(sight, act, shown)}${effects[act](unit)}`,
     fault: view.fault ?? null,
     fields: fieldsOf(act).map((field) => fieldFacts(field, String(typed[field.name] ?? ""))),
     submit: sight.pen.button({ label: "提交", act, subject, version: a.version, kind: "primary" }),

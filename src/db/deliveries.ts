@@ -1,5 +1,21 @@
 import type { SQL } from "drizzle-orm";
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, ne, notExists, notInArray, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  notExists,
+  notInArray,
+  or,
+  sql,
+} from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { PersonId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
@@ -78,38 +94,52 @@ function fitting<T extends { row: typeof outboxMessage.$inferSelect }>(
   return chosen;
 }
 
+/** Whatever else asked for a redraw of these cards is answered by the one that begins now and sees all of it. */
+async function mergeRedraws(tx: Db, chosen: readonly (typeof outboxMessage.$inferSelect)[]): Promise<void> {
+  const cards = chosen.flatMap(({ tidies }) => tidies ?? []);
+  if (cards.length === 0) return;
+  const { id, tidies, status, leaseUntil } = outboxMessage;
+  const others = notInArray(
+    id,
+    chosen.map((row) => row.id),
+  );
+  const free = or(isNull(leaseUntil), lt(leaseUntil, sql`clock_timestamp()`));
+  await tx.delete(outboxMessage).where(and(inArray(tidies, cards), eq(status, "waiting"), others, free));
+}
+
+type Pace = Awaited<ReturnType<typeof freePlaces>>;
+
+const freeAndDue = (tx: Db, now: Date, { places, taken }: Pace) =>
+  tx
+    .select(columns)
+    .from(outboxMessage)
+    .leftJoin(person, eq(person.id, outboxMessage.personId))
+    .leftJoin(chatGroup, eq(chatGroup.id, outboxMessage.groupId))
+    .where(
+      and(
+        eq(outboxMessage.status, "waiting"),
+        lte(outboxMessage.tryAt, now),
+        or(isNull(outboxMessage.leaseUntil), lt(outboxMessage.leaseUntil, sql`clock_timestamp()`)),
+        redrawnNow(tx),
+        notFull(taken),
+      ),
+    )
+    .orderBy(asc(outboxMessage.tryAt), asc(outboxMessage.createdAt))
+    .limit(places * LOOK_AHEAD);
+
 /** Claims due messages by a lease of ten seconds, within the pace every process shares. `now` is the rules' clock. */
 export function claimDeliveries(db: Db, now: Date): Promise<Delivery[]> {
   return db.transaction(async (tx) => {
-    const { places, taken } = await freePlaces(tx);
-    if (places === 0) return [];
-    const candidates = await tx
-      .select(columns)
-      .from(outboxMessage)
-      .leftJoin(person, eq(person.id, outboxMessage.personId))
-      .leftJoin(chatGroup, eq(chatGroup.id, outboxMessage.groupId))
-      .where(
-        and(
-          eq(outboxMessage.status, "waiting"),
-          lte(outboxMessage.tryAt, now),
-          or(isNull(outboxMessage.leaseUntil), lt(outboxMessage.leaseUntil, sql`clock_timestamp()`)),
-          redrawnNow(tx),
-          notFull(taken),
-        ),
-      )
-      .orderBy(asc(outboxMessage.tryAt), asc(outboxMessage.createdAt))
-      .limit(places * LOOK_AHEAD);
-    const chosen = fitting(candidates, places, taken);
-    if (chosen.length === 0) return [];
-    const calls = await beginCalls(
-      tx,
-      chosen.map(({ row }) => receiverOf(row)),
-    );
-    for (const { row } of chosen) {
-      await tx
-        .update(outboxMessage)
-        .set({ leaseUntil: LEASE, attempts: row.attempts + 1 })
-        .where(eq(outboxMessage.id, row.id));
+    const pace = await freePlaces(tx);
+    if (pace.places === 0) return [];
+    const chosen = fitting(await freeAndDue(tx, now, pace), pace.places, pace.taken);
+    const rows = chosen.map(({ row }) => row);
+    if (rows.length === 0) return [];
+    await mergeRedraws(tx, rows);
+    const calls = await beginCalls(tx, rows.map(receiverOf));
+    for (const { id, attempts } of rows) {
+      const leased = { leaseUntil: LEASE, attempts: attempts + 1 };
+      await tx.update(outboxMessage).set(leased).where(eq(outboxMessage.id, id));
     }
     return chosen.map(({ row, openId, groupChatId, barred }, i) => ({
       ...row,

@@ -21,11 +21,11 @@ export async function beginAttempt(tx: Db, attempt: Attempt, written: Written): 
   return begun.length > 0;
 }
 
-/** Writes how an attempt ended, unless another one has taken over. The lease stays in the past rather than empty, so that one redraw per card waits. */
+/** Writes how an attempt ended, unless another one has taken over. */
 export async function endAttempt(tx: Db, attempt: Attempt, written: Written): Promise<boolean> {
   const ended = await tx
     .update(outboxMessage)
-    .set({ ...written, leaseUntil: sql`clock_timestamp()` })
+    .set({ ...written, leaseUntil: null })
     .where(stillMine(attempt))
     .returning({ id: outboxMessage.id });
   return ended.length > 0;

@@ -72,17 +72,15 @@ export async function redrawLater(tx: Db, ids: readonly OutboxId[], now: Date): 
     .from(outboxMessage)
     .where(inArray(outboxMessage.id, [...ids]))
     .orderBy(asc(outboxMessage.id));
-  await tx
-    .insert(outboxMessage)
-    .values(
-      copies.map((copy) => ({
-        ...fresh(copy.view as ViewInput, now, now),
-        personId: copy.personId,
-        groupId: copy.groupId,
-        tidies: copy.id,
-      })),
-    )
-    .onConflictDoNothing();
+  if (copies.length === 0) return;
+  await tx.insert(outboxMessage).values(
+    copies.map((copy) => ({
+      ...fresh(copy.view as ViewInput, now, now),
+      personId: copy.personId,
+      groupId: copy.groupId,
+      tidies: copy.id,
+    })),
+  );
 }
 
 /**

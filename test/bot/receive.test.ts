@@ -272,6 +272,7 @@ test("一直办不成的，到限度后转管理员处置，并请本人重发",
     await receive();
     clock.set(new Date(clock.now().getTime() + 3 * HOUR_MS).toISOString());
   }
+  await db.execute(sql`drop trigger unlucky on outbox_message`);
   expect(counted.filter((outcome) => outcome === "retried")).toHaveLength(8);
   expect(counted.at(-1)).toBe("dead");
   const [raised] = await db.select().from(followUp);

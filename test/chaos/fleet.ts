@@ -64,14 +64,12 @@ export function berth(role: Role, { environment, logFile }: Place): Berth {
   };
 }
 
-/** Resolves once at least so many of them listen. */
-export async function standing(berths: readonly Berth[], least: number, withinMs = 120_000): Promise<void> {
+/** Resolves once each of them listens. */
+export async function allUp(berths: readonly Berth[], withinMs = 120_000): Promise<void> {
   const deadline = performance.now() + withinMs;
-  while (berths.filter((each) => each.address() !== null).length < least) {
+  while (berths.some((each) => each.address() === null)) {
     const [crash] = berths.flatMap((each) => each.crashes());
     if (crash || performance.now() > deadline) throw new Error(`the product does not stand: ${crash ?? "too slow"}`);
     await wait(20);
   }
 }
-
-export const allUp = (berths: readonly Berth[]): Promise<void> => standing(berths, berths.length);

@@ -33,7 +33,8 @@ function facesOf(found: Findings, { name }: Matter, messages: SandboxMessage[]):
   const open = messages.filter(({ card }) => LEFT_OPEN.some((label) => buttonNamed(card, label) !== null));
   if (open.length > 0) found.wrong.push(`${name}: ${open.length} cards still ask for an act`);
   const stale = messages.filter((each) => !/销号|已下达/.test(wordsOf(each)));
-  if (stale.length > 0) found.wrong.push(`${name}: ${stale.length} cards do not say what became of it`);
+  for (const each of stale)
+    found.wrong.push(`${name}: a card stopped at ${wordsOf(each).replaceAll("\n", " ").slice(0, 300)}`);
   const numbers = new Set(messages.map(numberIn));
   if (numbers.size !== 1 || numbers.has("")) found.wrong.push(`${name}: numbered ${[...numbers].join(" ")}`);
 }

@@ -2,16 +2,16 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Sandbox } from "../../src/sandbox/platform/open.ts";
 import type { Dice } from "./dice.ts";
 import type { Berth } from "./fleet.ts";
-import { standing } from "./fleet.ts";
+import { allUp } from "./fleet.ts";
 
 /** Something that goes on until it is told to stop, and then says how often it struck. */
 export type Plague = { stop(): Promise<number> };
 
-function plague(strike: (stopped: () => boolean) => Promise<boolean>): Plague {
+function plague(strike: (stopped: () => boolean) => Promise<number>): Plague {
   let stopped = false;
   let strikes = 0;
   const going = (async () => {
-    while (!stopped) if (await strike(() => stopped)) strikes += 1;
+    while (!stopped) strikes += await strike(() => stopped);
   })();
   return {
     stop: async () => {
@@ -32,21 +32,21 @@ const nextChange = (sandbox: Sandbox): Promise<void> =>
   });
 
 /**
- * Kills one process at random every half to three seconds, half of the times right behind an effect. While most of
- * them are still starting it waits, so that a busy machine does something besides.
+ * Kills one or two processes at random, half a second to three after all of them stood, half of the times right
+ * behind an effect. Counted from when they stand, a busy machine kills less often instead of doing nothing but start.
  */
 export function killing(sandbox: Sandbox, berths: readonly Berth[], dice: Dice): Plague {
   return plague(async (stopped) => {
-    await standing(berths, Math.ceil(berths.length / 2));
+    await allUp(berths);
     await wait(dice.between(500, 3_000));
     if (dice.chance(0.5)) {
       await Promise.race([nextChange(sandbox), wait(1_000)]);
       await wait(dice.between(0, 15));
     }
-    const victims = berths.filter((each) => each.address() !== null);
-    if (stopped() || victims.length === 0) return false;
-    dice.oneOf(victims).kill();
-    return true;
+    if (stopped()) return 0;
+    const victims = new Set([dice.oneOf(berths), dice.oneOf(berths)]);
+    for (const victim of victims) victim.kill();
+    return victims.size;
   });
 }
 
@@ -64,7 +64,7 @@ export function troubling({ faults }: Sandbox, dice: Dice): Plague {
   return plague(async () => {
     await wait(dice.between(1_000, 3_000));
     await dice.oneOf(troubles)();
-    return true;
+    return 1;
   });
 }
 
@@ -72,6 +72,6 @@ export function troubling({ faults }: Sandbox, dice: Dice): Plague {
 export function redelivering(sandbox: Sandbox, dice: Dice): Plague {
   return plague(async () => {
     await wait(dice.between(1_000, 2_000));
-    return (await sandbox.redelivers()).length > 0;
+    return (await sandbox.redelivers()).length;
   });
 }

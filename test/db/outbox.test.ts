@@ -1,6 +1,7 @@
 import { eq, isNotNull, isNull } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Db } from "../../src/db/db.ts";
+import { claimDeliveries } from "../../src/db/deliveries.ts";
 import { promise, promiseLine, tidyCopies } from "../../src/db/outbox.ts";
 import type { OutboxId } from "../../src/db/schema/messages.ts";
 import { cardLine, outboxLine, outboxMessage } from "../../src/db/schema/messages.ts";
@@ -75,8 +76,10 @@ test("整理旧卡：每张只等一次重画，手里这张和满十四天的�
   await tidy();
   await tidy();
   await Promise.all([tidy(), tidy()]);
-  const asked = await redraws(db);
-  expect(asked.map(({ tidies }) => tidies).toSorted()).toEqual([shown, thirteenDays].toSorted());
+  const claimed = await claimDeliveries(db, now);
+  expect(claimed.map(({ tidies }) => tidies).toSorted()).toEqual([shown, thirteenDays].toSorted());
+  expect(await redraws(db)).toHaveLength(2);
+  expect(await claimDeliveries(db, now)).toEqual([]);
 });
 
 test("重画正在路上时又有变化，再排一次，不会漏掉后来的样子", async () => {
@@ -85,12 +88,15 @@ test("重画正在路上时又有变化，再排一次，不会漏掉后来的�
   await sentCard(db, subject);
   const tidy = () => tidyCopies(db, [subject], { now, inHand: undefined });
   await tidy();
+  const [first] = await claimDeliveries(db, now);
+  await tidy();
+  await tidy();
+  expect(await claimDeliveries(db, now)).toEqual([]);
   await db
     .update(outboxMessage)
-    .set({ leaseUntil: new Date(Date.now() + 10_000) })
-    .where(isNotNull(outboxMessage.tidies));
-  await tidy();
-  await tidy();
+    .set({ status: "sent" })
+    .where(eq(outboxMessage.id, first?.id ?? newId()));
+  expect(await claimDeliveries(db, now)).toHaveLength(1);
   expect(await redraws(db)).toHaveLength(2);
   expect(await db.select().from(outboxMessage).where(isNull(outboxMessage.tidies))).toHaveLength(1);
 });

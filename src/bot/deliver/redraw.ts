@@ -1,5 +1,6 @@
 import type { App } from "../../app.ts";
 import { outboxById } from "../../db/deliveries.ts";
+import { beginAttempt } from "../../db/delivery-attempts.ts";
 import { renewCall } from "../../db/pace.ts";
 import { limits } from "../../feishu/limits.ts";
 import { drawMessage } from "../draw/draw.ts";
@@ -18,10 +19,13 @@ export async function redraw(attempt: Attempt): Promise<Ending> {
   const changes = card?.messageId && card.sentAt && card.sentAt > tooOld && !card.asText;
   const face = card && changes ? await drawMessage(app, card, { again: true }) : null;
   if (!card?.messageId || !face) return end(attempt, { status: "dropped" }, { ending: "dropped" });
-  await app.db.transaction(async (tx) => {
+  const begun = await app.db.transaction(async (tx) => {
+    if (!(await beginAttempt(tx, row, {}))) return false;
     await face.pen.keep(tx);
     await renewCall(tx, row.callId);
+    return true;
   });
+  if (!begun) return "overtaken";
   await feishu.patch(card.messageId, face.drawn.card);
   const follows = ({ db, clock }: App) => redrawIfMoved(db, { id: card.id, pen: face.pen }, clock.now());
   return end(attempt, { status: "sent", sentAt: app.clock.now(), error: null }, { ending: "redrawn", follows });

@@ -59,7 +59,7 @@ export const outboxMessage = pgTable(
   },
   (t) => [
     uniqueIndex("outbox_slot").on(t.slot).where(sql`slot is not null and tidies is null`),
-    uniqueIndex("outbox_tidy").on(t.tidies).where(sql`status = 'waiting' and lease_until is null`),
+    index("outbox_redraw").on(t.tidies).where(sql`status = 'waiting' and tidies is not null`),
     index("outbox_waiting").on(t.tryAt).where(sql`status = 'waiting'`),
     uniqueIndex("outbox_sent_message").on(t.messageId).where(sql`message_id is not null and tidies is null`),
     index("outbox_person").on(t.personId, t.sentAt),

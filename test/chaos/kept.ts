@@ -5,7 +5,7 @@ import { intended } from "./matter.ts";
 import type { Findings } from "./seen.ts";
 
 /** Waits until nothing is left to receive or to send; false when that takes too long. */
-export async function drained(sql: postgres.Sql, withinMs = 60_000): Promise<boolean> {
+export async function drained(sql: postgres.Sql, withinMs = 90_000): Promise<boolean> {
   const deadline = performance.now() + withinMs;
   for (;;) {
     const [left] = await sql<{ left: number }[]>`select (
@@ -15,6 +15,12 @@ export async function drained(sql: postgres.Sql, withinMs = 60_000): Promise<boo
     if (performance.now() > deadline) return false;
     await wait(200);
   }
+}
+
+/** Once all trouble is over, nobody waits for the minutes of a backoff: what waits for its next attempt is due now. */
+export async function cutBackoffShort(sql: postgres.Sql): Promise<void> {
+  await sql`update outbox_message set try_at = now() where status = 'waiting' and try_at > now()`;
+  await sql`update inbox_event set try_at = now() where status = 'waiting' and try_at > now()`;
 }
 
 async function numbers(sql: postgres.Sql, count: number): Promise<string[]> {

@@ -45,7 +45,7 @@ const common = {
 };
 const several = { roles: ["web", "web", "worker", "worker"], redisUrl: redis.url } as const;
 const plans: Plan[] = [
-  { ...common, name: "one", roles: ["all"], redisUrl: null, faults: false },
+  { ...common, name: "one", roles: ["all"], redisUrl: null, faults: false, atOnce: 2 * common.atOnce },
   { ...common, ...several, name: "several", faults: false },
   { ...common, ...several, name: "several-faults", faults: true },
 ];

@@ -31,14 +31,18 @@ const nextChange = (sandbox: Sandbox): Promise<void> =>
     });
   });
 
+/** Half a second to three where others go on meanwhile; twice as long for one that is all there is. */
+const pauseMs = (berths: readonly Berth[], dice: Dice): number =>
+  dice.between(500, 3_000) * (berths.length === 1 ? 2 : 1);
+
 /**
- * Kills one or two processes at random, half a second to three after all of them stood, half of the times right
- * behind an effect. Counted from when they stand, a busy machine kills less often instead of doing nothing but start.
+ * Kills one or two processes at random some time after all of them stood, half of the times right behind an effect.
+ * Counted from when they stand, a busy machine kills less often instead of doing nothing but start.
  */
 export function killing(sandbox: Sandbox, berths: readonly Berth[], dice: Dice): Plague {
   return plague(async (stopped) => {
     await allUp(berths);
-    await wait(dice.between(500, 3_000));
+    await wait(pauseMs(berths, dice));
     if (dice.chance(0.5)) {
       await Promise.race([nextChange(sandbox), wait(1_000)]);
       await wait(dice.between(0, 15));

@@ -18,15 +18,24 @@ export class ClockBar {
   readonly #done: () => void;
   #begunAt: number | null = null;
   #said = 0;
+  #shown = 0;
 
   constructor(done: () => void) {
     this.#done = done;
     for (const [to, id] of buttons) placeOf(id).addEventListener("click", () => void this.#turn(to));
   }
 
+  /** The clock never goes back: what was asked before it turned and is answered after shows nothing. */
   show({ now, words }: ClockFace) {
+    if (now < this.#shown) return;
+    this.#shown = now;
     placeOf("clock-day").textContent = words;
     placeOf("clock-time").textContent = timeOf(now);
+  }
+
+  /** Behind a new connection there may be a city begun anew, with a clock of its own. */
+  forget() {
+    this.#shown = 0;
   }
 
   /** Also after a reload in the middle of a turn, or a turn begun in another window. */

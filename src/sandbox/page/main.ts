@@ -140,6 +140,7 @@ function listen(source = new EventSource("/sandbox/events")) {
   source.addEventListener("beat", (event) => clockBar.show(JSON.parse(event.data) as ClockFace));
   source.addEventListener("open", () => {
     offline.hidden = true;
+    clockBar.forget();
     refresh();
   });
   source.addEventListener("error", () => {

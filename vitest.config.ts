@@ -23,6 +23,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     coverage: { include: ["src/**/*.ts", "cards/**/*.ts"], exclude: ["src/sandbox/page/**"] },
     projects: [
       room("rules", { include: ["test/**/*.test.ts"], exclude: [...onBoth, onServers], isolate: false }),

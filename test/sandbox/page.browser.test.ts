@@ -50,14 +50,14 @@ describe.runIf(program)("试用页面", () => {
     card("ou_hanbin", everyComponent());
     const liaison = page.locator("#people .row", { hasText: "尹汉滨" });
     await liaison.locator(".badge").getByText("1").waitFor();
-    expect(await liaison.locator(".row-line").textContent()).toBe("督办预览：雪亮工程");
+    await expect.poll(() => liaison.locator(".row-line").textContent()).toBe("督办预览：雪亮工程");
     await liaison.click();
     await page.locator(".card").waitFor();
-    expect(await liaison.locator(".badge").textContent()).toBe("");
+    await expect.poll(() => liaison.locator(".badge").textContent()).toBe("");
     await page.reload();
     await page.locator("#chat-name", { hasText: "尹汉滨" }).waitFor();
     await page.locator("#search").fill("单位7");
-    expect(await page.locator("#people .row").count()).toBe(1);
+    await expect.poll(() => page.locator("#people .row").count()).toBe(1);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -158,10 +158,10 @@ describe.runIf(program)("试用页面", () => {
 
   test("时钟往前走，说到了几点、发出几条", async () => {
     const { page, close } = await visit();
-    expect(await page.locator("#clock-time").textContent()).toBe("09:30");
+    await expect.poll(() => page.locator("#clock-time").textContent()).toBe("09:30");
     await page.getByRole("button", { name: "前进一小时" }).click();
     await page.locator(".toast").getByText("其间发出 1 条消息").waitFor();
-    expect(await page.locator("#clock-time").textContent()).toBe("10:30");
+    await expect.poll(() => page.locator("#clock-time").textContent()).toBe("10:30");
     await close();
   });
 
@@ -177,19 +177,19 @@ describe.runIf(program)("试用页面", () => {
     expect(sandbox.messages("oc_ou_hanbin").at(-1)).toMatchObject({ replyTo });
     await page.locator("#groups .row", { hasText: "市领导小组群" }).click();
     await page.locator("#chat-who", { hasText: "旁观者" }).waitFor();
-    expect(await page.locator("#text").isDisabled()).toBe(true);
+    await expect.poll(() => page.locator("#text").isDisabled()).toBe(true);
     await close();
   });
 
   test("手机宽度下先看名单，点了人看会话，还能退回来", async () => {
     const { page, close } = await visit();
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await page.locator("#chat").isVisible()).toBe(false);
+    await expect.poll(() => page.locator("#chat").isVisible()).toBe(false);
     await page.locator("#people .row", { hasText: "尹汉滨" }).click();
-    expect(await page.locator("#chat").isVisible()).toBe(true);
+    await expect.poll(() => page.locator("#chat").isVisible()).toBe(true);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
     await page.getByRole("button", { name: "返回人员列表" }).click();
-    expect(await page.locator("#people").isVisible()).toBe(true);
+    await expect.poll(() => page.locator("#people").isVisible()).toBe(true);
     await close();
   });
 });

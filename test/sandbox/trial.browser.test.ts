@@ -155,7 +155,7 @@ describe.runIf(program)("试用：真的程序，真的浏览器", () => {
       const known = await before.page.locator("#chat .message").allInnerTexts();
       await before.page.reload();
       await assigned(before);
-      expect(await before.page.locator("#chat .message").allInnerTexts()).toEqual(known);
+      await expect.poll(() => before.page.locator("#chat .message").allInnerTexts()).toEqual(known);
       const day = (await before.page.locator("#clock-day").textContent()) ?? "";
       await before.page.context().close();
       expect(await trial.stop()).toBe(0);
@@ -164,8 +164,8 @@ describe.runIf(program)("试用：真的程序，真的浏览器", () => {
       const after = await tab();
       await after.becomes("甄汉滨");
       await assigned(after);
-      expect(await after.page.locator("#chat .message").allInnerTexts()).toEqual(known);
-      expect(await after.page.locator("#clock-day").textContent()).toBe(day);
+      await expect.poll(() => after.page.locator("#chat .message").allInnerTexts()).toEqual(known);
+      await expect.poll(() => after.page.locator("#clock-day").textContent()).toBe(day);
       await after.presses("签收", "已签收");
       expect(after.complaints).toEqual([]);
       await after.page.context().close();

@@ -25,7 +25,7 @@ const words = (said: string) => expect.objectContaining({ view: "text", text: ex
 async function moved(
   { app, db }: Desk,
   who: Who,
-  [item, unit, done]: [SupervisionItem, string, "acknowledge" | "submitCompletion"],
+  [item, unit, done]: [SupervisionItem, string, "acknowledge" | "submitCompletion" | "closeOut"],
 ) {
   const { id } = await shareOf(app, item, unit);
   const actor = await actorOf(db, who);
@@ -159,8 +159,9 @@ test("平安办对几个单位的同一编号：写明单位的直接办，没�
     { view: "assignment", assignmentId: shiquan.id, form: "returnForRework", filled: { reason: "照片不清" } },
   ]);
   expect(await typed(city, "head", "/销号 1 汉滨区 情况属实")).toEqual([
-    { view: "assignment", assignmentId: hanbin.id },
+    { view: "assignment", assignmentId: hanbin.id, form: "closeOut", filled: { result: "情况属实" } },
   ]);
+  await moved(city, "head", [item, "汉滨区", "closeOut"]);
   const after = await itemById(city.db, item.id);
   expect(after?.assignments.map(({ status }) => status)).toEqual(["closed", "submitted"]);
   expect(await typed(city, "staff", "/退回 1 汉滨区 照片不清")).toEqual([words("本事项目前为“已销号”")]);

@@ -4,23 +4,24 @@ import type { Matter } from "./matter.ts";
 import { intended } from "./matter.ts";
 import type { Findings } from "./seen.ts";
 
-/** Waits until nothing is left to receive or to send; false when that takes too long. */
+/** Once all trouble is over, nobody waits for the minutes of a backoff: what waits for its next attempt is due now. */
+async function cutBackoffShort(sql: postgres.Sql): Promise<void> {
+  await sql`update outbox_message set try_at = now() where status = 'waiting' and try_at > now()`;
+  await sql`update inbox_event set try_at = now() where status = 'waiting' and try_at > now()`;
+}
+
+/** Waits until nothing is left to receive or to send, also what trouble put off; false when that takes too long. */
 export async function drained(sql: postgres.Sql, withinMs = 90_000): Promise<boolean> {
   const deadline = performance.now() + withinMs;
   for (;;) {
+    await cutBackoffShort(sql);
     const [left] = await sql<{ left: number }[]>`select (
       (select count(*) from inbox_event where status = 'waiting') +
       (select count(*) from outbox_message where status = 'waiting'))::int as left`;
     if (left?.left === 0) return true;
     if (performance.now() > deadline) return false;
-    await wait(200);
+    await wait(1_000);
   }
-}
-
-/** Once all trouble is over, nobody waits for the minutes of a backoff: what waits for its next attempt is due now. */
-export async function cutBackoffShort(sql: postgres.Sql): Promise<void> {
-  await sql`update outbox_message set try_at = now() where status = 'waiting' and try_at > now()`;
-  await sql`update inbox_event set try_at = now() where status = 'waiting' and try_at > now()`;
 }
 
 async function numbers(sql: postgres.Sql, count: number): Promise<string[]> {

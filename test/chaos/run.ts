@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Dice } from "./dice.ts";
 import type { Role } from "./fleet.ts";
 import { allUp, berth } from "./fleet.ts";
-import { cutBackoffShort, drained, judgeKept } from "./kept.ts";
+import { drained, judgeKept } from "./kept.ts";
 import type { Matter } from "./matter.ts";
 import { runThrough } from "./matter.ts";
 import type { Person } from "./person.ts";
@@ -83,7 +83,6 @@ export async function run(plan: Plan, dice: Dice): Promise<Outcome> {
     const kills = await plagues.kills.stop();
     const troubles = (await faults?.stop()) ?? 0;
     await allUp(berths);
-    await cutBackoffShort(sql);
     const quiet = await drained(sql);
     const redelivered = await plagues.redelivered.stop();
     const [seen, kept] = [judgeSeen(sandbox, matters), await judgeKept(sql, matters)];

@@ -23,6 +23,7 @@ test("打字和点卡片办的是同一件事：签收、反馈、佐证、办�
   await city.says(staff, "/销号 督202611号");
   expect(city.lastSeenBy(staff)).toContain("没有找到您可以查看的这件事项");
   await city.says(staff, "/销号 1 汉滨区");
+  await city.clicks(staff, "提交");
   expect(city.heardBy(hanbin).at(-1)).toBe("事项已销号");
   await city.says(hanbin, "/反馈 1 还有补充");
   expect(city.lastSeenBy(hanbin)).toContain("本事项目前为“已销号”，不能办理“反馈进展”");
@@ -55,4 +56,33 @@ test("去年的编号先问一句；没有的命令给出最近的；群里只�
   expect(JSON.stringify(city.messagesIn("联络员工作群"))).not.toContain("雪亮工程");
   await city.says(hanbin, "下班了", { chatId: group });
   expect(city.messagesIn("联络员工作群").at(-1)?.sender).not.toBe("bot");
+});
+
+test("销号先看一眼再提交：看得到办结说明，意见可以改；返回就什么也没有发生", async () => {
+  const city = await world({ now: "2026-11-24T09:20+08:00" });
+  await issues(city, "汉滨区 雪亮工程点位整改 12月4日前");
+  await city.says(hanbin, "/签收 1");
+  await city.says(hanbin, "/办结 1 全部修复");
+  await city.says(staff, "/销号 1 情况属实");
+  expect(city.lastSeenBy(staff)).toContain("全部修复。提交后予以销号，并告知汉滨区联络员。");
+  await city.clicks(staff, "返回");
+  expect(city.heardBy(hanbin)).not.toContain("事项已销号");
+  await city.says(staff, "/销号");
+  await city.clicks(staff, "提交", { form: { result: "现场核实无误" } });
+  expect(city.heardBy(hanbin).at(-1)).toBe("事项已销号");
+  expect(city.lastSeenBy(hanbin)).toContain("现场核实无误");
+  expect(city.sandbox.problems()).toEqual([]);
+});
+
+test("写得比表单长的，明说没有填入多少，一个字也不悄悄丢", async () => {
+  const city = await world({ now: "2026-11-24T09:20+08:00" });
+  await issues(city, "汉滨区 雪亮工程点位整改 12月4日前");
+  await city.says(hanbin, "/签收 1");
+  const [card] = city.messagesOf(hanbin);
+  await city.says(hanbin, "点".repeat(1300), { replyTo: card?.messageId ?? "" });
+  expect(city.lastSeenBy(hanbin)).toContain("“进展情况”原文 1300 字，表单只容 1000 字");
+  await city.says(staff, `/撤销 1 ${"并".repeat(700)}`);
+  expect(city.lastSeenBy(staff)).toContain("原文 700 字，表单只容 500 字");
+  await city.says(staff, `/督办 汉滨区 ${"整".repeat(250)} 12月4日前`);
+  expect(city.lastSeenBy(staff)).toContain("“事项”原文 250 字，表单只容 200 字");
 });

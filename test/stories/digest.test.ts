@@ -62,6 +62,7 @@ test("各项数字与逐条清点一致；逾期、办结、到期各列其事�
   await city.says(hanbin, "/签收 1");
   await city.says(hanbin, "/办结 1 点位已修复");
   await city.says(staff, "/销号 1 汉滨区");
+  await city.clicks(staff, "提交");
   await city.says("汉阴县 联络员", "/签收 1");
   await city.says("汉阴县 联络员", "/办结 1 点位已修复");
   await city.says("石泉县 联络员", "/签收 3");

@@ -27,7 +27,9 @@ test("申请办结、不属本单位、撤销、销号的，当即不再提醒�
   await city.timePasses("2026-03-05T12:00+08:00");
   expect(morningsOf(city, hanbin)).toEqual(["03-04"]);
   await city.says(staff, "/销号 1");
+  await city.clicks(staff, "提交");
   await city.says(staff, "/销号 3");
+  await city.clicks(staff, "提交");
   await city.says(staff, "/改派 4");
   await city.clicks(staff, "提交", { form: { unit: "市卫健委", due: "2026-03-27", reason: "职责在卫健部门" } });
   await city.timePasses("2026-03-20T12:00+08:00");

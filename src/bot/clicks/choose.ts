@@ -23,10 +23,6 @@ async function onChosen(clicked: Clicked, { assignmentId, act, words }: Chosen):
     await doAct(app, viewer, { assignmentId, act, words: {}, expected });
     return becomes(card, said(doneWords[act]));
   }
-  if (act === "closeOut") {
-    await doAct(app, viewer, { assignmentId, act, words: { result: words || null }, expected });
-    return becomes(card, said(doneWords[act]));
-  }
   if (act === "attachEvidence") return { ...(await askForFiles(clicked, assignmentId)), show: () => card };
   const form = formActs.find((each) => each === act);
   if (form) {

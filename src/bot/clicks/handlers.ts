@@ -1,6 +1,6 @@
 import type { FormAct } from "../../domain/item/forms.ts";
 import { formActs } from "../../domain/item/forms.ts";
-import { acknowledge, closeOut } from "./act-at-once.ts";
+import { acknowledge } from "./acknowledge.ts";
 import { attachEvidence, chooseEvidence } from "./attach-evidence.ts";
 import { choose } from "./choose.ts";
 import type { Handler } from "./clicked.ts";
@@ -15,7 +15,6 @@ const forEach = (named: (act: FormAct) => readonly [string, Handler]) => formAct
 /** Every word a button of ours may carry, and who answers it. */
 const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["acknowledge", acknowledge],
-  ["closeOut", closeOut],
   ["attachEvidence", attachEvidence],
   ...forEach((act) => [`form.${act}`, openForm(act)]),
   ...forEach((act) => [act, submit(act)]),

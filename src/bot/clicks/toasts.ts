@@ -14,7 +14,7 @@ export const doneWords = {
   closeOut: "已通过并销号。",
   cancel: "已撤销。",
   redate: "期限已调整。",
-} as const satisfies Record<FormAct | "acknowledge" | "closeOut", string>;
+} as const satisfies Record<FormAct | "acknowledge", string>;
 
 /** How a refusal looks: what is over already is news, what can be put right a warning, what nobody may see an error. */
 const looks: Partial<Record<keyof Reason, Toast["type"]>> = {

@@ -1,6 +1,6 @@
 import { itemNumber, rest, unitOfItem } from "../../domain/command/slots.ts";
 import { command } from "./command.ts";
-import { atOnce, openFor } from "./on-assignment.ts";
+import { openFor, previewed } from "./on-assignment.ts";
 
 export const closeOut = command({
   name: "销号",
@@ -9,5 +9,5 @@ export const closeOut = command({
   may: "closeOut",
   slots: { number: itemNumber("编号"), unit: unitOfItem("单位"), words: rest("销号意见") },
   empty: (asked) => openFor(asked, "closeOut"),
-  run: ({ args, ...asked }) => atOnce(asked, "closeOut", args),
+  run: ({ args, ...asked }) => previewed(asked, "closeOut", args),
 });

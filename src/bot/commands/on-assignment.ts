@@ -62,7 +62,6 @@ async function onOne(asked: Asked, act: Act, { line, words }: { line: Line; word
       const typed = readWords(act, await filledFrom(app, act, words), await reading(app));
       return doAct(app, actor, { assignmentId, act, words: typed });
     }
-    if (act === "closeOut") return doAct(app, actor, { assignmentId, act, words: { result: words || null } });
     if (act === "acknowledge") return doAct(app, actor, { assignmentId, act, words: {} });
     throw new RangeError(`${act} is not done by words alone`);
   });
@@ -84,12 +83,15 @@ const afterChoice = (act: Act): string =>
   isFormAct(act) || act === "acknowledge" || act === "attachEvidence" ? act : "goto";
 
 /** A command without a number: the form or card of the one matter that waits for it, or a choice among several. */
-export async function openFor(asked: Asked, act: Act): Promise<Answer> {
+export const openFor = (asked: Asked, act: Act): Promise<Answer> => openWaiting(asked, act, afterChoice(act));
+
+/** What waits for an act, with `then` as what becomes of the one matter, or of the one that is picked. */
+export async function openWaiting(asked: Asked, act: Act, then: string): Promise<Answer> {
   const { app, actor } = asked;
   const waiting = await waitingFor(app.db, actor, ruleOf(act).from);
   const lines = waiting.filter((line) => entitled(actor, act, line));
   const [only, another] = lines;
   if (!only) return [{ view: "text", text: `目前没有可以“${actLabels[act]}”的事项。发送 /待办 查看当前事项。` }];
-  if (another) return lines.length > MOST_CHOICES ? [{ view: "todo" }] : [choice(afterChoice(act), lines, "")];
-  return [isFormAct(act) ? formOn(only, act) : cardOf(only)];
+  if (another) return lines.length > MOST_CHOICES ? [{ view: "todo" }] : [choice(then, lines, "")];
+  return [isFormAct(act) && then === act ? formOn(only, act) : cardOf(only)];
 }

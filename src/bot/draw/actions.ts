@@ -42,13 +42,13 @@ export function actsOpenTo(viewer: Actor, item: Pick<SupervisionItem, "officeId"
 
 const rank = (order: readonly Act[], act: Act): number => (order.includes(act) ? order.indexOf(act) : order.length);
 
-/** The button of an act: one that asks for words opens its form first. */
+/** The button of an act: one that asks for words opens its form first, unless a question of its own takes its place. */
 export function actButton(pen: Pen, act: Act, a: Pick<Assignment, "id" | "version">): CardAction {
   const kind = kinds[act];
   const confirm = confirms[act];
   return pen.button({
     label: actLabels[act],
-    act: isFormAct(act) ? `form.${act}` : act,
+    act: isFormAct(act) && !confirm ? `form.${act}` : act,
     subject: { view: "assignment", assignmentId: a.id },
     version: a.version,
     ...(kind ? { kind } : {}),

@@ -4,6 +4,7 @@ import { bases, categories, topics, workstreams } from "../../domain/item/catego
 import { issueLimits } from "../../domain/item/issue.ts";
 import { priorities } from "../../domain/item/item.ts";
 import type { DraftContent } from "../../usecases/item/draft-content.ts";
+import { cutShort } from "./form.ts";
 import type { Sight } from "./sight.ts";
 
 const UNITS_MOST = 500;
@@ -69,10 +70,11 @@ export function draftForm(
   const names = (Object.keys(specs) as (keyof typeof specs)[]).filter(
     (name) => name !== "repeatReason" || asksWhyAgain,
   );
+  const fields = names.map((name) => fieldOf(name, content));
   return {
     notice: "确认下达后取得编号，并向各承办单位联络员发出交办卡片。",
-    fault: fault ?? null,
-    fields: names.map((name) => fieldOf(name, content)),
+    fault: fault ?? cutShort(fields),
+    fields,
     submit: pen.button({ label: "确认下达", act: "issue", subject, kind: "primary" }),
     back: pen.button({ label: "取消", act: "discard", subject }),
   };

@@ -2,6 +2,7 @@ import type { Field, FormFacts } from "../../../cards/facts.ts";
 import type { HistoryEntry } from "../../db/journal.ts";
 import type { View } from "../../db/view.ts";
 import { dayInWords, momentInWords } from "../../domain/calendar/words.ts";
+import type { Act } from "../../domain/item/acts.ts";
 import { actLabels } from "../../domain/item/acts.ts";
 import type { FieldSpec, FormAct } from "../../domain/item/forms.ts";
 import { fieldsOf } from "../../domain/item/forms.ts";
@@ -17,6 +18,14 @@ export function fieldFacts({ name, label, kind, required, most, placeholder }: F
     : { ...base, kind: "text", most, multiline: kind === "lines", value };
 }
 
+/** A form holds less than a message: what it could not take is never left out silently. */
+export function cutShort(fields: readonly Field[]): string | null {
+  const over = fields.filter((field) => field.kind === "text").filter(({ value, most }) => value.length > most);
+  if (over.length === 0) return null;
+  const named = over.map(({ label, value, most }) => `“${label}”原文 ${value.length} 字，表单只容 ${most} 字`);
+  return `${named.join("；")}，后面的没有填入，仍在您发来的消息里。请删减后提交，或分次办理。`;
+}
+
 /** What 提交 will do and who will hear of it: the preview of every act that leaves the room. */
 const effects: Record<FormAct, (unit: string) => string> = {
   decline: () => "提交后由平安办答复：改派其他单位，或维持由本单位承办。",
@@ -25,6 +34,7 @@ const effects: Record<FormAct, (unit: string) => string> = {
   reportProgress: () => "提交后记入台账，经办人可随时查看。",
   submitCompletion: () => "提交后由平安办审核：通过即销号，不符合要求的退回。",
   returnForRework: (unit) => `提交后将告知${unit}联络员继续整改，原期限不变。`,
+  closeOut: (unit) => `提交后予以销号，并告知${unit}联络员。`,
   cancel: (unit) => `提交后将告知${unit}联络员停止办理，编号保留。`,
   redate: (unit) => `提交后将把新的期限告知${unit}联络员。`,
 };
@@ -33,20 +43,23 @@ type Shown = { item: SupervisionItem; a: Assignment; unit: string; history: read
 
 const QUOTED = 60;
 
-/** The one act that may be done again and again: whoever got no answer sees here that it was taken. */
-function lastReport({ today }: Sight, history: readonly HistoryEntry[]): string {
-  const last = history.filter(({ act }) => act === "reportProgress").at(-1);
+/** What was last said under an act, as much of it as a notice holds. */
+function lastSaid({ today }: Sight, { history }: Shown, { act, title }: { act: Act; title: string }): string {
+  const last = history.filter((entry) => entry.act === act).at(-1);
   if (!last) return "";
   const said = entryWords(last, today);
   const quoted = said.length > QUOTED ? `${said.slice(0, QUOTED)}…` : said;
-  return `上次反馈（${last.byName ?? "系统"} ${momentInWords(last.at, today)}）：${quoted}。`;
+  return `${title}（${last.byName ?? "系统"} ${momentInWords(last.at, today)}）：${quoted}。`;
 }
 
 /** What the reader should have before the eyes while filling the form. */
-function standing(sight: Sight, act: FormAct, { a, history }: Shown): string {
-  if (act === "redate") return `现期限为${dayInWords(a.due, sight.today)}。`;
-  return act === "reportProgress" ? lastReport(sight, history) : "";
-}
+const standing: Partial<Record<FormAct, (sight: Sight, shown: Shown) => string>> = {
+  redate: ({ today }, { a }) => `现期限为${dayInWords(a.due, today)}。`,
+  /** The one act that may be done again and again: whoever got no answer sees here that it was taken. */
+  reportProgress: (sight, shown) => lastSaid(sight, shown, { act: "reportProgress", title: "上次反馈" }),
+  closeOut: (sight, shown) => lastSaid(sight, shown, { act: "submitCompletion", title: "办结说明" }),
+  returnForRework: (sight, shown) => lastSaid(sight, shown, { act: "submitCompletion", title: "办结说明" }),
+};
 
 /** The form of an act on one assignment, with 返回 to the card it opened from. */
 export function actForm(sight: Sight, view: Extract<View, { view: "assignment" }>, shown: Shown): FormFacts | null {
@@ -54,11 +67,12 @@ export function actForm(sight: Sight, view: Extract<View, { view: "assignment" }
   const act = view.form;
   if (!act) return null;
   const typed = { ...(act === "reassign" ? { due: a.due } : {}), ...view.filled } as Record<string, string>;
+  const fields = fieldsOf(act).map((field) => fieldFacts(field, String(typed[field.name] ?? "")));
   const subject = { view: "assignment", assignmentId: a.id, why: view.why } as const;
   return {
-    notice: `${actLabels[act]}：${standing(sight, act, shown)}${effects[act](unit)}`,
-    fault: view.fault ?? null,
-    fields: fieldsOf(act).map((field) => fieldFacts(field, String(typed[field.name] ?? ""))),
+    notice: `${actLabels[act]}：${standing[act]?.(sight, shown) ?? ""}${effects[act](unit)}`,
+    fault: view.fault ?? cutShort(fields),
+    fields,
     submit: sight.pen.button({ label: "提交", act, subject, version: a.version, kind: "primary" }),
     back: sight.pen.button({ label: "返回", act: "back", subject, version: a.version }),
   };

@@ -14,7 +14,7 @@ import { isOpen, itemStatusLabels, statusLabels } from "../../domain/item/item.t
 import { formatNumber } from "../../domain/item/number.ts";
 import { actsOpenTo } from "./actions.ts";
 import { historyLines, itemFactList } from "./assignment.ts";
-import { fieldFacts } from "./form.ts";
+import { cutShort, fieldFacts } from "./form.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { doneLine, toneOf } from "./words.ts";
 
@@ -33,13 +33,16 @@ function sumOf(assignments: readonly Assignment[]): string {
 function itemForm(sight: Sight, view: Extract<View, { view: "item" }>, item: SupervisionItem): FormFacts | null {
   const act = view.form;
   if (!act) return null;
-  const openUnits = item.assignments.filter(({ status }) => isOpen(status)).length;
+  const open = item.assignments.filter(({ status }) => isOpen(status));
+  const dates = [...new Set(open.map(({ due }) => due))].sort().map((due) => dayInWords(due, sight.today));
+  const standing = act === "redate" ? `现期限为${dates.join("、")}。` : "";
   const subject = { view: "item", itemId: item.id } as const;
   const typed = (view.filled ?? {}) as Record<string, string>;
+  const fields = fieldsOf(act).map((field) => fieldFacts(field, String(typed[field.name] ?? "")));
   return {
-    notice: `${actLabels[act]}：提交后对未办结的 ${openUnits} 个单位一并生效，并告知各联络员。`,
-    fault: view.fault ?? null,
-    fields: fieldsOf(act).map((field) => fieldFacts(field, String(typed[field.name] ?? ""))),
+    notice: `${actLabels[act]}：${standing}提交后对未办结的 ${open.length} 个单位一并生效，并告知各联络员。`,
+    fault: view.fault ?? cutShort(fields),
+    fields,
     submit: sight.pen.button({ label: "提交", act, subject, version: item.version, kind: "primary" }),
     back: sight.pen.button({ label: "返回", act: "back", subject, version: item.version }),
   };

@@ -35,6 +35,7 @@ export function fillForm(act: FormAct, words: string, due: DueIn): Typed {
     reportProgress: () => readProgress(words),
     submitCompletion: () => ({ result: trimmed(words) }),
     returnForRework: () => ({ reason: trimmed(words) }),
+    closeOut: () => ({ result: trimmed(words) }),
     cancel: () => ({ result: trimmed(words) }),
     redate: () => dated(words, due),
   };

@@ -8,6 +8,7 @@ export const formActs = [
   "reportProgress",
   "submitCompletion",
   "returnForRework",
+  "closeOut",
   "cancel",
   "redate",
 ] as const;
@@ -65,6 +66,9 @@ const forms = {
     { name: "result", label: "办结说明", kind: "lines", required: true, most: 1000, placeholder: "完成情况和结果" },
   ],
   returnForRework: [reason("退回理由", "请写明还需补充或整改的内容")],
+  closeOut: [
+    { name: "result", label: "销号意见", kind: "lines", required: false, most: 500, placeholder: "审核意见，可不填" },
+  ],
   cancel: [
     {
       name: "result",

@@ -13,7 +13,7 @@ import type { ItemNumber } from "./number.ts";
 
 export type IssueWords = ItemFacts & { units: readonly Unit[]; due: Day };
 
-export const issueLimits = { matter: 200, requirement: 2000, source: 500 } as const;
+export const issueLimits = { matter: 200, requirement: 1000, source: 500 } as const;
 
 /** Kinds that can be made responsible (一); offices and leading groups supervise, they are not assigned. */
 const responsibleKinds = ["county", "functionalZone", "memberUnit", "taskForce", "responsibleUnit"] as const;

@@ -60,6 +60,7 @@ export function readWords<A extends FormAct>(act: A, typed: Typed, reading: Read
     reportProgress: () => ({ progress, percent: readPercent(percent), nextStep: nextStep || null }),
     submitCompletion: () => ({ result }),
     returnForRework: () => ({ reason }),
+    closeOut: () => ({ result: result || null }),
     cancel: () => ({ result }),
     redate: () => ({ due: reading.day(due), reason }),
   };

@@ -21,12 +21,17 @@ describe("表单的字段（07-2d）", () => {
     expect(readWords(act, full, reading)).toBeTruthy();
   });
 
-  test.each(formActs)("%s 空着提交，点名全部必填项", (act) => {
+  const asking = formActs.filter((act) => fieldsOf(act).some(({ required }) => required));
+  test.each(asking)("%s 空着提交，点名全部必填项", (act) => {
     const required = fieldsOf(act)
       .filter((field) => field.required)
       .map(({ label }) => label);
     const refused = refusal(() => readWords(act, { reason: "   " }, reading));
     expect(refused).toMatchObject({ reason: "incomplete", detail: { fields: required } });
+  });
+
+  test("通过并销号可以不写意见", () => {
+    expect(readWords("closeOut", { result: "  " }, reading)).toEqual({ result: null });
   });
 
   const fields = formActs.flatMap((act) => fieldsOf(act).map(({ name, most }) => ({ act, name, most })));

@@ -46,6 +46,11 @@ describe.each(pages)("%s", (page) => {
     expect(quoted.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
+  test("写出的 npm run 都有", () => {
+    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+    expect(everyMatch(text, /npm run ([\w-]+)/g).filter((name) => !scripts[name])).toEqual([]);
+  });
+
   test("没有某台机器上的路径，没有没写完的话", () => {
     expect(text).not.toMatch(/(?<![\w.])\/(home|root|tmp|Users|work)\/|TODO|FIXME|！/);
   });

@@ -72,19 +72,27 @@ export async function noteEvidence(tx: Db, { at, ...received }: Received): Promi
   return row?.id ?? null;
 }
 
-/** Gives an unassigned file to an assignment; null when somebody chose already. */
+/** Gives the unassigned files of a message to an assignment; false when somebody chose already. */
 export async function assignEvidence(
   tx: Db,
-  id: EvidenceId,
+  messageId: string,
   to: { assignmentId: AssignmentId; at: Date },
-): Promise<Evidence | null> {
-  const [row] = await tx
+): Promise<boolean> {
+  const given = await tx
     .update(evidence)
     .set({ assignmentId: to.assignmentId, status: "pending", tryAt: to.at })
-    .where(and(eq(evidence.id, id), eq(evidence.status, "unassigned")))
-    .returning();
-  return row ?? null;
+    .where(and(eq(evidence.messageId, messageId), eq(evidence.status, "unassigned")))
+    .returning({ id: evidence.id });
+  return given.length > 0;
 }
+
+/** The files that came with one message, in the order they were noted. */
+export const evidenceOfMessage = (db: Db, messageId: string): Promise<Evidence[]> =>
+  db
+    .select()
+    .from(evidence)
+    .where(eq(evidence.messageId, messageId))
+    .orderBy(asc(evidence.receivedAt), asc(evidence.id));
 
 export async function evidenceById(db: Db, id: EvidenceId): Promise<Evidence | null> {
   const [row] = await db.select().from(evidence).where(eq(evidence.id, id));

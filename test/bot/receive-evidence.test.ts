@@ -6,15 +6,17 @@ import { describe, expect, test } from "vitest";
 import { remedyFor } from "../../src/bot/receive/download-fault.ts";
 import { fetchEvidenceDue } from "../../src/bot/receive/fetch-evidence.ts";
 import { fetchFailed } from "../../src/bot/receive/fetch-failed.ts";
-import { claimEvidence } from "../../src/db/evidence.ts";
+import { assignEvidence, claimEvidence } from "../../src/db/evidence.ts";
 import { evidence } from "../../src/db/schema/evidence.ts";
 import { followUp, journal } from "../../src/db/schema/journal.ts";
 import { outboxMessage } from "../../src/db/schema/messages.ts";
 import type { Act } from "../../src/domain/item/acts.ts";
+import { receiveFiles } from "../../src/usecases/evidence/receive.ts";
 import { act } from "../../src/usecases/item/act.ts";
 import type { Answer } from "../feishu/fake-platform.ts";
 import { actorOf, issuedItem, shareOf } from "../support/town.ts";
 import { desk, text } from "./desk.ts";
+import { seenBy } from "./drawn.ts";
 
 const bytes = Buffer.from("整改照片".repeat(5_000));
 const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -75,6 +77,24 @@ test("没人要过的文件请本人选，选定以前不下载；别的会话�
   expect((await heard()).at(-1)?.view).toEqual({ view: "evidenceChoice", evidenceId: file?.id });
   expect(file).toMatchObject({ status: "unassigned", assignmentId: null });
   expect(await fetch()).toBe(0);
+});
+
+test("一条消息带来几张图片，只问一次归属，选定一次全部归入", async () => {
+  const { app, db, liaison, share, fetch } = await room();
+  const files = [1, 2, 3, 4].map((n) => ({ key: `img_${n}`, name: `照片${n}.jpg`, type: "image" as const }));
+  const sent = { messageId: "om_post", chatId: "oc_1", sentAt: app.clock.now(), repliesTo: [], files };
+  const asked = await receiveFiles(app, liaison, sent);
+  expect(asked).toEqual([{ view: "evidenceChoice", evidenceId: expect.any(String) }]);
+  const [view] = asked;
+  if (view?.view !== "evidenceChoice") throw new Error("没有问归属");
+  expect((await seenBy(app, ["hanbinLiaison", view]))?.said).toContain("等 4 个文件，请选择属于哪一项。");
+  expect(await assignEvidence(db, "om_post", { assignmentId: share.id, at: app.clock.now() })).toBe(true);
+  expect(await fetch()).toBe(3);
+  expect(await fetch()).toBe(1);
+  const kept = await db.select().from(evidence);
+  expect(kept.map(({ assignmentId }) => assignmentId)).toEqual(Array(4).fill(share.id));
+  const same = "已列入本事项的佐证材料，其中文件“照片";
+  expect((await seenBy(app, ["hanbinLiaison", view]))?.said).toContain(same);
 });
 
 test("没有在办事项的人发文件，客气说明，不收存", async () => {

@@ -61,8 +61,9 @@ test("没说归谁的文件先不取，选定一次为准，选定后才取", as
   const id = await noted(db, null);
   expect(await claimEvidence(db, now, 9)).toEqual([]);
   const [one, other] = [newId<AssignmentId>(), newId<AssignmentId>()];
-  expect(await assignEvidence(db, id, { assignmentId: one, at: now })).toMatchObject({ assignmentId: one });
-  expect(await assignEvidence(db, id, { assignmentId: other, at: now })).toBeNull();
+  const messageId = (await evidenceById(db, id))?.messageId ?? "";
+  expect(await assignEvidence(db, messageId, { assignmentId: one, at: now })).toBe(true);
+  expect(await assignEvidence(db, messageId, { assignmentId: other, at: now })).toBe(false);
   expect(await claimEvidence(db, now, 9)).toMatchObject([{ id, assignmentId: one, attempts: 1 }]);
 });
 

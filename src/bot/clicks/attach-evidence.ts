@@ -40,7 +40,7 @@ export const attachEvidence: Handler = {
   },
 };
 
-/** A file nobody asked for is given to the matter its sender picked. */
+/** The files of a message nobody asked for are given to the matter their sender picked. */
 export const chooseEvidence: Handler = {
   run: async (clicked) => {
     const subject = subjectOf(clicked, "evidenceChoice");
@@ -49,7 +49,7 @@ export const chooseEvidence: Handler = {
     if (!subject?.assignmentId || !file || file.personId !== viewer.id) throw new Refusal("notFound", {});
     const { assignmentId } = subject;
     await admitTo(app, viewer, { assignmentId, act: "attachEvidence" });
-    if (!(await assignEvidence(app.db, file.id, { assignmentId, at: app.clock.now() })))
+    if (!(await assignEvidence(app.db, file.messageId, { assignmentId, at: app.clock.now() })))
       throw new Refusal("evidenceUnfit", { why: `“${file.fileName}”已归入事项，无需再选。` });
     return { toast: said("已选定事项，文件收存后另行告知。") };
   },

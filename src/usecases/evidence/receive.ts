@@ -31,7 +31,7 @@ const nothingOpen = "您目前没有可以上传佐证的事项，文件没有�
 
 /**
  * Notes the files of one message to be fetched; a repeat of the message notes nothing. Says nothing where they belong to
- * a matter, since the receipt comes with the file; a file nobody asked for is asked about. Throws `Refusal`.
+ * a matter, since the receipt comes with the file; files nobody asked for are asked about, once for all of a message. Throws `Refusal`.
  */
 export async function receiveFiles(app: App, by: Actor, sent: SentFiles): Promise<ViewInput[]> {
   const assignmentId = await matterOfFile(app, by, sent);
@@ -41,6 +41,6 @@ export async function receiveFiles(app: App, by: Actor, sent: SentFiles): Promis
     return [];
   }
   if ((await mattersOpenTo(app, by)).length === 0) return [{ view: "text", text: nothingOpen }];
-  const ids = await note(app, by, { ...sent, assignmentId: null });
-  return ids.map((evidenceId) => ({ view: "evidenceChoice", evidenceId }));
+  const [evidenceId] = await note(app, by, { ...sent, assignmentId: null });
+  return evidenceId ? [{ view: "evidenceChoice", evidenceId }] : [];
 }

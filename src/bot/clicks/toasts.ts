@@ -46,6 +46,7 @@ const correctable: readonly (keyof Reason)[] = [
   "unitUnclear",
   "unitUnknown",
   "overlap",
+  "unseen",
   "sameUnit",
   "alreadyAssigned",
   "sameDueDate",

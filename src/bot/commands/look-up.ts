@@ -19,9 +19,11 @@ function shown({ actor }: Asked, lines: Lines): Answer {
 
 async function byNumber(asked: Asked, number: TypedNumber, words: string): Promise<Answer> {
   const { lines, lastYear } = await linesOf(asked, number);
-  if (lastYear) return [choice("goto", lines, "")];
   const narrowed = await narrow(asked, lines, words);
-  return shown(asked, narrowed.named ? narrowed.lines : lines);
+  const found = narrowed.named ? narrowed.lines : lines;
+  if (!lastYear) return shown(asked, found);
+  const whole = found.length > 1 && seesAll(asked.actor, found[0].item);
+  return [whole ? choice("whole", [found[0]], "") : choice("goto", found, "")];
 }
 
 const PAGE = 10;

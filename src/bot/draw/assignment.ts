@@ -8,7 +8,7 @@ import { unitById } from "../../db/roster-store.ts";
 import type { View } from "../../db/view.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { rolesToward, seesAll } from "../../domain/access/rights.ts";
-import { dayInWords, dueInWords, momentInWords } from "../../domain/calendar/words.ts";
+import { momentInWords } from "../../domain/calendar/words.ts";
 import { bases, categories, topics, workstreams } from "../../domain/item/categories.ts";
 import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
 import { isOpen, priorities, statusLabels } from "../../domain/item/item.ts";
@@ -16,7 +16,7 @@ import { formatNumber } from "../../domain/item/number.ts";
 import { actButton, actsOpenTo } from "./actions.ts";
 import { actForm } from "./form.ts";
 import type { Draw, Sight } from "./sight.ts";
-import { doneLine, doneWords, entryWords, nextWords, sideOf, signedLate, titleOf, toneOf } from "./words.ts";
+import { doneLine, doneOf, dueOf, entryWords, nextWords, sideOf, signedLate, titleOf, toneOf } from "./words.ts";
 
 /** The facts every card of an item carries. */
 export function itemFactList(item: SupervisionItem): Fact[] {
@@ -32,23 +32,27 @@ export function itemFactList(item: SupervisionItem): Fact[] {
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
-export const historyLines = (history: readonly HistoryEntry[], { today }: Pick<Sight, "today">) =>
+/** The history of one share, or of several, where each entry also names its unit. */
+export const historyLines = (history: readonly HistoryEntry[], { today }: Pick<Sight, "today">, several = false) =>
   history.map((entry) => ({
     when: momentInWords(entry.at, today),
     who: entry.byName ?? "系统",
-    what: doneWords[entry.act],
+    what: `${doneOf(entry)}${several && entry.unit && !entry.heir ? `（${entry.unit}）` : ""}`,
     words: entryWords(entry, today),
   }));
 
 const concerning = (history: readonly HistoryEntry[], a: Assignment): HistoryEntry[] =>
-  history.filter(({ assignmentId, act }) => assignmentId === a.id || (assignmentId === null && act === "issue"));
+  history.filter(
+    ({ assignmentId, act, detail }) =>
+      assignmentId === a.id || detail.heir === a.id || (assignmentId === null && act === "issue"),
+  );
 
 function assignmentFactList(a: Assignment, signer: HistoryEntry | undefined, { today }: Sight): Fact[] {
   const late = signedLate(a) ? "（晚于签收时限）" : "";
   const signed = signer ? `${signer.byName ?? ""} ${momentInWords(signer.at, today)}${late}` : null;
   const rows: [string, string | null][] = [
     ["签收", signed],
-    ["完成比例", a.percent === null ? null : `${a.percent}%`],
+    ["完成比例", a.percent === null || !isOpen(a.status) ? null : `${a.percent}%`],
     ["退回次数", a.returns > 0 ? String(a.returns) : null],
   ];
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
@@ -112,7 +116,7 @@ export const drawAssignment: Draw<"assignment"> = async (sight, view) => {
     title: titleOf(a, view.why),
     number: formatNumber(item.number),
     matter: item.matter,
-    due: isOpen(a.status) ? dueInWords(a.due, today, app.calendar) : dayInWords(a.due, today),
+    due: dueOf(a, today, app.calendar),
     unit,
     status: statusLabels[a.status],
     ask: askOf(sight, shown),

@@ -3,14 +3,14 @@ import { groupedCard } from "../../../cards/grouped.ts";
 import type { Line } from "../../db/assignments.ts";
 import { linesById } from "../../db/assignments.ts";
 import type { View } from "../../db/view.ts";
-import { dueInWords } from "../../domain/calendar/words.ts";
+import { yearOf } from "../../domain/calendar/day.ts";
 import type { Act } from "../../domain/item/acts.ts";
 import { actLabels } from "../../domain/item/acts.ts";
 import { statusLabels } from "../../domain/item/item.ts";
 import { lineHead, mayRead } from "./line.ts";
 import { MOST_LINES } from "./morning.ts";
 import type { Draw, Sight } from "./sight.ts";
-import { toneOf } from "./words.ts";
+import { dueOf, toneOf } from "./words.ts";
 
 const labelOf = (act: string): string => (Object.hasOwn(actLabels, act) ? actLabels[act as Act] : "查看");
 
@@ -20,12 +20,20 @@ function choiceLine(sight: Sight, view: Extract<View, { view: "choice" }>, line:
   const subject = { ...view, assignmentIds: [assignment.id] };
   return {
     ...lineHead(line),
+    ...(view.act === "whole" ? { unit: "全部承办单位" } : {}),
     tone: toneOf(assignment, today, app.calendar),
-    heading: statusLabels[assignment.status],
-    says: `办理期限${dueInWords(assignment.due, today, app.calendar)}。`,
+    heading: view.act === "whole" ? "" : statusLabels[assignment.status],
+    says: view.act === "whole" ? "" : `办理期限${dueOf(assignment, today, app.calendar)}。`,
     actions: [pen.button({ label: labelOf(view.act), act: "choose", subject, version: assignment.version })],
     receipt: null,
   };
+}
+
+/** This year's numbers come first; one of a year before is never taken without asking. */
+function leadOf(lines: readonly Line[], { act }: Extract<View, { view: "choice" }>, { today }: Sight): string {
+  const before = lines.length > 0 && lines.every(({ item }) => item.year < yearOf(today));
+  if (before) return `今年没有这个编号，往年的有 ${lines.length} 项，请确认要“${labelOf(act)}”的一项。`;
+  return `符合条件的有 ${lines.length} 项，请选择要“${labelOf(act)}”的一项。`;
 }
 
 /** 选择: one number stands for several matters, or several units; the asker picks one. */
@@ -36,7 +44,7 @@ export const drawChoice: Draw<"choice"> = async (sight, view) => {
   return groupedCard({
     tone: "information",
     title: "请选择事项",
-    lead: `符合条件的有 ${lines.length} 项，请选择要“${labelOf(view.act)}”的一项。`,
+    lead: leadOf(lines, view, sight),
     lines: lines.slice(0, MOST_LINES).map((line) => choiceLine(sight, view, line)),
     more: Math.max(0, lines.length - MOST_LINES),
     moreAction: null,

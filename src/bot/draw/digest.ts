@@ -52,7 +52,7 @@ const chartOf = (units: readonly (Figures & { unit: string })[]): DigestFacts["c
 const countsOf = (all: Figures): DigestFacts["counts"] => [
   { label: "在办", count: all.open },
   { label: "逾期", count: all.overdue },
-  { label: "待签收", count: all.issued },
+  { label: "待签收", count: all.unsigned },
   { label: "待审核", count: all.submitted },
   { label: "本期办结", count: all.closed },
   { label: "本周到期", count: all.dueThisWeek },

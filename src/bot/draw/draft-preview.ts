@@ -64,8 +64,13 @@ function rosterWarnings(all: readonly Receiver[]): string[] {
   });
 }
 
-function dueWarnings({ calendar }: App, due: Day | null): string[] {
-  return due && !calendar.isWorkday(due) ? ["办理期限不是工作日，到期提醒将提前到此前最后一个工作日。"] : [];
+/** Days off by law in every year, also before the year's arrangement is published (《全国年节及纪念日放假办法》). */
+const alwaysOff = ["01-01", "05-01", "05-02", "10-01", "10-02", "10-03"];
+
+function dueWarnings({ calendar }: Pick<App, "calendar">, due: Day | null): string[] {
+  if (!due) return [];
+  if (!calendar.isWorkday(due)) return ["办理期限不是工作日，到期提醒将提前到此前最后一个工作日。"];
+  return alwaysOff.includes(due.slice(5)) ? ["办理期限为法定节假日，请核对。"] : [];
 }
 
 async function overlapWarnings(

@@ -44,7 +44,7 @@ export const drawDraft: Draw<"draft"> = async (sight, view) => {
   const content = view.filled ? contentOf(draft.content, view.filled) : draft.content;
   const { preview, warnings, overlaps } = await previewOf(sight, content);
   const open: Face = {
-    title: "督办预览",
+    title: content.units === "" && content.matter === "" ? "下达督导事项" : "督办预览",
     tone: "information",
     warnings: warnings.filter((warning) => warning !== view.fault),
     form: draftForm(sight, view, { content, overlaps }),

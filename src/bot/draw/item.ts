@@ -6,7 +6,8 @@ import { historyOf } from "../../db/journal.ts";
 import { unitsById } from "../../db/roster-store.ts";
 import type { View } from "../../db/view.ts";
 import { seesAll } from "../../domain/access/rights.ts";
-import { dayInWords, dueInWords } from "../../domain/calendar/words.ts";
+import type { Day } from "../../domain/calendar/day.ts";
+import { dayInWords } from "../../domain/calendar/words.ts";
 import { actLabels } from "../../domain/item/acts.ts";
 import { fieldsOf } from "../../domain/item/forms.ts";
 import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
@@ -16,7 +17,7 @@ import { actsOpenTo } from "./actions.ts";
 import { historyLines, itemFactList } from "./assignment.ts";
 import { cutShort, fieldFacts } from "./form.ts";
 import type { Draw, Sight } from "./sight.ts";
-import { doneLine, toneOf } from "./words.ts";
+import { doneLine, dueOf, toneOf } from "./words.ts";
 
 /** The state of the whole in one line: how many units, and how many stand where. */
 function sumOf(assignments: readonly Assignment[]): string {
@@ -60,6 +61,10 @@ function itemActions(sight: Sight, item: SupervisionItem): ItemFacts["actions"] 
   ];
 }
 
+/** A card is drawn anew when something is done, not when a day passes; so it says which day it speaks of. */
+const standing = (today: Day): string =>
+  `以上为${dayInWords(today, today)}的情况，有新的办理时随之更新；要看当日情况，请点“刷新”。`;
+
 const mostUrgent = (open: readonly Assignment[]): Assignment | undefined =>
   [...open].sort((x, y) => x.due.localeCompare(y.due))[0];
 
@@ -67,10 +72,6 @@ const said = (history: readonly HistoryEntry[], a: Assignment, { today }: Sight)
   const last = history.filter(({ assignmentId }) => assignmentId === a.id).at(-1);
   return last ? doneLine(last, today) : "尚未签收";
 };
-
-/** Days left are counted only while there is something left to do. */
-const dueOf = ({ status, due }: Assignment, { app, today }: Sight): string =>
-  isOpen(status) ? dueInWords(due, today, app.calendar) : dayInWords(due, today);
 
 function statusOf({ status, due }: Assignment, { today }: Sight): string {
   const late = (status === "issued" || status === "inProgress") && due < today;
@@ -101,18 +102,18 @@ export const drawItem: Draw<"item"> = async (sight, view) => {
     title: item.status === "issued" ? "督导事项已下达" : `督导事项${itemStatusLabels[item.status]}`,
     number: formatNumber(item.number),
     matter: item.matter,
-    due: shown ? dueOf(shown, sight) : "",
+    due: shown ? dueOf(shown, today, app.calendar) : "",
     status: itemStatusLabels[item.status],
     sum: sumOf(item.assignments),
-    ask: issued ? `${doneLine(issued, today)}。${open.length > 0 ? "各单位办理情况随时更新于本卡。" : ""}` : "",
+    ask: issued ? `${doneLine(issued, today)}。${open.length > 0 ? standing(today) : ""}` : "",
     units: item.assignments.map((a) => ({
       unit: nameOf(a),
       status: statusOf(a, sight),
-      due: dueOf(a, sight),
+      due: dueOf(a, today, app.calendar),
       latest: said(history, a, sight),
     })),
     facts: itemFactList(item),
-    history: historyLines(history, sight),
+    history: historyLines(history, sight, item.assignments.length > 1),
     actions: view.form ? [] : itemActions(sight, item),
     form: itemForm(sight, view, item),
     open: item.status === "issued",

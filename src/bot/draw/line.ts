@@ -6,6 +6,7 @@ import { historyOf } from "../../db/journal.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { rolesToward, seesAll } from "../../domain/access/rights.ts";
 import { dayInWords, dueInWords } from "../../domain/calendar/words.ts";
+import type { Act } from "../../domain/item/acts.ts";
 import type { EventAct } from "../../domain/item/event.ts";
 import { statusLabels } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
@@ -74,9 +75,12 @@ const stageRows: Record<Stage, StageRow> = {
 export const stagesByUrgency = Object.keys(stageRows) as Stage[];
 export const toneOfStage = (stage: Stage): Tone => stageRows[stage].tone;
 
+/** A line has room for two acts: these are left to the card behind 查看. */
+const onlyOnTheCard: readonly Act[] = ["attachEvidence", "cancel", "redate"];
+
 /** 查看 always stands last; at most two acts before it (product §5). */
 export function lineActions({ viewer, pen }: Sight, { item, assignment }: Line): CardAction[] {
-  const open = viewer ? actsOpenTo(viewer, item, assignment).filter((act) => act !== "cancel" && act !== "redate") : [];
+  const open = viewer ? actsOpenTo(viewer, item, assignment).filter((act) => !onlyOnTheCard.includes(act)) : [];
   const { id: assignmentId, version } = assignment;
   const look = pen.button({ label: "查看", act: "goto", subject: { view: "assignment", assignmentId }, version });
   return [...open.slice(0, 2).map((act) => actButton(pen, act, assignment)), look];

@@ -5,7 +5,7 @@ import type { Actor } from "../../domain/access/rights.ts";
 import { rolesToward, seesAll } from "../../domain/access/rights.ts";
 import type { Day } from "../../domain/calendar/day.ts";
 import { dayOf, instantAt } from "../../domain/calendar/day.ts";
-import { dayInWords, momentInWords } from "../../domain/calendar/words.ts";
+import { dayInWords, dueInWords, momentInWords, unpublishedInWords } from "../../domain/calendar/words.ts";
 import type { Calendar } from "../../domain/calendar/workdays.ts";
 import type { EventAct } from "../../domain/item/event.ts";
 import type { Assignment, AssignmentStatus, SupervisionItem } from "../../domain/item/item.ts";
@@ -62,6 +62,20 @@ export function toneOf(a: Pick<Assignment, "status" | "due">, today: Day, calend
   return soon && a.status !== "submitted" ? "comingDue" : "information";
 }
 
+type AtWork = Pick<Assignment, "status" | "due" | "submittedAt">;
+
+/** How late the application was that led to 销号; empty where it came in time. */
+function closedLate({ due, submittedAt }: AtWork, calendar: Calendar): string {
+  const { days, unpublished } = calendar.workdaysBetween(due, submittedAt ? dayOf(submittedAt) : due);
+  return days > 0 ? `，逾期 ${days} 个工作日办结${unpublishedInWords(unpublished)}` : "";
+}
+
+/** The due date of a share: days left or overdue only while there is something left to do. */
+export function dueOf(a: AtWork, today: Day, calendar: Calendar): string {
+  if (isOpen(a.status)) return dueInWords(a.due, today, calendar);
+  return `${dayInWords(a.due, today)}${a.status === "closed" ? closedLate(a, calendar) : ""}`;
+}
+
 export const signedLate = (a: Assignment): boolean =>
   a.acknowledgedAt !== null && a.acknowledgedAt >= instantAt(a.acknowledgeBy, "24:00");
 
@@ -73,11 +87,13 @@ export const sideOf = (viewer: Actor, item: Pick<SupervisionItem, "officeId">, a
 
 /** What comes next, said to the one who reads. */
 export function nextWords(a: Assignment, side: Side, { unit, today }: { unit: string; today: Day }): string {
-  const by = dayInWords(a.acknowledgeBy, today);
+  const last = [a.acknowledgeBy, a.due].toSorted()[0] ?? a.due;
+  const by = dayInWords(last, today);
+  const signing = last < today ? `签收时限${by}已过，请立即签收` : `请于${by}前签收`;
   const table: Record<AssignmentStatus, { unit: string; office: string }> = {
     issued: {
-      unit: `请于${by}前签收；确不属本单位职责的，请选择“不属本单位”并写明理由。`,
-      office: `等待${unit}签收，签收时限为${by}。`,
+      unit: `${signing}；确不属本单位职责的，请选择“不属本单位”并写明理由。`,
+      office: `等待${unit}签收，签收时限为${by}${last < today ? "，已过" : ""}。`,
     },
     inProgress: {
       unit: "请按要求办理，及时反馈进展；完成后申请办结。",
@@ -108,16 +124,24 @@ const detailWords = (entry: HistoryEntry, today: Day): string[] => {
   ];
 };
 
+/** What people wrote, without the sign it ends with: more words follow it. */
+const unended = (text: string | undefined): string => (text ?? "").trim().replace(/[。；;，,、.]+$/u, "");
+
 /** The words of one history entry: what people wrote, then the figures. */
 export function entryWords(entry: HistoryEntry, today: Day): string {
   const { reason, progress, nextStep, result, fileName } = entry.texts;
   const next = nextStep ? `下一步：${nextStep}` : "";
-  return [reason, progress, result, fileName, next, ...detailWords(entry, today)].filter(Boolean).join("；");
+  const said = [reason, progress, result, fileName, next, ...detailWords(entry, today)];
+  return said.map(unended).filter(Boolean).join("；");
 }
+
+/** What was done; a 改派 says from whom and to whom. */
+export const doneOf = ({ act, unit, heir }: HistoryEntry): string =>
+  act === "reassign" && unit && heir ? `由${unit}改派至${heir}` : doneWords[act];
 
 /** Who did what and when, in one line. */
 export const doneLine = (entry: HistoryEntry, today: Day): string =>
-  `${entry.byName ?? "系统"} ${momentInWords(entry.at, today)} ${doneWords[entry.act]}`;
+  `${entry.byName ?? "系统"} ${momentInWords(entry.at, today)} ${doneOf(entry)}`;
 
 export const sinceWords = (at: Date, today: Day): string =>
   dayOf(at) === today ? momentInWords(at, today) : dayInWords(dayOf(at), today);

@@ -2,6 +2,7 @@ import type { Actor } from "../access/rights.ts";
 import { rolesFor, rolesToward } from "../access/rights.ts";
 import type { Act } from "../item/acts.ts";
 import type { Assignment, SupervisionItem } from "../item/item.ts";
+import { isOpen } from "../item/item.ts";
 import { mayFollow } from "../item/lifecycle.ts";
 
 export type Share = {
@@ -13,16 +14,18 @@ export type Share = {
 export const entitled = (actor: Actor, act: Act, { assignment, item }: Share): boolean =>
   rolesToward(actor, item.officeId, assignment.handledIn).some((role) => rolesFor(act).includes(role));
 
+const stillOpen = ({ assignment }: Share): boolean => isOpen(assignment.status);
+
 export type Meant<S extends Share> = { kind: "one"; share: S } | { kind: "several"; shares: S[] };
 
 /**
- * Which assignment of an item a typed number means for an act: the one where act and right meet. Where none fits the
- * first is taken, so that the rule itself says why not.
+ * Which assignment of an item a typed number means for an act: the one where act and right meet. Where none fits one
+ * still open is taken, else the first, so that the rule itself says why not.
  */
 export function meant<S extends Share>(actor: Actor, act: Act, shares: readonly [S, ...S[]]): Meant<S> {
   const own = shares.filter((share) => entitled(actor, act, share));
   const pool = own.length > 0 ? own : shares;
   const possible = pool.filter(({ assignment }) => mayFollow(act, assignment.status));
   if (own.length > 0 && possible.length > 1) return { kind: "several", shares: possible };
-  return { kind: "one", share: possible[0] ?? pool[0] ?? shares[0] };
+  return { kind: "one", share: possible[0] ?? pool.find(stillOpen) ?? pool[0] ?? shares[0] };
 }

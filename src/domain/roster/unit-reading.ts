@@ -91,9 +91,16 @@ function wordsAt(line: string, at: number): string[] {
 
 const mayBeUnit = ({ strict }: UnitReading, { first, sign }: Place): boolean => strict || first || LIST_SIGN.test(sign);
 
+/** 平利 镇坪 岚皋县: counties said one after the other without their last letter. */
+function stemAt({ line, all }: UnitReading, { at }: Place): Taken | null {
+  const word = wordAt(line, at);
+  const units = all.filter((unit) => isCountyLike(unit) && word.length > 1 && unit.name.slice(0, -1) === word);
+  return units.length === 1 ? { kind: "named", end: at + word.length, word, units } : null;
+}
+
 /** A part of a name standing alone: taken where one unit holds it, doubtful where several do. */
 export function partAt(reading: UnitReading, place: Place): Taken | null {
-  if (!mayBeUnit(reading, place)) return null;
+  if (!mayBeUnit(reading, place)) return place.sign === "" ? null : stemAt(reading, place);
   const [whole = "", part] = wordsAt(reading.line, place.at);
   const split = part && slipsOf(whole, reading.all).length === 0 ? [part] : [];
   for (const word of [whole, ...split]) {

@@ -2,11 +2,14 @@ import { el, placeOf } from "./dom.ts";
 import type { Toast } from "./wire.ts";
 
 const SHOWN_MS = 5_000;
+const MOST_SHOWN = 2;
 
 /** A line that comes up and goes away, as the platform's toast does. */
 export function toast({ type, content }: Toast) {
   const node = el("div", { class: `toast ${type}`, attrs: { role: "status" } }, content);
-  placeOf("toasts").append(node);
+  const shown = placeOf("toasts");
+  shown.append(node);
+  while (shown.childElementCount > MOST_SHOWN) shown.firstElementChild?.remove();
   setTimeout(() => node.remove(), SHOWN_MS);
 }
 

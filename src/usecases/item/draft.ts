@@ -20,7 +20,7 @@ const trimmed = (text: string): string => text.replace(/^[\s，,、。；;：:]+
 
 function dueRemarks(read: DueReading, app: App): string[] {
   if (read.kind === "refused") return [`期限“${read.phrase}”已过或不是有效日期，请另选。`];
-  if (read.kind === "none") return [];
+  if (read.kind === "none") return ["没有读出办理期限，请在表单中选定。"];
   const today = dayOf(app.clock.now());
   return read.farAway ? [`“${read.phrase}”按${dayInWords(read.due, today)}理解，距今超过 180 天，请核对年份。`] : [];
 }

@@ -9,6 +9,7 @@ import type { DraftId } from "../../db/schema/item.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { handlingUnit } from "../../domain/access/rights.ts";
 import { dayOf, yearOf } from "../../domain/calendar/day.ts";
+import { dayInWords } from "../../domain/calendar/words.ts";
 import type { IssueWords } from "../../domain/item/issue.ts";
 import { guardIssuer, issue, missingFields, officeOf } from "../../domain/item/issue.ts";
 import type { AssignmentId, ItemId, SupervisionItem } from "../../domain/item/item.ts";
@@ -56,6 +57,23 @@ async function guardAgainstRoster(app: App, words: IssueWords, content: DraftCon
   if (doubles.length > 0) throw new Refusal("overlap", { numbers: doubles.map((n) => formatNumber(n)) });
 }
 
+/**
+ * What no preview has shown and no typed word says by itself: how many units a word such as 各县区 stands for, and that
+ * a date is an off day. Throws `unseen` once; the card then shows it.
+ */
+function guardSeen(
+  { calendar, clock }: App,
+  words: IssueWords,
+  { before, content }: Record<"before" | "content", DraftContent>,
+) {
+  const named = content.units.split(/[\s、，,；;]+/).filter(Boolean).length;
+  const many = content.units !== before.units && words.units.length > named;
+  const off = content.due !== before.due && !calendar.isWorkday(words.due);
+  if (!many && !off) return;
+  const due = off ? dayInWords(words.due, dayOf(clock.now())) : null;
+  throw new Refusal("unseen", { units: many ? words.units.length : null, due });
+}
+
 async function ownDraft(app: App, by: Actor, id: DraftId): Promise<Draft> {
   const draft = await draftById(app.db, id, true);
   if (!draft || draft.createdBy !== by.id) throw new Refusal("notFound", {});
@@ -73,7 +91,7 @@ export function issueDraft(
 ): Promise<SupervisionItem> {
   return app.db.transaction(async (tx) => {
     const inside = { ...app, db: tx };
-    await ownDraft(inside, by, draftId);
+    const { content: before } = await ownDraft(inside, by, draftId);
     guardIssuer(by);
     const officeId = officeOf(by);
     if (!officeId) throw new Refusal("notAllowed", { what: "下达督导事项" });
@@ -84,6 +102,7 @@ export function issueDraft(
     const birth = { id: newId<ItemId>(), assignmentIds, officeId, by, at };
     issue(words, { ...birth, number: { year, serial: 1, child: null } }, app.calendar);
     await guardAgainstRoster(inside, words, content);
+    guardSeen(app, words, { before, content });
     const serial = await takeNumber(tx, { officeId, kind: "督", year });
     const decision = issue(words, { ...birth, number: { year, serial, child: null } }, app.calendar);
     await insertItem(tx, decision.next);

@@ -1,14 +1,14 @@
 import type { GroupedFacts, LineFacts } from "../../../cards/facts.ts";
 import { groupedCard } from "../../../cards/grouped.ts";
 import type { Line } from "../../db/assignments.ts";
-import { linesById, waitingFor } from "../../db/assignments.ts";
+import { linesSeenBy, waitingFor } from "../../db/assignments.ts";
 import type { Evidence } from "../../db/evidence.ts";
 import { evidenceById } from "../../db/evidence.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { dueInWords } from "../../domain/calendar/words.ts";
 import { entitled } from "../../domain/command/able.ts";
 import { statusLabels } from "../../domain/item/item.ts";
-import { lineHead, mayRead } from "./line.ts";
+import { lineHead } from "./line.ts";
 import { MOST_LINES } from "./morning.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { toneOf } from "./words.ts";
@@ -31,8 +31,8 @@ async function chosen(
   viewer: Actor,
   file: Evidence,
 ): Promise<Pick<GroupedFacts, "lead" | "lines" | "more">> {
-  const [line] = file.assignmentId ? await linesById(sight.app.db, [file.assignmentId]) : [];
-  if (!line || !mayRead(viewer, line)) return { lead: `文件“${file.fileName}”已处理。`, lines: [], more: 0 };
+  const [line] = file.assignmentId ? await linesSeenBy(sight.app.db, viewer, [file.assignmentId]) : [];
+  if (!line) return { lead: `文件“${file.fileName}”已处理。`, lines: [], more: 0 };
   const receipt = file.status === "refused" ? "文件未能收存。" : "已列入本事项的佐证材料。";
   const face = { ...lineHead(line), heading: "", says: "", actions: [], tone: "done", receipt } as const;
   return { lead: `文件“${file.fileName}”：`, lines: [face], more: 0 };

@@ -62,7 +62,7 @@ function botFor({ edge, database, settings, log }: Parts, metrics: Metrics) {
   const app: App = { db: database.db, clock: edge.clock, calendar, log, dataDir: settings.dataDir };
   const feishu = feishuClient({ ...edge.platform, clock: edge.clock, log: (line) => log.warn(line) });
   const identity = botIdentity(feishu);
-  const bot: Bot = { app, feishu, metrics, me: identity.me };
+  const bot: Bot = { app, feishu, metrics, me: identity.me, tenantKey: edge.tenantKey };
   return { bot, identity };
 }
 

@@ -27,6 +27,7 @@ export type Reason = {
   sameDueDate: { due: string };
   notAllowed: { what: string };
   countyAtRest: Record<never, never>;
+  dutiesConflict: Record<never, never>;
   needsUnit: { number: string; units: readonly string[] };
   alreadyIssued: { number: string };
   evidenceUnfit: { why: string };
@@ -66,6 +67,8 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   sameDueDate: ({ due }) => `期限已是${due}，无需改期。`,
   notAllowed: ({ what }) => `您没有${what}的权限。如工作需要，请联系市委平安办。`,
   countyAtRest: () => "县区平安办下达督导事项的功能尚未开通。需要督办的事项，请报市委平安办下达。",
+  dutiesConflict: () =>
+    "您在通讯录中兼任的角色按规定须由不同的人担任，暂不能办理。请联系系统管理员改正通讯录后重新导入。",
   needsUnit: ({ number, units }) => `${number}有多个承办单位（${units.join("、")}），请在编号后写明单位。`,
   alreadyIssued: ({ number }) => `本事项已下达，编号${number}，无需重复下达。`,
   evidenceUnfit: ({ why }) => why,

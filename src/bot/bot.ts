@@ -9,4 +9,6 @@ export type Bot = {
   metrics: Pick<Metrics, "event" | "click" | "sent">;
   /** The bot's own open_id; null until the platform has told it. */
   me(): string | null;
+  /** The tenant the configuration names; without it the one pinned in the database counts. */
+  tenantKey?: string | null;
 };

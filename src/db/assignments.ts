@@ -96,7 +96,15 @@ export const waitingFor = (db: Db, viewer: Actor, statuses: readonly Assignment[
     .orderBy(asc(assignment.due), asc(supervisionItem.serial))
     .limit(MOST_WAITING);
 
-/** The lines of these assignments, whoever asks: for cards whose receiver was chosen by the rules. */
+/** The lines of these assignments that the viewer may see. */
+export const linesSeenBy = async (db: Db, viewer: Actor, ids: readonly AssignmentId[]): Promise<Line[]> =>
+  ids.length === 0
+    ? []
+    : lines(db)
+        .where(and(visibleTo(viewer), inArray(assignment.id, [...ids])))
+        .orderBy(asc(assignment.due), asc(supervisionItem.serial), asc(unit.position));
+
+/** The lines of these assignments for the sweeps and the post, which choose a receiver by the rules; never for a reader. */
 export const linesById = async (db: Db, ids: readonly AssignmentId[]): Promise<Line[]> =>
   ids.length === 0
     ? []
@@ -117,17 +125,20 @@ export const linesOfNumber = (db: Db, viewer: Actor, number: ItemNumber): Promis
     )
     .orderBy(asc(unit.position), asc(assignment.issuedAt));
 
-/** Numbers of open items on the same matter or topic at one of these units (四 统筹协调, 04-2). */
+/** Numbers of open items the viewer sees on the same matter or topic at one of these units (四 统筹协调, 04-2). */
 export async function overlapping(
   db: Db,
+  viewer: Actor,
   words: Pick<IssueWords, "units" | "matter" | "topic">,
 ): Promise<ItemNumber[]> {
   const found = await db
     .selectDistinct({ year: supervisionItem.year, serial: supervisionItem.serial, child: supervisionItem.child })
     .from(assignment)
     .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
+    .innerJoin(unit, eq(unit.id, assignment.unitId))
     .where(
       and(
+        visibleTo(viewer),
         open,
         eq(supervisionItem.restricted, false),
         inArray(

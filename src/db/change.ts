@@ -1,8 +1,10 @@
 import type { App } from "../app.ts";
+import type { Actor } from "../domain/access/rights.ts";
 import type { Decision } from "../domain/item/event.ts";
 import type { ItemId, SupervisionItem } from "../domain/item/item.ts";
 import { noticesFor } from "../domain/notice/audience.ts";
 import { Refusal } from "../refusal.ts";
+import { actingNow } from "./acting-now.ts";
 import type { Db } from "./db.ts";
 import { itemById, lockItem, saveItem } from "./items.ts";
 import * as journal from "./journal.ts";
@@ -23,22 +25,28 @@ export async function record(app: App, tx: Db, { next, events }: Decision<Superv
   });
 }
 
+type Decided = Decision<SupervisionItem>;
+type Decide = (now: SupervisionItem, tx: Db) => Decided | Promise<Decided>;
+
 /**
  * The one door: locks the item, lets a pure rule decide, saves, writes the journal and fills the outbox, all in one
  * transaction. Throws `Refusal("notFound")` for an unknown id and whatever the rule throws; then nothing is changed.
  */
-export function change(
-  app: App,
-  id: ItemId,
-  decide: (now: SupervisionItem) => Decision<SupervisionItem>,
-): Promise<SupervisionItem> {
+export function change(app: App, id: ItemId, decide: Decide): Promise<SupervisionItem> {
   return app.db.transaction(async (tx) => {
     const before = await lockItem(tx, id);
     if (!before) throw new Refusal("notFound", {});
-    const decision = decide(before);
+    const decision = await decide(before, tx);
     if (decision.events.length === 0) return decision.next;
     await saveItem(tx, before, decision.next);
     await record(app, tx, decision);
     return (await itemById(tx, id)) ?? decision.next;
   });
 }
+
+/** The same for what a person does: rights are read anew under the lock, and the rule decides by them. */
+export const changeBy = (
+  app: App,
+  { id, by }: { id: ItemId; by: Actor },
+  decide: (now: SupervisionItem, by: Actor) => Decided,
+): Promise<SupervisionItem> => change(app, id, async (now, tx) => decide(now, await actingNow(tx, by)));

@@ -47,13 +47,13 @@ const columns = {
 };
 
 const receiverOf = (row: typeof outboxMessage.$inferSelect): string =>
-  row.personId ?? row.groupId ?? row.chatId ?? "none";
+  row.personId ?? row.groupId ?? row.chatId ?? row.strangerId ?? "none";
 
 /** Whom nothing more can go to within this second: their rows must not stand in the way of everybody else's. */
 function notFull(taken: ReadonlyMap<string, number>): SQL | undefined {
   const full = [...taken].filter(([, count]) => count >= RECEIVER_PLACES).map(([receiver]) => receiver);
-  const { personId, groupId, chatId } = outboxMessage;
-  const receiver = sql`coalesce(${personId}::text, ${groupId}::text, ${chatId}, 'none')`;
+  const { personId, groupId, chatId, strangerId } = outboxMessage;
+  const receiver = sql`coalesce(${personId}::text, ${groupId}::text, ${chatId}, ${strangerId}, 'none')`;
   return full.length > 0 ? notInArray(receiver, full) : undefined;
 }
 

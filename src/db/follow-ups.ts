@@ -1,4 +1,6 @@
 import { and, asc, eq, isNull, or } from "drizzle-orm";
+import type { Actor } from "../domain/access/rights.ts";
+import { unitsGiving } from "../domain/access/rights.ts";
 import type { PersonId, UnitId } from "../domain/roster/unit.ts";
 import { newId } from "../ids.ts";
 import type { Db } from "./db.ts";
@@ -39,7 +41,14 @@ export async function raise(tx: Db, { at, ...raised }: Raised): Promise<FollowUp
   return row?.id ?? null;
 }
 
-/** Open follow-ups of the owners a person stands for, oldest first. */
+/** Open follow-ups the viewer must see to, oldest first. */
+export const followUpsFor = (db: Db, viewer: Actor): Promise<FollowUp[]> =>
+  openFollowUps(db, {
+    officeIds: unitsGiving(viewer, "endFollowUp", "office"),
+    admin: unitsGiving(viewer, "endFollowUp", "system").length > 0,
+  });
+
+/** Open follow-ups of these owners, oldest first. */
 export function openFollowUps(db: Db, owners: { officeIds: UnitId[]; admin: boolean }): Promise<FollowUp[]> {
   const mine = [
     ...owners.officeIds.map((id) => and(eq(followUp.owner, "office"), eq(followUp.officeId, id))),

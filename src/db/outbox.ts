@@ -11,8 +11,8 @@ import type { GroupId } from "./schema/roster.ts";
 import type { ViewInput } from "./view.ts";
 
 export type Outgoing = {
-  /** A person or group of the roster, or, for whoever is in neither, the chat they spoke in. */
-  to: { personId: PersonId } | { groupId: GroupId } | { chatId: string };
+  /** A person or group of the roster, or, for whoever is in neither, the chat they spoke in or, where none is known, their open_id. */
+  to: { personId: PersonId } | { groupId: GroupId } | { chatId: string } | { strangerId: string };
   view: ViewInput;
   sendAt: Date;
   /** At most one message ever carries the same slot. */

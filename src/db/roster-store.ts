@@ -1,7 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { acting } from "../domain/access/acting.ts";
 import type { Actor } from "../domain/access/rights.ts";
-import { inForce } from "../domain/access/rights.ts";
 import type { Role } from "../domain/roster/role.ts";
 import type { Person, PersonId, Unit, UnitId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
@@ -138,10 +138,7 @@ async function actorWhere(db: Db, where: SQL | undefined): Promise<Actor | null>
   const [first] = found;
   if (!first) return null;
   const held = found.flatMap(({ role, unitId, level }) => (role && unitId && level ? [{ role, unitId, level }] : []));
-  const [roles, atRest] = [true, false].map((wanted) =>
-    held.filter((each) => inForce(each.role, each) === wanted).map(({ role, unitId }) => ({ role, unitId })),
-  );
-  return { id: first.id, name: first.name, roles: roles ?? [], ...(atRest?.length ? { atRest } : {}) };
+  return { id: first.id, name: first.name, ...acting(held) };
 }
 
 /** Who speaks with this open_id today; null for strangers and for people who have left. */

@@ -89,7 +89,7 @@ test("拿别人卡片上的按钮来点，人人都得到同一句话，并各�
   expect(toastOf(onward)).toContain(NOT_FOUND);
 });
 
-test("卡片发出以后收回的角色、离开的人：按钮不再有效，卡片也不再重画", async () => {
+test("卡片发出以后收回的角色、离开的人：按钮不再有效，卡片上的事项也不再显示", async () => {
   const city = await table();
   await issuedItem(city.app);
   await city.deliver();
@@ -98,7 +98,8 @@ test("卡片发出以后收回的角色、离开的人：按钮不再有效，�
   await city.db.delete(personRole).where(eq(personRole.personId, id));
   const bare = await city.click(value, { who: "", as: "hanbinLiaison", messageId });
   expect(toastOf(bare)).toContain(NOT_FOUND);
-  expect(bare.card).toBeUndefined();
+  expect(city.wordsOf("hanbinLiaison")).toContain("本卡片已失效");
+  expect(city.wordsOf("hanbinLiaison")).not.toContain("雪亮工程");
   await city.db.update(person).set({ endedAt: city.clock.now() }).where(eq(person.id, id));
   const gone = await city.click(value, { who: "", as: "hanbinLiaison", messageId });
   expect(toastOf(gone)).toContain("您不在督办通讯录中");

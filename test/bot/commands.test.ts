@@ -62,6 +62,27 @@ test("写错的命令得到相近的，没有相近的指向帮助", async () =>
   ]);
 });
 
+test("给出的相近命令只有本人能用的，/帮助 也一样", async () => {
+  const city = await desk();
+  const known = [words("没有“/督半”这个命令。发送 /帮助 查看全部命令。")];
+  for (const line of ["/督半 汉滨区", "/帮助 督半"]) expect(await typed(city, "hanbinLiaison", line)).toEqual(known);
+  expect(await typed(city, "hanbinLiaison", "/消号 1")).toEqual([
+    words("没有“/消号”这个命令。发送 /帮助 查看全部命令。"),
+  ]);
+  expect(await typed(city, "admin", "/台帐")).toEqual([words("没有“/台帐”这个命令。发送 /帮助 查看全部命令。")]);
+  expect(await typed(city, "staff", "/消号 1")).toEqual([words("没有“/消号”这个命令，您是否要：/销号")]);
+});
+
+test("没有写编号、又没有等着办的：一句顺口的话；从来不能办的说明没有权限", async () => {
+  const city = await desk();
+  for (const line of ["/审核", "/退回", "/销号"]) {
+    expect(await typed(city, "staff", line)).toEqual([words("目前没有待审核的办结申请。发送 /待办 查看当前事项。")]);
+  }
+  expect(await typed(city, "staff", "/改派")).toEqual([words("目前没有待改派或维持的事项")]);
+  expect(await typed(city, "hanbinLiaison", "/审核")).toEqual([words("您没有审核办结申请的权限")]);
+  expect(await typed(city, "leader", "/撤销")).toEqual([words("您没有撤销事项的权限")]);
+});
+
 test("命令名、别名和菜单键互不相同，写法都以命令名开头", () => {
   const names = commands.flatMap((each) => each.names);
   expect(new Set(names).size).toBe(names.length);
@@ -117,7 +138,9 @@ test("联络员用命令从签收办到申请办结，每一步的回执就是�
 
 test("没写编号的，只有一件就开这一件，有几件请本人选，没有就说没有", async () => {
   const city = await desk();
-  expect(await typed(city, "hanbinLiaison", "/签收")).toEqual([words("目前没有可以“签收”的事项")]);
+  expect(await typed(city, "hanbinLiaison", "/签收")).toEqual([
+    words("目前没有待签收的事项。发送 /待办 查看当前事项。"),
+  ]);
   const one = await issuedItem(city.app);
   const first = await shareOf(city.app, one, "汉滨区");
   expect(await typed(city, "hanbinLiaison", "/签收")).toEqual([{ view: "assignment", assignmentId: first.id }]);
@@ -129,7 +152,9 @@ test("没写编号的，只有一件就开这一件，有几件请本人选，�
   expect(await typed(city, "hanbinLiaison", "/签收")).toEqual([
     { view: "choice", act: "acknowledge", assignmentIds: [second.id, first.id], words: "" },
   ]);
-  expect(await typed(city, "shiquanLiaison", "/签收")).toEqual([words("目前没有可以“签收”的事项")]);
+  expect(await typed(city, "shiquanLiaison", "/签收")).toEqual([
+    words("目前没有待签收的事项。发送 /待办 查看当前事项。"),
+  ]);
 });
 
 test("平安办对几个单位的同一编号：写明单位的直接办，没写的请选", async () => {

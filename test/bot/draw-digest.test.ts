@@ -118,3 +118,14 @@ test("读不了群成员的，只发数字；平台一时没有应答的，等�
   const letter = office.remote.letters.find(({ to }) => to === "oc_leaders");
   expect(letter?.content).not.toContain("逾期的事");
 });
+
+test("配置里写明的企业算本企业：还没有一条消息进来，外部人员也认得出", async () => {
+  const office = await weekOf();
+  const groupId = await leadersGroup(office);
+  office.bot.tenantKey = "ours";
+  await promised(office.app, { groupId }, view);
+  office.remote.members.push(...membersOf("head", "staff"), { member_id: openIdOf("leader"), tenant_key: "theirs" });
+  await office.deliver();
+  const letter = office.remote.letters.find(({ to }) => to === "oc_leaders");
+  expect(letter?.content).not.toContain("逾期的事");
+});

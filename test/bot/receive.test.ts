@@ -106,6 +106,17 @@ test("底部菜单等于发命令，没有对应命令的给菜单卡片", async
   expect(views.sort()).toEqual(["help", "ledger", "me", "menu", "todo"]);
 });
 
+test("通讯录以外的人点底部菜单，得到平安办的联系方式，别的什么也没有", async () => {
+  const { happens, receive, db } = await desk();
+  await happens("application.bot.menu_v6", {
+    operator: { operator_id: { open_id: "ou_nobody" } },
+    event_key: "ledger",
+  });
+  await receive();
+  const sent = await db.select().from(outboxMessage);
+  expect(sent).toMatchObject([{ strangerId: "ou_nobody", personId: null, chatId: null, view: { view: "stranger" } }]);
+});
+
 test("机器人进新群，管理员得到待处置，再次进群不重复", async () => {
   const { happens, receive, heard, db } = await desk();
   const added = () => happens("im.chat.member.bot.added_v1", { chat_id: "oc_new", name: "平安建设工作群" });

@@ -107,14 +107,16 @@ test("重复下达：同单位同名未办结的才算，办结的和别的单�
   const { app, db } = await threeItems();
   const [hanbin, ziyang] = [await unitNamed(db, "汉滨区"), await unitNamed(db, "紫阳县")];
   const words = { matter: "雪亮工程点位整改", topic: null };
-  expect(await overlapping(db, { ...words, units: [hanbin, ziyang] })).toEqual([number(1)]);
-  expect(await overlapping(db, { ...words, units: [ziyang] })).toEqual([]);
-  expect(await overlapping(db, { matter: "另一件事", topic: null, units: [hanbin] })).toEqual([]);
+  expect(await overlapping(db, await actorOf(db, "staff"), { ...words, units: [hanbin, ziyang] })).toEqual([number(1)]);
+  expect(await overlapping(db, await actorOf(db, "staff"), { ...words, units: [ziyang] })).toEqual([]);
+  expect(
+    await overlapping(db, await actorOf(db, "staff"), { matter: "另一件事", topic: null, units: [hanbin] }),
+  ).toEqual([]);
   const staff = await actorOf(db, "staff");
   const [line] = await linesOfNumber(db, await actorOf(db, "hanbinLiaison"), number(1));
   const assignmentId = line?.assignment.id ?? newId();
   await act(app, staff, { assignmentId, act: "cancel", words: { result: "不再需要" } });
-  expect(await overlapping(db, { ...words, units: [hanbin] })).toEqual([]);
+  expect(await overlapping(db, await actorOf(db, "staff"), { ...words, units: [hanbin] })).toEqual([]);
 });
 
 test("同一专题也算重复（八(七)）", async () => {
@@ -122,6 +124,10 @@ test("同一专题也算重复（八(七)）", async () => {
   const item = await issuedItem(app, { topic: "brightProject", matter: "雪亮工程点位整改" });
   const unit = await unitNamed(db, "汉滨区");
   expect((await shareOf(app, item, "汉滨区")).unitId).toBe(unit.id);
-  expect(await overlapping(db, { matter: "换个说法", topic: "brightProject", units: [unit] })).toEqual([number(1)]);
-  expect(await overlapping(db, { matter: "换个说法", topic: "gridManagement", units: [unit] })).toEqual([]);
+  expect(
+    await overlapping(db, await actorOf(db, "staff"), { matter: "换个说法", topic: "brightProject", units: [unit] }),
+  ).toEqual([number(1)]);
+  expect(
+    await overlapping(db, await actorOf(db, "staff"), { matter: "换个说法", topic: "gridManagement", units: [unit] }),
+  ).toEqual([]);
 });

@@ -28,7 +28,7 @@ test("打字和点卡片办的是同一件事：签收、反馈、佐证、办�
   await city.says(hanbin, "/反馈 1 还有补充");
   expect(city.lastSeenBy(hanbin)).toContain("本事项目前为“已销号”，不能办理“反馈进展”");
   await city.says(hanbin, "/反馈");
-  expect(city.lastSeenBy(hanbin)).toContain("目前没有可以“反馈进展”的事项");
+  expect(city.lastSeenBy(hanbin)).toContain("目前没有可以反馈进展的事项");
 });
 
 test("去年的编号先问一句；没有的命令给出最近的；群里只说请私聊我办理", async () => {

@@ -10,6 +10,7 @@ import type { IncomingClick } from "../../feishu/incoming/click.ts";
 import { Refusal } from "../../refusal.ts";
 import type { Bot } from "../bot.ts";
 import { drawMessage } from "../draw/draw.ts";
+import { drawGone } from "../draw/gone.ts";
 import { noteRefusal } from "../receive/refused.ts";
 import { attempt } from "./attempt.ts";
 import { readButton } from "./button.ts";
@@ -42,12 +43,11 @@ async function recorded(bot: Bot, tx: Db, { click, viewer }: { click: IncomingCl
   return clicked;
 }
 
-/** The new face of the clicked card, as its receiver sees it; a card that everybody in a group sees is never answered. */
+/** The new face of the clicked card, as its receiver may see it today; a card that everybody in a group sees is never answered. */
 async function faceOf({ app, row }: Clicked, { show }: Outcome): Promise<Pick<ClickAnswer, "card">> {
   const shown = show ? ((await showInstead(app.db, row.id, show)) ?? row) : row;
   if (!row.personId) return {};
-  const drawn = await drawMessage(app, shown, { again: true });
-  if (!drawn) return {};
+  const drawn = (await drawMessage(app, shown, { again: true })) ?? drawGone(row.id);
   await drawn.pen.keep(app.db);
   return { card: { type: "raw", data: drawn.drawn.card } };
 }

@@ -1,4 +1,4 @@
-import { itemOf } from "../../db/items.ts";
+import { shareSeenBy } from "../../db/seen.ts";
 import type { ViewInput } from "../../db/view.ts";
 import { formActs } from "../../domain/item/forms.ts";
 import type { AssignmentId } from "../../domain/item/item.ts";
@@ -31,8 +31,8 @@ async function onChosen(clicked: Clicked, { assignmentId, act, words }: Chosen):
     return becomes({ ...card, form, filled: await filledFrom(app, form, words) });
   }
   await guardSight(clicked, card);
-  const item = act === "whole" ? await itemOf(app.db, assignmentId) : null;
-  return becomes(item ? { view: "item", itemId: item.id } : card);
+  const share = act === "whole" ? await shareSeenBy(app.db, viewer, assignmentId) : null;
+  return becomes(share ? { view: "item", itemId: share.item.id } : card);
 }
 
 /** One of several matters a typed number stands for. */

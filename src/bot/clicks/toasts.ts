@@ -27,6 +27,7 @@ const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
   notYours: "error",
   notAllowed: "error",
   countyAtRest: "error",
+  dutiesConflict: "error",
 };
 
 export const toastOf = ({ reason, message }: Refusal): Toast => ({

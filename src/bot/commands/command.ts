@@ -1,10 +1,11 @@
 import type { App } from "../../app.ts";
 import type { ViewInput } from "../../db/view.ts";
-import type { Actor, Capability } from "../../domain/access/rights.ts";
+import type { Actor } from "../../domain/access/rights.ts";
+import { may } from "../../domain/access/rights.ts";
+import type { Right } from "../../domain/access/table.ts";
 import { dayOf, yearOf } from "../../domain/calendar/day.ts";
 import type { Args, Slots } from "../../domain/command/slots.ts";
 import { takeSlots, usageOf } from "../../domain/command/slots.ts";
-import type { Act } from "../../domain/item/acts.ts";
 import { Refusal } from "../../refusal.ts";
 
 /** Who typed, and the private chat they share with the bot where it is known. */
@@ -21,7 +22,7 @@ export type Command = {
   key: string | null;
   summary: string;
   /** Help hides what the caller can never do; the rules decide all the same. */
-  may: Act | Capability | null;
+  may: Right | null;
   usage(): string;
   mayFollow(words: string): boolean;
   run(asked: Asked, words: string): Promise<Answer>;
@@ -35,6 +36,10 @@ type Declared<S extends Slots> = Pick<Command, "name" | "summary" | "may"> & {
   empty?(asked: Asked): Promise<Answer>;
   run(asked: Asked & { args: Args<S> }): Promise<Answer>;
 };
+
+/** Whether somebody can ever use a command; to anybody else it is neither listed nor proposed. */
+export const isFor = (actor: Actor, { may: right }: Pick<Command, "may">): boolean =>
+  right === null || may(actor, right);
 
 /** Declares a command: name, help line, right, grammar and handler in one place (house §4). */
 export function command<S extends Slots>({ slots, empty, run, aliases = [], ...declared }: Declared<S>): Command {

@@ -1,9 +1,10 @@
+import type { Actor } from "../../domain/access/rights.ts";
 import { rest } from "../../domain/command/slots.ts";
 import type { Command } from "./command.ts";
 import { command } from "./command.ts";
 
 /** The list of commands, or one of them; `find` throws `unknownCommand` with the nearest. */
-export const helpOf = (find: (word: string) => Command): Command =>
+export const helpOf = (find: (actor: Actor, word: string) => Command): Command =>
   command({
     name: "帮助",
     aliases: ["命令"],
@@ -11,7 +12,9 @@ export const helpOf = (find: (word: string) => Command): Command =>
     summary: "全部命令，或其中一个的写法",
     may: null,
     slots: { word: rest("命令") },
-    run: async ({ args }) => [
-      args.word === "" ? { view: "help" } : { view: "help", command: find(args.word.replace(/^[/／\s]+/, "")).name },
+    run: async ({ actor, args }) => [
+      args.word === ""
+        ? { view: "help" }
+        : { view: "help", command: find(actor, args.word.replace(/^[/／\s]+/, "")).name },
     ],
   });

@@ -1,3 +1,4 @@
+import type { Actor } from "../../domain/access/rights.ts";
 import { splitLine, wordOf } from "../../domain/command/line.ts";
 import { nearestNames } from "../../domain/command/nearest.ts";
 import { Refusal } from "../../refusal.ts";
@@ -6,6 +7,7 @@ import { attachEvidence } from "./attach-evidence.ts";
 import { cancel } from "./cancel.ts";
 import { closeOut } from "./close-out.ts";
 import type { Answer, Asked, Command } from "./command.ts";
+import { isFor } from "./command.ts";
 import { decline } from "./decline.ts";
 import { helpOf } from "./help.ts";
 import { issue } from "./issue.ts";
@@ -42,15 +44,15 @@ export const commands: readonly Command[] = [
   uphold,
   me,
   status,
-  helpOf((word) => found(word).command),
+  helpOf((actor, word) => found(actor, word).command),
 ];
 
-/** The command a line names and the words behind it; throws `unknownCommand` with the nearest names. */
-function found(line: string): { command: Command; words: string } {
+/** The command a line names and the words behind it; throws `unknownCommand` with the nearest names that are the asker's. */
+function found(actor: Actor, line: string): { command: Command; words: string } {
   const split = splitLine(line, commands);
   if (split) return split;
   const said = wordOf(line);
-  const names = commands.map(({ name }) => name);
+  const names = commands.filter((each) => isFor(actor, each)).map(({ name }) => name);
   throw new Refusal("unknownCommand", { said, nearest: nearestNames(said, names) });
 }
 
@@ -63,6 +65,6 @@ export const commandOfKey = (key: string): Command | null => commands.find((each
 /** Runs what was typed behind the slash. What comes back is for the person who typed; throws `Refusal`. */
 export async function runCommand(asked: Asked, line: string): Promise<Answer> {
   if (line === "") return [{ view: "help" }];
-  const { command, words } = found(line);
+  const { command, words } = found(asked.actor, line);
   return command.run(asked, words);
 }

@@ -3,7 +3,6 @@ import { waitingFor } from "../../db/assignments.ts";
 import { rolesFor } from "../../domain/access/rights.ts";
 import { entitled } from "../../domain/command/able.ts";
 import type { Act } from "../../domain/item/acts.ts";
-import { actLabels } from "../../domain/item/acts.ts";
 import type { FormAct } from "../../domain/item/forms.ts";
 import { isFormAct } from "../../domain/item/forms.ts";
 import { ruleOf } from "../../domain/item/lifecycle.ts";
@@ -17,6 +16,7 @@ import { concerning } from "../receive/refused.ts";
 import type { Answer, Asked } from "./command.ts";
 import { filledFrom } from "./filled.ts";
 import { choice, chosen, linesOf, narrow } from "./find.ts";
+import { nothingWaits } from "./nothing-waits.ts";
 
 export const aboutOf = ({ item, assignment }: Line) => ({ itemId: item.id, assignmentId: assignment.id });
 
@@ -91,7 +91,7 @@ export async function openWaiting(asked: Asked, act: Act, then: string): Promise
   const waiting = await waitingFor(app.db, actor, ruleOf(act).from);
   const lines = waiting.filter((line) => entitled(actor, act, line));
   const [only, another] = lines;
-  if (!only) return [{ view: "text", text: `目前没有可以“${actLabels[act]}”的事项。发送 /待办 查看当前事项。` }];
+  if (!only) return [{ view: "text", text: nothingWaits(actor, act) }];
   if (another) return lines.length > MOST_CHOICES ? [{ view: "todo" }] : [choice(then, lines, "")];
   return [isFormAct(act) && then === act ? formOn(only, act) : cardOf(only)];
 }

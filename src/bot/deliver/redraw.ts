@@ -4,10 +4,17 @@ import { beginAttempt } from "../../db/delivery-attempts.ts";
 import { renewCall } from "../../db/pace.ts";
 import { limits } from "../../feishu/limits.ts";
 import { drawMessage } from "../draw/draw.ts";
+import { drawGone } from "../draw/gone.ts";
 import type { Attempt, Ending } from "./attempt.ts";
 import { end, inMs } from "./attempt.ts";
 import { SOON_MS } from "./backoff.ts";
 import { redrawIfMoved } from "./moved.ts";
+
+type Card = NonNullable<Awaited<ReturnType<typeof outboxById>>>;
+
+/** As its receiver may see it today; a group has no eyes of its own, so what is not drawn there stays as it is. */
+const faceNow = async (app: App, card: Card) =>
+  (await drawMessage(app, card, { again: true })) ?? (card.personId ? drawGone(card.id) : null);
 
 /** Redraws a sent card with the truth of now; a card that cannot change any more is left as it is. Throws FeishuError. */
 export async function redraw(attempt: Attempt): Promise<Ending> {
@@ -17,7 +24,7 @@ export async function redraw(attempt: Attempt): Promise<Ending> {
   if (card?.status === "waiting") return end(attempt, { tryAt: inMs(attempt, SOON_MS) }, { ending: "soon" });
   const tooOld = inMs(attempt, -limits.cardLifeMs.most);
   const changes = card?.messageId && card.sentAt && card.sentAt > tooOld && !card.asText;
-  const face = card && changes ? await drawMessage(app, card, { again: true }) : null;
+  const face = card && changes ? await faceNow(app, card) : null;
   if (!card?.messageId || !face) return end(attempt, { status: "dropped" }, { ending: "dropped" });
   const begun = await app.db.transaction(async (tx) => {
     if (!(await beginAttempt(tx, row, {}))) return false;

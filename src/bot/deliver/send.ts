@@ -19,6 +19,7 @@ import { wayOn } from "./uncertain.ts";
 function receiverOf({ row }: Attempt): Receiver | null {
   if (row.barred !== null) return null;
   if (row.personId) return row.openId ? { type: "open_id", id: row.openId } : null;
+  if (row.strangerId) return { type: "open_id", id: row.strangerId };
   const chatId = row.groupId ? row.groupChatId : row.chatId;
   return chatId ? { type: "chat_id", id: chatId } : null;
 }

@@ -1,4 +1,3 @@
-import type { App } from "../../app.ts";
 import { within } from "../../app.ts";
 import { groupById } from "../../db/chat-groups.ts";
 import type { Delivery } from "../../db/deliveries.ts";
@@ -9,12 +8,12 @@ import type { Member } from "../../feishu/groups.ts";
 import type { Bot } from "../bot.ts";
 import { raiseAbout } from "./raise.ts";
 
-async function strangersAmong(app: App, members: readonly Member[]): Promise<number> {
+async function strangersAmong({ app, tenantKey: ours }: Bot, members: readonly Member[]): Promise<number> {
   const known = await knownOpenIds(
     app.db,
     members.map(({ openId }) => openId),
   );
-  const tenant = await pinnedTenant(app.db);
+  const tenant = ours ?? (await pinnedTenant(app.db));
   const isStranger = ({ openId, tenantKey }: Member): boolean =>
     !known.has(openId) || (tenant !== null && tenantKey !== null && tenantKey !== tenant);
   return members.filter(isStranger).length;
@@ -24,9 +23,9 @@ async function strangersAmong(app: App, members: readonly Member[]): Promise<num
 const unknowable: readonly FeishuError["outcome"][] = ["noRetry", "bug", "alarm"];
 
 /** How many of a group are not of the roster; null where the platform does not let us see. Other failures rise. */
-async function strangersIn({ app, feishu }: Bot, chatId: string): Promise<number | null> {
+async function strangersIn(bot: Bot, chatId: string): Promise<number | null> {
   try {
-    return await strangersAmong(app, await feishu.members(chatId));
+    return await strangersAmong(bot, await bot.feishu.members(chatId));
   } catch (error) {
     if (error instanceof FeishuError && unknowable.includes(error.outcome)) return null;
     throw error;

@@ -1,6 +1,6 @@
 import type { CardAction } from "../../../cards/facts.ts";
 import type { Actor } from "../../domain/access/rights.ts";
-import { rolesFor, rolesToward } from "../../domain/access/rights.ts";
+import { mayToward } from "../../domain/access/rights.ts";
 import type { Act } from "../../domain/item/acts.ts";
 import { actLabels, acts } from "../../domain/item/acts.ts";
 import { isFormAct } from "../../domain/item/forms.ts";
@@ -34,8 +34,8 @@ const confirms: Partial<Record<Act, NonNullable<CardAction["confirm"]>>> = {
 
 /** What this viewer may do with this assignment now: the lifecycle table and the rights table, nothing else. */
 export function actsOpenTo(viewer: Actor, item: Pick<SupervisionItem, "officeId">, a: Assignment): Act[] {
-  const held = rolesToward(viewer, item.officeId, a.handledIn);
-  const allowed = acts.filter((act) => mayFollow(act, a.status) && held.some((role) => rolesFor(act).includes(role)));
+  const place = { officeId: item.officeId, handledIn: a.handledIn };
+  const allowed = acts.filter((act) => mayFollow(act, a.status) && mayToward(viewer, act, place));
   const order = first[a.status];
   return allowed.sort((x, y) => rank(order, x) - rank(order, y));
 }

@@ -1,13 +1,12 @@
 import { assignmentCard } from "../../../cards/assignment.ts";
 import type { AssignmentFacts, Fact } from "../../../cards/facts.ts";
 import { evidenceOf } from "../../db/evidence.ts";
-import { itemOf } from "../../db/items.ts";
 import type { HistoryEntry } from "../../db/journal.ts";
 import { historyOf } from "../../db/journal.ts";
 import { unitById } from "../../db/roster-store.ts";
+import { shareSeenBy } from "../../db/seen.ts";
 import type { View } from "../../db/view.ts";
 import type { Actor } from "../../domain/access/rights.ts";
-import { rolesToward, seesAll } from "../../domain/access/rights.ts";
 import { momentInWords } from "../../domain/calendar/words.ts";
 import { bases, categories, topics, workstreams } from "../../domain/item/categories.ts";
 import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
@@ -69,10 +68,9 @@ async function unitWords({ app }: Sight, a: Assignment): Promise<string> {
 
 async function load(sight: Sight, view: Extract<View, { view: "assignment" }>): Promise<Shown | null> {
   const { app, viewer } = sight;
-  const item = await itemOf(app.db, view.assignmentId);
-  const a = item?.assignments.find(({ id }) => id === view.assignmentId);
-  if (!item || !a || !viewer) return null;
-  if (!seesAll(viewer, item) && rolesToward(viewer, item.officeId, a.handledIn).length === 0) return null;
+  const seen = viewer ? await shareSeenBy(app.db, viewer, view.assignmentId) : null;
+  if (!seen || !viewer) return null;
+  const { item, assignment: a } = seen;
   const history = concerning(await historyOf(app.db, item.id), a);
   return { item, a, history, unit: await unitWords(sight, a), viewer };
 }

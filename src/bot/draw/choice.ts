@@ -1,13 +1,13 @@
 import type { LineFacts } from "../../../cards/facts.ts";
 import { groupedCard } from "../../../cards/grouped.ts";
 import type { Line } from "../../db/assignments.ts";
-import { linesById } from "../../db/assignments.ts";
+import { linesSeenBy } from "../../db/assignments.ts";
 import type { View } from "../../db/view.ts";
 import { yearOf } from "../../domain/calendar/day.ts";
 import type { Act } from "../../domain/item/acts.ts";
 import { actLabels } from "../../domain/item/acts.ts";
 import { statusLabels } from "../../domain/item/item.ts";
-import { lineHead, mayRead } from "./line.ts";
+import { lineHead } from "./line.ts";
 import { MOST_LINES } from "./morning.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { dueOf, toneOf } from "./words.ts";
@@ -40,7 +40,7 @@ function leadOf(lines: readonly Line[], { act }: Extract<View, { view: "choice" 
 export const drawChoice: Draw<"choice"> = async (sight, view) => {
   const { app, viewer, pen } = sight;
   if (!viewer) return null;
-  const lines = (await linesById(app.db, view.assignmentIds)).filter((line) => mayRead(viewer, line));
+  const lines = await linesSeenBy(app.db, viewer, view.assignmentIds);
   return groupedCard({
     tone: "information",
     title: "请选择事项",

@@ -80,7 +80,7 @@ async function overlapWarnings(
 ): Promise<string[]> {
   if (units.length === 0 || !content.matter || !viewer) return [];
   const topic = content.category === "grassrootsFoundations" ? content.topic : null;
-  const found = await overlapping(app.db, { units, matter: content.matter, topic });
+  const found = await overlapping(app.db, viewer, { units, matter: content.matter, topic });
   const numbers = found.map((number) => formatNumber(number)).join("、");
   return numbers ? [`所选单位已有同类未办结事项：${numbers}。确需另行下达的，请填写“重复下达理由”。`] : [];
 }

@@ -1,9 +1,10 @@
 import { draftCard } from "../../../cards/draft.ts";
 import type { DraftFacts } from "../../../cards/facts.ts";
-import { itemById } from "../../db/items.ts";
 import { historyOf } from "../../db/journal.ts";
+import { itemSeenBy } from "../../db/seen.ts";
+import { may } from "../../domain/access/rights.ts";
+import type { SupervisionItem } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
-import type { Draft } from "../../usecases/item/draft.ts";
 import { draftById } from "../../usecases/item/draft.ts";
 import { contentOf } from "../../usecases/item/draft-content.ts";
 import { draftForm } from "./draft-form.ts";
@@ -13,9 +14,7 @@ import { doneLine } from "./words.ts";
 
 type Face = Pick<DraftFacts, "title" | "tone" | "warnings" | "form" | "outcome">;
 
-async function issuedFace({ app, today }: Sight, { itemId }: Draft): Promise<Face | null> {
-  const item = itemId ? await itemById(app.db, itemId) : null;
-  if (!item) return null;
+async function issuedFace({ app, today }: Sight, item: SupervisionItem): Promise<Face> {
   const issue = (await historyOf(app.db, item.id)).find(({ act }) => act === "issue");
   const said = issue ? `${doneLine(issue, today)}，` : "";
   const units = item.assignments.filter(({ replaces }) => replaces === null).length;
@@ -40,7 +39,9 @@ const withdrawnFace: Face = {
 export const drawDraft: Draw<"draft"> = async (sight, view) => {
   const { app, viewer, pen } = sight;
   const draft = await draftById(app.db, view.draftId);
-  if (!draft || !viewer || draft.createdBy !== viewer.id) return null;
+  if (!draft || !viewer || draft.createdBy !== viewer.id || !may(viewer, "issue")) return null;
+  const item = draft.itemId ? await itemSeenBy(app.db, viewer, draft.itemId) : null;
+  if (draft.itemId && !item) return null;
   const content = view.filled ? contentOf(draft.content, view.filled) : draft.content;
   const { preview, warnings, overlaps } = await previewOf(sight, content);
   const open: Face = {
@@ -50,6 +51,6 @@ export const drawDraft: Draw<"draft"> = async (sight, view) => {
     form: draftForm(sight, view, { content, overlaps }),
     outcome: null,
   };
-  const face = (await issuedFace(sight, draft)) ?? (draft.withdrawn ? withdrawnFace : open);
+  const face = item ? await issuedFace(sight, item) : draft.withdrawn ? withdrawnFace : open;
   return draftCard({ ...face, preview, reference: pen.reference });
 };

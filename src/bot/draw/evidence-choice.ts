@@ -1,14 +1,14 @@
 import type { GroupedFacts, LineFacts } from "../../../cards/facts.ts";
 import { groupedCard } from "../../../cards/grouped.ts";
 import type { Line } from "../../db/assignments.ts";
-import { linesById, waitingFor } from "../../db/assignments.ts";
+import { linesSeenBy, waitingFor } from "../../db/assignments.ts";
 import type { Evidence } from "../../db/evidence.ts";
 import { evidenceById, evidenceOfMessage } from "../../db/evidence.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { dueInWords } from "../../domain/calendar/words.ts";
 import { entitled } from "../../domain/command/able.ts";
 import { statusLabels } from "../../domain/item/item.ts";
-import { lineHead, mayRead } from "./line.ts";
+import { lineHead } from "./line.ts";
 import { MOST_LINES } from "./morning.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { toneOf } from "./words.ts";
@@ -44,8 +44,10 @@ function receiptOf(files: readonly Evidence[]): string {
 }
 
 async function chosen(sight: Sight, viewer: Actor, files: readonly Evidence[]): Promise<Choice> {
-  const [line] = await linesById(sight.app.db, [...new Set(files.flatMap(({ assignmentId }) => assignmentId ?? []))]);
-  if (!line || !mayRead(viewer, line)) return { lead: `${named(files)}已处理。`, lines: [], more: 0 };
+  const [line] = await linesSeenBy(sight.app.db, viewer, [
+    ...new Set(files.flatMap(({ assignmentId }) => assignmentId ?? [])),
+  ]);
+  if (!line) return { lead: `${named(files)}已处理。`, lines: [], more: 0 };
   const receipt = receiptOf(files);
   const face = { ...lineHead(line), heading: "", says: "", actions: [], tone: "done", receipt } as const;
   return { lead: `${named(files)}：`, lines: [face], more: 0 };

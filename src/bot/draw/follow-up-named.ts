@@ -1,5 +1,5 @@
 import type { App } from "../../app.ts";
-import { linesById, numberOf } from "../../db/assignments.ts";
+import { linesSeenBy, numberOf } from "../../db/assignments.ts";
 import { groupById } from "../../db/chat-groups.ts";
 import type { FollowUp } from "../../db/follow-ups.ts";
 import { personById, unitById } from "../../db/roster-store.ts";
@@ -9,13 +9,11 @@ import type { AssignmentId } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import type { PersonId, UnitId } from "../../domain/roster/unit.ts";
 import type { Named } from "./follow-up-words.ts";
-import { mayRead } from "./line.ts";
 
 /** The names behind the ids of a 待处置. A matter the viewer may not read stays unnamed: an administrator sees none. */
 export async function namedIn(app: App, viewer: Actor, { detail }: Pick<FollowUp, "detail">): Promise<Named> {
   const { assignmentId, personId, unitId, groupId } = detail;
-  const [line] = assignmentId ? await linesById(app.db, [assignmentId as AssignmentId]) : [];
-  const seen = line && mayRead(viewer, line) ? line : null;
+  const [seen] = assignmentId ? await linesSeenBy(app.db, viewer, [assignmentId as AssignmentId]) : [];
   const person = personId ? await personById(app.db, personId as PersonId) : null;
   const unit = unitId ? await unitById(app.db, unitId as UnitId) : null;
   const group = groupId ? await groupById(app.db, groupId as GroupId) : null;

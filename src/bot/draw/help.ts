@@ -1,13 +1,12 @@
 import type { PlainFacts } from "../../../cards/facts.ts";
 import { plainCard } from "../../../cards/plain.ts";
 import type { Actor } from "../../domain/access/rights.ts";
-import { may } from "../../domain/access/rights.ts";
 import type { Command } from "../commands/command.ts";
+import { isFor } from "../commands/command.ts";
 import { commands } from "../commands/index.ts";
 import type { Draw } from "./sight.ts";
 
-const shownTo = (viewer: Actor | null): Command[] =>
-  commands.filter((each) => viewer !== null && (each.may === null || may(viewer, each.may)));
+const shownTo = (viewer: Actor | null): Command[] => commands.filter((each) => viewer !== null && isFor(viewer, each));
 
 const one = (command: Command): Pick<PlainFacts, "title" | "paragraphs" | "facts"> => ({
   title: `命令：${command.name}`,

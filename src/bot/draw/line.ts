@@ -3,8 +3,6 @@ import type { Line } from "../../db/assignments.ts";
 import { numberOf } from "../../db/assignments.ts";
 import type { HistoryEntry } from "../../db/journal.ts";
 import { historyOf } from "../../db/journal.ts";
-import type { Actor } from "../../domain/access/rights.ts";
-import { rolesToward, seesAll } from "../../domain/access/rights.ts";
 import { dayInWords, dueInWords } from "../../domain/calendar/words.ts";
 import type { Act } from "../../domain/item/acts.ts";
 import type { EventAct } from "../../domain/item/event.ts";
@@ -15,10 +13,6 @@ import { actButton, actsOpenTo } from "./actions.ts";
 import type { Sight } from "./sight.ts";
 import type { Side } from "./words.ts";
 import { doneLine, nextWords, sideOf, sinceWords } from "./words.ts";
-
-/** Whether this person may read this line: everything of the own office, of a unit what is its own. */
-export const mayRead = (viewer: Actor, { item, assignment }: Line): boolean =>
-  seesAll(viewer, item) || rolesToward(viewer, item.officeId, assignment.handledIn).length > 0;
 
 type Says = (line: Line, sight: Sight) => string;
 type StageRow = { tone: Tone; heading: Says; says: Says };

@@ -1,42 +1,53 @@
+import type { Fact } from "../../../cards/facts.ts";
 import { plainCard } from "../../../cards/plain.ts";
 import { personById, unitsById } from "../../db/roster-store.ts";
-import type { Actor, Capability } from "../../domain/access/rights.ts";
-import { may } from "../../domain/access/rights.ts";
-import type { Act } from "../../domain/item/acts.ts";
-import { actLabels, acts } from "../../domain/item/acts.ts";
+import type { Actor, Held } from "../../domain/access/rights.ts";
+import type { Relation } from "../../domain/access/table.ts";
+import type { RightsGroup } from "../../domain/access/words.ts";
+import { labelOf, rightsOf } from "../../domain/access/words.ts";
 import { roles } from "../../domain/roster/role.ts";
+import type { UnitId } from "../../domain/roster/unit.ts";
 import type { Draw } from "./sight.ts";
 
-const capabilities: Record<Capability, string> = {
-  issue: "下达督导事项",
-  seeWholeLedger: "查看全部台账",
-  seeOwnLedger: "查看本单位台账",
-  lookUp: "查询事项",
-  seeHealth: "查看运行状态",
-  endFollowUp: "办理待处置",
-  manageRoster: "维护通讯录",
-  readJournal: "查阅日志",
+type NameOf = (id: UnitId) => string;
+
+/** What a group of rights is about, in the words of an official. */
+const about: Record<Relation, (unit: string) => string> = {
+  office: (unit) => `${unit}主管的事项`,
+  own: (unit) => `${unit}承办的事项`,
+  child: (unit) => `${unit}下级单位的事项`,
+  sibling: (unit) => `${unit}同级单位的事项`,
+  foreign: () => "其他单位的事项",
+  system: () => "系统运行",
 };
 
-function rightsInWords(viewer: Actor): string {
-  const asked = [...(Object.keys(capabilities) as Capability[]), ...acts];
-  const label = (what: Act | Capability): string => ({ ...capabilities, ...actLabels })[what];
-  const held = asked.filter((what) => may(viewer, what)).map(label);
-  return held.length > 0 ? held.join("、") : "暂无";
+const groupFact = ({ relation, unitId, rights }: RightsGroup, nameOf: NameOf): Fact => ({
+  label: about[relation](unitId ? nameOf(unitId) : ""),
+  value: rights.map(labelOf).join("、"),
+});
+
+function rightFacts(viewer: Actor, nameOf: NameOf): Fact[] {
+  const groups = rightsOf(viewer).map((group) => groupFact(group, nameOf));
+  return groups.length > 0 ? groups : [{ label: "可以办理", value: "目前没有需要您在这里办理的事项" }];
 }
 
-/** 我: who the product takes the reader for, and what that allows. */
+const heldWords = (held: readonly Held[], nameOf: NameOf, remark: string): string[] =>
+  held.map(({ role, unitId }) => `${roles[role]}（${nameOf(unitId)}${remark}）`);
+
+/** 我: who the product takes the reader for, and the rows of the table of rights that are the reader's. */
 export const drawMe: Draw<"me"> = async ({ app, viewer, pen }) => {
   if (!viewer) return null;
   const person = await personById(app.db, viewer.id);
+  const { roles: held, atRest = [], conflicting = [] } = viewer;
   const units = await unitsById(app.db, [
     ...(person ? [person.unitId] : []),
-    ...[...viewer.roles, ...(viewer.atRest ?? [])].map(({ unitId }) => unitId),
+    ...[...held, ...atRest, ...conflicting].map(({ unitId }) => unitId),
   ]);
-  const nameOf = (id: string): string => units.find((unit) => unit.id === id)?.name ?? "";
-  const held = [
-    ...viewer.roles.map(({ role, unitId }) => `${roles[role]}（${nameOf(unitId)}）`),
-    ...(viewer.atRest ?? []).map(({ role, unitId }) => `${roles[role]}（${nameOf(unitId)}，功能尚未开通）`),
+  const nameOf: NameOf = (id) => units.find((unit) => unit.id === id)?.name ?? "";
+  const inWords = [
+    ...heldWords(held, nameOf, ""),
+    ...heldWords(atRest, nameOf, "，功能尚未开通"),
+    ...heldWords(conflicting, nameOf, "，须由不同的人担任，暂不生效"),
   ];
   return plainCard({
     tone: "information",
@@ -46,8 +57,8 @@ export const drawMe: Draw<"me"> = async ({ app, viewer, pen }) => {
       { label: "姓名", value: viewer.name },
       { label: "单位", value: person ? nameOf(person.unitId) : "" },
       ...(person?.post ? [{ label: "职务", value: person.post }] : []),
-      { label: "角色", value: held.join("、") || "暂无" },
-      { label: "可以办理", value: rightsInWords(viewer) },
+      { label: "角色", value: inWords.join("、") || "暂无" },
+      ...rightFacts(viewer, nameOf),
     ],
     actions: [],
     form: null,

@@ -1,14 +1,14 @@
 import type { GroupedFacts, LineFacts } from "../../../cards/facts.ts";
 import { groupedCard } from "../../../cards/grouped.ts";
 import type { Line } from "../../db/assignments.ts";
-import { linesById } from "../../db/assignments.ts";
+import { linesSeenBy } from "../../db/assignments.ts";
 import type { PromisedLine } from "../../db/outbox-lines.ts";
 import { promisedLines } from "../../db/outbox-lines.ts";
 import { statusLabels } from "../../domain/item/item.ts";
 import { isLateMorning } from "../../domain/reminder/hours.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
 import { stageToday } from "../../domain/reminder/stage.ts";
-import { mayRead, receiptLine, receiptOf, stageLine, stagesByUrgency, toneOfStage } from "./line.ts";
+import { receiptLine, receiptOf, stageLine, stagesByUrgency, toneOfStage } from "./line.ts";
 import type { Draw, Sight } from "./sight.ts";
 
 /** A card holds ten lines; the rest are counted (product §5). */
@@ -42,7 +42,7 @@ export async function readableLines(sight: Sight, promised: readonly PromisedLin
   const { app, viewer } = sight;
   if (!viewer) return [];
   const ids = [...new Set(promised.map(({ assignmentId }) => assignmentId))];
-  return (await linesById(app.db, ids)).filter((line) => mayRead(viewer, line));
+  return linesSeenBy(app.db, viewer, ids);
 }
 
 /** How many lines found no room, and where they stand. */

@@ -3,6 +3,7 @@ import { plainCard } from "../../../cards/plain.ts";
 import { backlog } from "../../db/deliveries.ts";
 import { countFollowUps } from "../../db/follow-up-counts.ts";
 import { lastEventAt } from "../../db/inbox.ts";
+import type { Actor } from "../../domain/access/rights.ts";
 import { may } from "../../domain/access/rights.ts";
 import { yearOf } from "../../domain/calendar/day.ts";
 import { momentInWords } from "../../domain/calendar/words.ts";
@@ -23,14 +24,14 @@ function calendarWords({ app, today }: Sight): string {
     .join("；");
 }
 
-async function health(sight: Sight): Promise<Health> {
+async function health(sight: Sight, viewer: Actor): Promise<Health> {
   const { app, today, again } = sight;
   const now = app.clock.now();
   const { waiting, oldest } = await backlog(app.db, now);
   const others = again ? waiting : Math.max(0, waiting - ITSELF);
   const event = await lastEventAt(app.db);
   const minutes = oldest ? Math.floor((now.getTime() - oldest.getTime()) / MINUTE_MS) : 0;
-  const { office, systemAdmin } = await countFollowUps(app.db);
+  const { office, systemAdmin } = await countFollowUps(app.db, viewer);
   return {
     slow: minutes >= SLOW_MINUTES,
     facts: [
@@ -47,7 +48,7 @@ async function health(sight: Sight): Promise<Health> {
 export const drawStatus: Draw<"status"> = async (sight) => {
   const { viewer, pen } = sight;
   if (!viewer || !may(viewer, "seeHealth")) return null;
-  const { slow, facts } = await health(sight);
+  const { slow, facts } = await health(sight, viewer);
   return plainCard({
     tone: slow ? "grave" : "done",
     title: "运行状态",

@@ -2,9 +2,9 @@ import type { LineFacts } from "../../../cards/facts.ts";
 import { groupedCard } from "../../../cards/grouped.ts";
 import type { Line } from "../../db/assignments.ts";
 import { waitingFor } from "../../db/assignments.ts";
-import { openFollowUps } from "../../db/follow-ups.ts";
+import { followUpsFor } from "../../db/follow-ups.ts";
 import type { Actor } from "../../domain/access/rights.ts";
-import { rolesFor, rolesToward } from "../../domain/access/rights.ts";
+import { rolesToward } from "../../domain/access/rights.ts";
 import type { AssignmentStatus } from "../../domain/item/item.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
 import { isLongOverdue, stageToday } from "../../domain/reminder/stage.ts";
@@ -57,11 +57,7 @@ async function linesFor(sight: Sight, viewer: Actor): Promise<{ line: Line; stag
 export const drawTodo: Draw<"todo"> = async (sight, { page }) => {
   const { app, viewer, pen } = sight;
   if (!viewer) return null;
-  const admin = viewer.roles.some(({ role }) => role === "systemAdmin");
-  const officeIds = viewer.roles
-    .filter(({ role }) => role !== "systemAdmin" && rolesFor("endFollowUp").includes(role))
-    .map(({ unitId }) => unitId);
-  const raised = await openFollowUps(app.db, { officeIds, admin });
+  const raised = await followUpsFor(app.db, viewer);
   const lines = await linesFor(sight, viewer);
   const faces: (() => Promise<LineFacts>)[] = [
     ...raised.map((each) => () => followUpLine(sight, viewer, each)),

@@ -29,6 +29,13 @@ export const toPerson = ({ app }: { app: App }, actor: Actor, view: ViewInput): 
   sendAt: app.clock.now(),
 });
 
+/** To somebody outside the roster whose chat is not known: polite, and nothing of anybody's matters. */
+export const toStranger = ({ app }: { app: App }, strangerId: string): Outgoing => ({
+  to: { strangerId },
+  view: { view: "stranger" },
+  sendAt: app.clock.now(),
+});
+
 /** Promised to the chat somebody spoke in. */
 export const toChat = ({ app }: { app: App }, chatId: string, view: ViewInput): Outgoing => ({
   to: { chatId },

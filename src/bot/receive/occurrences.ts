@@ -2,13 +2,13 @@ import { groupByChat, markGroupAlive, markGroupDead } from "../../db/chat-groups
 import { markUnreachable } from "../../db/roster-store.ts";
 import { commandOfKey } from "../commands/index.ts";
 import type { Handled, Heard } from "./handled.ts";
-import { done, ignored, toPerson } from "./handled.ts";
+import { done, ignored, toPerson, toStranger } from "./handled.ts";
 import { raiseToAdmins, raiseToOffice } from "./raise.ts";
 
-/** An entry of the bot menu: the command of that key, else the menu card. */
+/** An entry of the bot menu: the command of that key, else the menu card; the polite card to whoever is not on the roster. */
 export async function onMenu(heard: Heard<"menu">): Promise<Handled> {
   const { app, actor, incoming } = heard;
-  if (!actor) return ignored;
+  if (!actor) return incoming.openId ? done(toStranger(heard, incoming.openId)) : ignored;
   const command = commandOfKey(incoming.eventKey);
   const views = command ? await command.run({ app, actor, chatId: null }, "") : [{ view: "menu" } as const];
   return done(...views.map((view) => toPerson(heard, actor, view)));

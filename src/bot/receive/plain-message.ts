@@ -1,4 +1,4 @@
-import { linesById, numberOf } from "../../db/assignments.ts";
+import { linesSeenBy, numberOf } from "../../db/assignments.ts";
 import { openRequest } from "../../db/evidence.ts";
 import type { ViewInput } from "../../db/view.ts";
 import type { Actor } from "../../domain/access/rights.ts";
@@ -19,8 +19,8 @@ const unfit: Readonly<Record<string, string>> = {
   merge_forward: "合并转发的消息无法读取其中的文件。请将文件逐个发送给我。",
 };
 
-async function numberOfMatter({ app }: OfPerson, assignmentId: AssignmentId): Promise<string> {
-  const [line] = await linesById(app.db, [assignmentId]);
+async function numberOfMatter({ app, actor }: OfPerson, assignmentId: AssignmentId): Promise<string> {
+  const [line] = await linesSeenBy(app.db, actor, [assignmentId]);
   return line ? formatNumber(numberOf(line.item)) : "该事项";
 }
 
@@ -28,7 +28,7 @@ async function numberOfMatter({ app }: OfPerson, assignmentId: AssignmentId): Pr
 async function asReport(heard: OfPerson, repliesTo: readonly string[]): Promise<ViewInput | null> {
   const { app, actor, incoming } = heard;
   const assignmentId = incoming.text ? await repliedMatter(app, actor, repliesTo) : null;
-  const [line] = assignmentId ? await linesById(app.db, [assignmentId]) : [];
+  const [line] = assignmentId ? await linesSeenBy(app.db, actor, [assignmentId]) : [];
   if (!line || !entitled(actor, "reportProgress", line)) return null;
   if (!mayFollow("reportProgress", line.assignment.status)) return null;
   const filled = await filledFrom(app, "reportProgress", incoming.text ?? "");

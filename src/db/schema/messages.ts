@@ -37,6 +37,8 @@ export const outboxMessage = pgTable(
     view: jsonb("view").notNull(),
     personId: idOf<PersonId>("person_id"),
     groupId: idOf<GroupId>("group_id"),
+    /** The open_id of somebody outside the roster who spoke in no chat we know of. */
+    strangerId: text("stranger_id"),
     /** Set on a row that redraws an earlier message instead of sending a new one. */
     tidies: idOf<OutboxId>("tidies"),
     slot: text("slot"),

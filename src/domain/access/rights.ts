@@ -1,9 +1,11 @@
-import type { Act } from "../item/acts.ts";
 import type { SupervisionItem } from "../item/item.ts";
 import type { Role } from "../roster/role.ts";
+import { roles } from "../roster/role.ts";
 import type { PersonId, Unit, UnitId } from "../roster/unit.ts";
+import type { Granted, Relation, Right } from "./table.ts";
+import { everyRelation, grants } from "./table.ts";
 
-type Held = { role: Role; unitId: UnitId };
+export type Held = { role: Role; unitId: UnitId };
 
 /** Who speaks: a person with the roles in force today, each in its unit. */
 export type Actor = {
@@ -12,65 +14,56 @@ export type Actor = {
   roles: readonly Held[];
   /** Roles in a county's office: they count for nothing until that county is switched on (四 04-1). */
   atRest?: readonly Held[];
+  /** Roles no one person may hold together: none of them counts. */
+  conflicting?: readonly Held[];
 };
 
-/** Things people ask for that are no act on one assignment. */
-export type Capability =
-  | "issue"
-  | "seeWholeLedger"
-  | "seeOwnLedger"
-  | "lookUp"
-  | "seeHealth"
-  | "endFollowUp"
-  | "manageRoster"
-  | "readJournal";
+/** Where a matter stands: whose register it is in, and who handles it. */
+export type Place = { officeId: UnitId; handledIn: UnitId };
 
-/** One table of rights (四–七, acceptance 4.E): who may do what. A missing row does not compile. */
-export const rights = {
-  issue: ["officeStaff", "officeHead"],
-  acknowledge: ["liaisonOfficer", "deputyLiaisonOfficer"],
-  decline: ["liaisonOfficer", "deputyLiaisonOfficer"],
-  reportProgress: ["liaisonOfficer", "deputyLiaisonOfficer"],
-  attachEvidence: ["liaisonOfficer", "deputyLiaisonOfficer"],
-  submitCompletion: ["liaisonOfficer", "deputyLiaisonOfficer"],
-  uphold: ["officeStaff", "officeHead"],
-  reassign: ["officeStaff", "officeHead"],
-  returnForRework: ["officeStaff", "officeHead"],
-  closeOut: ["officeStaff", "officeHead"],
-  cancel: ["officeStaff", "officeHead"],
-  redate: ["officeStaff", "officeHead"],
-  seeWholeLedger: ["officeStaff", "officeHead", "leader"],
-  seeOwnLedger: ["liaisonOfficer", "deputyLiaisonOfficer", "principalOfficer"],
-  lookUp: ["officeStaff", "officeHead", "leader", "liaisonOfficer", "deputyLiaisonOfficer", "principalOfficer"],
-  seeHealth: ["officeStaff", "officeHead", "systemAdmin"],
-  endFollowUp: ["officeStaff", "officeHead", "systemAdmin"],
-  manageRoster: ["systemAdmin"],
-  readJournal: ["auditor"],
-} as const satisfies Record<Act | Capability, readonly Role[]>;
+type OfMatters = Exclude<Granted, "system">;
 
-export const rolesFor = (what: Act | Capability): readonly Role[] => rights[what];
+/** What tells a relation. One that a cell of the table grants and nothing here tells does not compile. */
+const stands = {
+  office: (unitId: UnitId, { officeId }: Place) => unitId === officeId,
+  own: (unitId: UnitId, { handledIn }: Place) => unitId === handledIn,
+} as const satisfies Record<OfMatters, unknown>;
 
-export const may = (actor: Actor, what: Act | Capability): boolean =>
-  actor.roles.some(({ role }) => rolesFor(what).includes(role));
+const told = Object.keys(stands) as OfMatters[];
+const everyRole = Object.keys(roles) as Role[];
 
-const officeRoles: readonly Role[] = ["officeStaff", "officeHead", "leader"];
-const unitRoles: readonly Role[] = ["liaisonOfficer", "deputyLiaisonOfficer", "principalOfficer"];
+/** Whether a role gives a right at all, in whatever relation. */
+const gives = (role: Role, what: Right): boolean => everyRelation.some((relation) => grants(role, what, relation));
+
+export const rolesFor = (what: Right): readonly Role[] => everyRole.filter((role) => gives(role, what));
+
+/** Whether an actor may ever do something: hides what one can never do. The rule itself asks `mayToward`. */
+export const may = (actor: Actor, what: Right): boolean => actor.roles.some(({ role }) => gives(role, what));
+
+const reaches = ({ role, unitId }: Held, what: Right, place: Place): boolean =>
+  told.some((relation) => grants(role, what, relation) && stands[relation](unitId, place));
+
+/** Whether an actor holds a right toward one matter: the cell of the role in the relation of its unit. */
+export const mayToward = (actor: Actor, what: Right, place: Place): boolean =>
+  actor.roles.some((held) => reaches(held, what, place));
+
+/** The units whose roles give an actor a right in this relation. */
+export const unitsGiving = (actor: Actor, what: Right, relation: Relation): UnitId[] =>
+  actor.roles.filter(({ role }) => grants(role, what, relation)).map(({ unitId }) => unitId);
+
+/** The roles with which an actor sees one assignment: office roles in its office, unit roles in the handling unit. */
+export const rolesToward = (actor: Actor, officeId: UnitId, handledIn: UnitId): Role[] =>
+  actor.roles.filter((held) => reaches(held, "lookUp", { officeId, handledIn })).map(({ role }) => role);
+
+export const sees = (actor: Actor, place: Place): boolean => mayToward(actor, "lookUp", place);
+
+/** Whether an actor sees the whole of a matter, with all its units. */
+export const seesAll = (actor: Actor, { officeId }: Pick<SupervisionItem, "officeId">): boolean =>
+  unitsGiving(actor, "lookUp", "office").includes(officeId);
 
 /** 四 04-1: only the city's office works with the city's register; a county's office waits for its county. */
 export const inForce = (role: Role, { level }: Pick<Unit, "level">): boolean =>
-  !officeRoles.includes(role) || level === "city";
+  !grants(role, "lookUp", "office") || level === "city";
 
 /** The unit whose liaison handles an assignment: a task force is handled by its lead unit (五). */
 export const handlingUnit = (unit: Pick<Unit, "id" | "leadUnitId">): UnitId => unit.leadUnitId ?? unit.id;
-
-/** The roles an actor holds toward one assignment: office roles in the item's office, unit roles in the handling unit. */
-export function rolesToward(actor: Actor, officeId: UnitId, handledIn: UnitId): Role[] {
-  return actor.roles
-    .filter(({ role, unitId }) =>
-      officeRoles.includes(role) ? unitId === officeId : unitRoles.includes(role) && unitId === handledIn,
-    )
-    .map(({ role }) => role);
-}
-
-export const seesAll = (actor: Actor, item: Pick<SupervisionItem, "officeId">): boolean =>
-  actor.roles.some(({ role, unitId }) => officeRoles.includes(role) && unitId === item.officeId);

@@ -1,5 +1,5 @@
 import type { Actor } from "../access/rights.ts";
-import { rolesFor, rolesToward } from "../access/rights.ts";
+import { mayToward } from "../access/rights.ts";
 import type { Act } from "../item/acts.ts";
 import type { Assignment, SupervisionItem } from "../item/item.ts";
 import { isOpen } from "../item/item.ts";
@@ -12,7 +12,7 @@ export type Share = {
 
 /** Whether the actor holds the right to an act toward this assignment, whatever its state. */
 export const entitled = (actor: Actor, act: Act, { assignment, item }: Share): boolean =>
-  rolesToward(actor, item.officeId, assignment.handledIn).some((role) => rolesFor(act).includes(role));
+  mayToward(actor, act, { officeId: item.officeId, handledIn: assignment.handledIn });
 
 const stillOpen = ({ assignment }: Share): boolean => isOpen(assignment.status);
 

@@ -1,6 +1,6 @@
 import { Refusal } from "../../refusal.ts";
 import type { Actor } from "../access/rights.ts";
-import { handlingUnit, may, rolesFor } from "../access/rights.ts";
+import { handlingUnit, may, unitsGiving } from "../access/rights.ts";
 import type { Day } from "../calendar/day.ts";
 import type { Calendar } from "../calendar/workdays.ts";
 import type { Unit, UnitId } from "../roster/unit.ts";
@@ -38,9 +38,10 @@ export function missingFields(words: Loose): string[] {
   return gaps.filter(([missing]) => missing).map(([, label]) => label);
 }
 
-/** 四 04-1: throws `countyAtRest` to a county's office, `notAllowed` to everybody else without the right to issue. */
+/** 四 04-1: throws `countyAtRest` to a county's office, `dutiesConflict` to whoever holds what must be parted, `notAllowed` to everybody else without the right to issue. */
 export function guardIssuer(by: Actor): void {
   if (may(by, "issue")) return;
+  if (by.conflicting?.length) throw new Refusal("dutiesConflict", {});
   throw by.atRest?.length ? new Refusal("countyAtRest", {}) : new Refusal("notAllowed", { what: "下达督导事项" });
 }
 
@@ -59,8 +60,7 @@ function guard(words: IssueWords, by: Actor, at: Date): void {
 }
 
 /** The office an actor issues for: the one where the right is held. */
-export const officeOf = (by: Actor): UnitId | null =>
-  by.roles.find(({ role }) => rolesFor("issue").includes(role))?.unitId ?? null;
+export const officeOf = (by: Actor): UnitId | null => unitsGiving(by, "issue", "office")[0] ?? null;
 
 type Birth = {
   id: ItemId;

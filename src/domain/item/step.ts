@@ -1,5 +1,5 @@
 import { Refusal } from "../../refusal.ts";
-import { rolesFor, rolesToward, seesAll } from "../access/rights.ts";
+import { mayToward, sees } from "../access/rights.ts";
 import { dayOf } from "../calendar/day.ts";
 import type { Calendar } from "../calendar/workdays.ts";
 import { replanned } from "../reminder/plan.ts";
@@ -71,9 +71,9 @@ export function admit(
   assignment: Assignment,
   { act, by, expected }: Pick<Move, "act" | "by" | "expected">,
 ): void {
-  const held = rolesToward(by, item.officeId, assignment.handledIn);
-  if (held.length === 0 && !seesAll(by, item)) throw new Refusal("notFound", {});
-  if (!held.some((role) => rolesFor(act).includes(role))) throw new Refusal("notYours", { act });
+  const place = { officeId: item.officeId, handledIn: assignment.handledIn };
+  if (!sees(by, place)) throw new Refusal("notFound", {});
+  if (!mayToward(by, act, place)) throw new Refusal("notYours", { act });
   if (expected !== undefined && expected !== assignment.version) throw new Refusal("outdated", {});
   if (!mayFollow(act, assignment.status)) throw new Refusal("wrongStatus", { act, status: assignment.status });
 }

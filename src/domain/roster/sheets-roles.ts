@@ -1,3 +1,4 @@
+import { conflictingDuties, PART_DUTIES } from "../access/separation.ts";
 import type { PersonEntry, RoleEntry, UnitEntry } from "./entries.ts";
 import type { Role } from "./role.ts";
 import { roles } from "./role.ts";
@@ -52,19 +53,11 @@ export function withLeadersInOffices(people: readonly PersonEntry[], units: Unit
   }));
 }
 
-const powers: readonly { name: string; roles: readonly Role[] }[] = [
-  { name: "系统管理员", roles: ["systemAdmin"] },
-  { name: "审计员", roles: ["auditor"] },
-  { name: "平安办人员", roles: ["officeStaff", "officeHead"] },
-];
-
-/** Who runs the system, who audits and who supervises are three people. */
-function tooManyPowers(people: readonly PersonEntry[]): Remark[] {
+function tooManyDuties(people: readonly PersonEntry[]): Remark[] {
   return people.flatMap((person) => {
-    const has = powers.filter((power) => person.roles.some(({ role }) => power.roles.includes(role)));
-    if (has.length < 2) return [];
-    const said = `“${person.name}”兼任${has.map(({ name }) => name).join("和")}`;
-    return [remark(at(person), said, "系统管理员、审计员、平安办人员须由不同的人担任")];
+    const has = conflictingDuties(person.roles.map(({ role }) => role));
+    if (has.length === 0) return [];
+    return [remark(at(person), `“${person.name}”兼任${has.map(({ name }) => name).join("和")}`, PART_DUTIES)];
   });
 }
 
@@ -86,5 +79,5 @@ function liaisonFaults(held: readonly Held[]): Remark[] {
 /** What in the roles would make a right wrong. */
 export function roleFaults(people: readonly PersonEntry[], units: Units): Remark[] {
   const held = heldBy(people);
-  return [...wrongHomes(held, units), ...liaisonFaults(held), ...tooManyPowers(people)];
+  return [...wrongHomes(held, units), ...liaisonFaults(held), ...tooManyDuties(people)];
 }

@@ -1,6 +1,6 @@
 import type { App } from "../../app.ts";
 import type { Line } from "../../db/assignments.ts";
-import { linesById, waitingFor } from "../../db/assignments.ts";
+import { linesSeenBy, waitingFor } from "../../db/assignments.ts";
 import { openRequest } from "../../db/evidence.ts";
 import { promisedLines } from "../../db/outbox-lines.ts";
 import { sentMessage } from "../../db/sent-messages.ts";
@@ -19,7 +19,7 @@ export async function mattersOpenTo(app: App, actor: Actor): Promise<Line[]> {
 
 /** The one matter of a grouped card that is this person's; several leave it open. */
 async function soleLine(app: App, actor: Actor, ids: readonly AssignmentId[]): Promise<AssignmentId | null> {
-  const lines = (await linesById(app.db, [...new Set(ids)])).filter((line) => entitled(actor, ACT, line));
+  const lines = (await linesSeenBy(app.db, actor, [...new Set(ids)])).filter((line) => entitled(actor, ACT, line));
   return lines.length === 1 ? (lines[0]?.assignment.id ?? null) : null;
 }
 

@@ -1,11 +1,12 @@
 import type { App } from "../../app.ts";
 import { within } from "../../app.ts";
+import { actingNow } from "../../db/acting-now.ts";
 import type { FollowUp } from "../../db/follow-ups.ts";
 import { endFollowUp, followUpById } from "../../db/follow-ups.ts";
 import * as journal from "../../db/journal.ts";
 import type { FollowUpId } from "../../db/schema/journal.ts";
 import type { Actor } from "../../domain/access/rights.ts";
-import { rolesFor } from "../../domain/access/rights.ts";
+import { unitsGiving } from "../../domain/access/rights.ts";
 import { Refusal } from "../../refusal.ts";
 
 /** What an ending asks for. */
@@ -13,10 +14,9 @@ export const REMARK = { label: "处置情况", most: 500 } as const;
 
 /** A 待处置 belongs to the staff of its office, or to the administrators. */
 export const owns = (by: Actor, { owner, officeId }: FollowUp): boolean =>
-  by.roles.some(({ role, unitId }) => {
-    if (!rolesFor("endFollowUp").includes(role)) return false;
-    return owner === "systemAdmin" ? role === "systemAdmin" : role !== "systemAdmin" && unitId === officeId;
-  });
+  owner === "systemAdmin"
+    ? unitsGiving(by, "endFollowUp", "system").length > 0
+    : officeId !== null && unitsGiving(by, "endFollowUp", "office").includes(officeId);
 
 /** An open 待处置 of one's own; throws `notFound` to everybody else and `followUpEnded` where it is done with. */
 export async function ownFollowUp(app: App, by: Actor, id: FollowUpId): Promise<FollowUp> {
@@ -34,8 +34,13 @@ function readRemark(typed: string): string {
 }
 
 /** 处置完毕: ends a 待处置 with what was done about it; the journal keeps who and when. */
-export function endWithRemark(app: App, by: Actor, { id, remark }: { id: FollowUpId; remark: string }): Promise<void> {
+export function endWithRemark(
+  app: App,
+  asker: Actor,
+  { id, remark }: { id: FollowUpId; remark: string },
+): Promise<void> {
   return app.db.transaction(async (tx) => {
+    const by = await actingNow(tx, asker);
     const { kind, subject } = await ownFollowUp(within(app, tx), by, id);
     const said = readRemark(remark);
     const at = app.clock.now();

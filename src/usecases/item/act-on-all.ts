@@ -1,5 +1,5 @@
 import type { App } from "../../app.ts";
-import { change } from "../../db/change.ts";
+import { changeBy } from "../../db/change.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import type { ItemEvent } from "../../domain/item/event.ts";
 import type { ItemId, SupervisionItem } from "../../domain/item/item.ts";
@@ -13,9 +13,9 @@ type AskedOfAll = {
 }["cancel" | "redate"] & { itemId: ItemId; expected?: number };
 
 /** 撤销 or 改期 of a whole item: the same act on each of its open assignments, in one transaction. */
-export function actOnAll(app: App, by: Actor, { itemId, expected, ...asked }: AskedOfAll): Promise<SupervisionItem> {
+export function actOnAll(app: App, asker: Actor, { itemId, expected, ...asked }: AskedOfAll): Promise<SupervisionItem> {
   const at = app.clock.now();
-  return change(app, itemId, (now) => {
+  return changeBy(app, { id: itemId, by: asker }, (now, by) => {
     const fits = ({ status, due }: SupervisionItem["assignments"][number]): boolean =>
       isOpen(status) && !(asked.act === "redate" && due === asked.words.due);
     const open = now.assignments.filter(fits);

@@ -1,5 +1,5 @@
 import type { App } from "../../app.ts";
-import { change } from "../../db/change.ts";
+import { changeBy } from "../../db/change.ts";
 import { itemOf } from "../../db/items.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import type { Act } from "../../domain/item/acts.ts";
@@ -18,5 +18,5 @@ export async function act<A extends Act>(app: App, by: Actor, asked: Asked<A>): 
   // Guarantee of the cast: `asked` pairs an act with its own words, which is all a Move adds to a person and a time.
   const move = { ...asked, by, at: app.clock.now() } as unknown as Move;
   if (move.act === "reassign") await guardLiaisons(app.db, [move.words.to]);
-  return change(app, item.id, (now) => step(now, move, app.calendar));
+  return changeBy(app, { id: item.id, by }, (now, actor) => step(now, { ...move, by: actor }, app.calendar));
 }

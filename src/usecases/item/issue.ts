@@ -1,4 +1,5 @@
 import type { App } from "../../app.ts";
+import { actingNow } from "../../db/acting-now.ts";
 import { overlapping } from "../../db/assignments.ts";
 import { record } from "../../db/change.ts";
 import { saveDraft } from "../../db/drafts.ts";
@@ -46,14 +47,16 @@ async function issueWords(app: App, content: DraftContent): Promise<IssueWords> 
   return { ...words, category, due };
 }
 
-async function guardAgainstRoster(app: App, words: IssueWords, content: DraftContent): Promise<void> {
+type Wanted = { words: IssueWords; content: DraftContent };
+
+async function guardAgainstRoster(app: App, by: Actor, { words, content }: Wanted): Promise<void> {
   await guardLiaisons(
     app.db,
     words.units.map((unit) => ({ name: unit.name, handledIn: handlingUnit(unit) })),
   );
   if (content.repeatReason.length > REASON_MOST)
     throw new Refusal("tooLong", { field: "重复下达理由", most: REASON_MOST });
-  const doubles = content.repeatReason ? [] : await overlapping(app.db, words);
+  const doubles = content.repeatReason ? [] : await overlapping(app.db, by, words);
   if (doubles.length > 0) throw new Refusal("overlap", { numbers: doubles.map((n) => formatNumber(n)) });
 }
 
@@ -86,12 +89,13 @@ async function ownDraft(app: App, by: Actor, id: DraftId): Promise<Draft> {
 /** 确认下达: number, assignments, journal and the liaisons' cards in one transaction; a refusal takes no number. */
 export function issueDraft(
   app: App,
-  by: Actor,
+  asker: Actor,
   { draftId, content }: { draftId: DraftId; content: DraftContent },
 ): Promise<SupervisionItem> {
   return app.db.transaction(async (tx) => {
     const inside = { ...app, db: tx };
-    const { content: before } = await ownDraft(inside, by, draftId);
+    const { content: before } = await ownDraft(inside, asker, draftId);
+    const by = await actingNow(tx, asker);
     guardIssuer(by);
     const officeId = officeOf(by);
     if (!officeId) throw new Refusal("notAllowed", { what: "下达督导事项" });
@@ -101,7 +105,7 @@ export function issueDraft(
     const assignmentIds = words.units.map(() => newId<AssignmentId>());
     const birth = { id: newId<ItemId>(), assignmentIds, officeId, by, at };
     issue(words, { ...birth, number: { year, serial: 1, child: null } }, app.calendar);
-    await guardAgainstRoster(inside, words, content);
+    await guardAgainstRoster(inside, by, { words, content });
     guardSeen(app, words, { before, content });
     const serial = await takeNumber(tx, { officeId, kind: "督", year });
     const decision = issue(words, { ...birth, number: { year, serial, child: null } }, app.calendar);

@@ -1,9 +1,21 @@
 import { describe, expect, test } from "vitest";
-import type { Capability } from "../../../src/domain/access/rights.ts";
-import { handlingUnit, may, rights, rolesFor, rolesToward, seesAll } from "../../../src/domain/access/rights.ts";
-import type { Act } from "../../../src/domain/item/acts.ts";
+import { acting } from "../../../src/domain/access/acting.ts";
+import {
+  handlingUnit,
+  may,
+  mayToward,
+  rolesFor,
+  rolesToward,
+  sees,
+  seesAll,
+} from "../../../src/domain/access/rights.ts";
+import { conflictingDuties } from "../../../src/domain/access/separation.ts";
+import type { Relation, Right } from "../../../src/domain/access/table.ts";
+import { everyRelation, everyRight, grants, relations } from "../../../src/domain/access/table.ts";
+import { rightsOf } from "../../../src/domain/access/words.ts";
 import type { Role } from "../../../src/domain/roster/role.ts";
 import { roles } from "../../../src/domain/roster/role.ts";
+import { Refusal } from "../../../src/refusal.ts";
 import {
   actor,
   assignmentOf,
@@ -20,52 +32,72 @@ import {
 
 const unitSide: Role[] = ["liaisonOfficer", "deputyLiaisonOfficer"];
 const officeSide: Role[] = ["officeStaff", "officeHead"];
+const everyRole = Object.keys(roles) as Role[];
 
-/** The minutes once more: who may what. Nobody else may. */
-const agreed: Record<Act | Capability, Role[]> = {
-  acknowledge: unitSide,
-  decline: unitSide,
-  reportProgress: unitSide,
-  attachEvidence: unitSide,
-  submitCompletion: unitSide,
-  uphold: officeSide,
-  reassign: officeSide,
-  returnForRework: officeSide,
-  closeOut: officeSide,
-  cancel: officeSide,
-  redate: officeSide,
-  issue: officeSide,
-  seeWholeLedger: [...officeSide, "leader"],
-  seeOwnLedger: [...unitSide, "principalOfficer"],
-  lookUp: [...officeSide, "leader", ...unitSide, "principalOfficer"],
-  seeHealth: [...officeSide, "systemAdmin"],
-  endFollowUp: [...officeSide, "systemAdmin"],
-  manageRoster: ["systemAdmin"],
-  readJournal: ["auditor"],
+/** The minutes once more: who may what, and toward whose matters. Nobody else may. */
+const agreed: Record<Right, Partial<Record<Relation, Role[]>>> = {
+  lookUp: { office: [...officeSide, "leader"], own: [...unitSide, "principalOfficer"] },
+  issue: { office: officeSide },
+  acknowledge: { own: unitSide },
+  decline: { own: unitSide },
+  reportProgress: { own: unitSide },
+  attachEvidence: { own: unitSide },
+  submitCompletion: { own: unitSide },
+  uphold: { office: officeSide },
+  reassign: { office: officeSide },
+  returnForRework: { office: officeSide },
+  closeOut: { office: officeSide },
+  cancel: { office: officeSide },
+  redate: { office: officeSide },
+  endFollowUp: { office: officeSide, system: ["systemAdmin"] },
+  seeHealth: { system: [...officeSide, "systemAdmin"] },
+  manageRoster: { system: ["systemAdmin"] },
 };
-
-const everything = Object.keys(rights) as (Act | Capability)[];
-const pairs = everything.flatMap((what) => (Object.keys(roles) as Role[]).map((role) => [role, what] as const));
+const agreedFor = (what: Right): Role[] => Object.values(agreed[what]).flat();
 
 describe("权限表（四至七）", () => {
-  test.each(pairs)("%s 对 %s", (role, what) => {
-    expect(may(actor("某人", [role, office]), what)).toBe(agreed[what].includes(role));
-    expect(rolesFor(what).includes(role)).toBe(agreed[what].includes(role));
+  test.each(everyRight.flatMap((what) => everyRole.map((role) => [role, what] as const)))("%s 对 %s", (role, what) => {
+    const open = everyRelation.filter((relation) => grants(role, what, relation));
+    const meant = everyRelation.filter((relation) => agreed[what][relation]?.includes(role));
+    expect(open).toEqual(meant);
+    expect(may(actor("某人", [role, office]), what)).toBe(meant.length > 0);
+    expect(rolesFor(what).includes(role)).toBe(meant.length > 0);
+  });
+
+  test("每个角色各占一列，没有两个角色共用", () => {
+    const columns = everyRole.map((role) => everyRight.map((what) => everyRelation.map((r) => grants(role, what, r))));
+    const silent: Role[] = ["hrOfficer", "publicOverseer", "auditor"];
+    for (const role of silent) expect(columns[everyRole.indexOf(role)]?.flat(2)).not.toContain(true);
+    expect(everyRole.filter((role) => columns[everyRole.indexOf(role)]?.flat(2).includes(true))).toEqual(
+      everyRole.filter((role) => !silent.includes(role)),
+    );
+  });
+
+  test("下级、同级、其他单位的事项，谁也不能看、不能办", () => {
+    for (const relation of ["child", "sibling", "foreign"] as const) {
+      expect(everyRole.filter((role) => everyRight.some((what) => grants(role, what, relation)))).toEqual([]);
+    }
+    expect(Object.keys(relations)).toEqual(["office", "own", "child", "sibling", "foreign", "system"]);
   });
 
   test("没有角色的人什么也不能办", () => {
-    for (const what of everything) expect(may(stranger, what)).toBe(false);
+    for (const what of everyRight) expect(may(stranger, what)).toBe(false);
   });
 
   test("销号只在平安办，单位不能给自己销号", () => {
     expect(rolesFor("closeOut").some((role) => unitSide.includes(role))).toBe(false);
   });
 
-  test("系统管理员、审计员不能办理事项", () => {
-    const able = everything.filter((what) => agreed[what].includes("systemAdmin") || agreed[what].includes("auditor"));
-    expect(able).toEqual(["seeHealth", "endFollowUp", "manageRoster", "readJournal"]);
+  test("系统管理员、审计员不能查看和办理事项", () => {
+    const able = everyRight.filter((what) =>
+      agreedFor(what).some((role) => role === "systemAdmin" || role === "auditor"),
+    );
+    expect(able).toEqual(["endFollowUp", "seeHealth", "manageRoster"]);
+    expect(sees(actor("某人", ["systemAdmin", office], ["auditor", hanbin]), place)).toBe(false);
   });
 });
+
+const place = { officeId: office.id, handledIn: hanbin.id };
 
 describe("对一件事项的身份", () => {
   const toward = (...held: [Role, typeof office][]) => rolesToward(actor("某人", ...held), office.id, hanbin.id);
@@ -79,8 +111,12 @@ describe("对一件事项的身份", () => {
     expect(toward(["systemAdmin", office], ["auditor", hanbin])).toEqual([]);
   });
 
-  test("一人两职，各按各的单位算", () => {
+  test("一人两职，各按各的单位算，不能拿这边的角色办那边的事", () => {
     expect(toward(["liaisonOfficer", hanyin], ["principalOfficer", hanbin])).toEqual(["principalOfficer"]);
+    const both = actor("某人", ["liaisonOfficer", hanyin], ["principalOfficer", hanbin]);
+    expect(sees(both, place)).toBe(true);
+    expect(mayToward(both, "acknowledge", place)).toBe(false);
+    expect(mayToward(both, "acknowledge", { ...place, handledIn: hanyin.id })).toBe(true);
   });
 
   test("05-1 专项组由组长单位办理，其他单位自己办理", () => {
@@ -94,4 +130,49 @@ describe("对一件事项的身份", () => {
     expect(seesAll(actor("某人", ["officeStaff", hanyin]), item)).toBe(false);
     expect(seesAll(actor("某人", ["liaisonOfficer", office], ["systemAdmin", office]), item)).toBe(false);
   });
+});
+
+describe("今日生效的角色", () => {
+  const held = (...all: [Role, "city" | "county"][]) =>
+    acting(all.map(([role, level]) => ({ role, unitId: office.id, level })));
+  const only = (role: Role) => [{ role, unitId: office.id }];
+
+  test("04-1 县区平安办的角色等县区开通", () => {
+    expect(held(["officeStaff", "county"])).toEqual({ roles: [], atRest: only("officeStaff") });
+    expect(held(["liaisonOfficer", "county"])).toEqual({ roles: only("liaisonOfficer") });
+  });
+
+  test.each([
+    ["systemAdmin", "auditor"],
+    ["systemAdmin", "officeStaff"],
+    ["auditor", "officeHead"],
+  ] as const)("%s 和 %s 不能由一人兼任：两个都不生效，其余角色照常", (one, other) => {
+    const { roles: left, conflicting } = held([one, "city"], [other, "city"], ["leader", "city"]);
+    expect(left).toEqual(only("leader"));
+    expect(conflicting).toEqual([...only(one), ...only(other)]);
+  });
+
+  test("平安办工作人员兼负责人、联络员兼系统管理员，并不冲突", () => {
+    expect(conflictingDuties(["officeStaff", "officeHead"])).toEqual([]);
+    expect(conflictingDuties(["liaisonOfficer", "systemAdmin"])).toEqual([]);
+    expect(held(["officeStaff", "city"], ["officeHead", "city"]).conflicting).toBeUndefined();
+  });
+});
+
+test("本人的权限按所对的事项和单位归类", () => {
+  const two = actor("某人", ["liaisonOfficer", hanbin], ["principalOfficer", hanyin], ["systemAdmin", office]);
+  expect(rightsOf(two)).toEqual([
+    {
+      relation: "own",
+      unitId: hanbin.id,
+      rights: ["lookUp", "acknowledge", "decline", "reportProgress", "attachEvidence", "submitCompletion"],
+    },
+    { relation: "own", unitId: hanyin.id, rights: ["lookUp"] },
+    { relation: "system", unitId: null, rights: ["endFollowUp", "seeHealth", "manageRoster"] },
+  ]);
+  expect(rightsOf(stranger)).toEqual([]);
+});
+
+test("兼任被拒的话说明怎样改正", () => {
+  expect(new Refusal("dutiesConflict", {}).message).toContain("请联系系统管理员改正通讯录");
 });

@@ -1,0 +1,79 @@
+import type { Act } from "../item/acts.ts";
+import type { Role } from "../roster/role.ts";
+
+/** How the unit a role is held in stands to a matter: to whose register it belongs, and who handles it. */
+export const relations = {
+  office: "本办主管的事项",
+  own: "本单位承办的事项",
+  child: "下级单位承办的事项",
+  sibling: "同级单位承办的事项",
+  foreign: "其他单位承办的事项",
+  system: "系统运行",
+} as const;
+export type Relation = keyof typeof relations;
+
+/** Things people ask for that are no act on one assignment, as `/我` says them. */
+export const capabilityLabels = {
+  lookUp: "查看",
+  issue: "下达",
+  endFollowUp: "办理待处置",
+  seeHealth: "查看运行状态",
+  manageRoster: "维护通讯录",
+} as const;
+export type Capability = keyof typeof capabilityLabels;
+export type Right = Act | Capability;
+
+type Cell = Record<Relation, boolean>;
+type Cells = readonly [Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell];
+
+/** The column of each role. A role without one does not compile, nor one beyond the width of the table. */
+const columns = {
+  officeStaff: 0,
+  officeHead: 1,
+  leader: 2,
+  principalOfficer: 3,
+  liaisonOfficer: 4,
+  deputyLiaisonOfficer: 5,
+  hrOfficer: 6,
+  publicOverseer: 7,
+  systemAdmin: 8,
+  auditor: 9,
+} as const satisfies Record<Role, number>;
+
+const no = { office: false, own: false, child: false, sibling: false, foreign: false, system: false } as const;
+const our = { ...no, office: true } as const satisfies Cell;
+const own = { ...no, own: true } as const satisfies Cell;
+const sys = { ...no, system: true } as const satisfies Cell;
+
+/**
+ * Role × act × relation (四–七, acceptance 4.E): the whole truth about who may do what. Columns in the order of the
+ * roster: 平安办工作人员 负责人 领导 | 第一责任人 联络员 副联络员 | 组织人事 监督员 | 系统管理员 审计员.
+ */
+export const rights = {
+  lookUp: [our, our, our, own, own, own, no, no, no, no],
+  issue: [our, our, no, no, no, no, no, no, no, no],
+  acknowledge: [no, no, no, no, own, own, no, no, no, no],
+  decline: [no, no, no, no, own, own, no, no, no, no],
+  reportProgress: [no, no, no, no, own, own, no, no, no, no],
+  attachEvidence: [no, no, no, no, own, own, no, no, no, no],
+  submitCompletion: [no, no, no, no, own, own, no, no, no, no],
+  returnForRework: [our, our, no, no, no, no, no, no, no, no],
+  closeOut: [our, our, no, no, no, no, no, no, no, no],
+  uphold: [our, our, no, no, no, no, no, no, no, no],
+  reassign: [our, our, no, no, no, no, no, no, no, no],
+  redate: [our, our, no, no, no, no, no, no, no, no],
+  cancel: [our, our, no, no, no, no, no, no, no, no],
+  endFollowUp: [our, our, no, no, no, no, no, no, sys, no],
+  seeHealth: [sys, sys, no, no, no, no, no, no, sys, no],
+  manageRoster: [no, no, no, no, no, no, no, no, sys, no],
+} as const satisfies Record<Right, Cells>;
+
+type Granting<C> = { [R in Relation]: C extends Record<R, true> ? R : never }[Relation];
+/** The relations that some cell of these rows grants, as far as the compiler is concerned. */
+export type Granted<W extends Right = Right> = Granting<(typeof rights)[W][number]>;
+
+export const everyRight = Object.keys(rights) as Right[];
+export const everyRelation = Object.keys(relations) as Relation[];
+
+/** One cell of the table. */
+export const grants = (role: Role, what: Right, relation: Relation): boolean => rights[what][columns[role]][relation];

@@ -1,6 +1,8 @@
+import { conflictingDuties, PART_DUTIES } from "../access/separation.ts";
 import type { GroupEntry } from "./entries.ts";
 import type {
   GroupToKeep,
+  Identified,
   IdentifiedGroup,
   Planned,
   RosterPlan,
@@ -62,6 +64,14 @@ function stillOpen({ name, open }: StandingUnit): string {
   return `“${name}”还有 ${open.length} 件未办结（${numbers}），请先改派或办结，再从表中删去该单位`;
 }
 
+/** However the rows came to be one person: what must be in different hands is not imported. */
+function tooManyDuties({ name, roles }: Identified): string[] {
+  const has = conflictingDuties(roles.map(({ role }) => role));
+  return has.length > 0
+    ? [`“${name}”兼任${has.map((duty) => duty.name).join("和")}，${PART_DUTIES}，请改正其角色`]
+    : [];
+}
+
 /** What an import of the wanted roster would do to the standing one. Pure: the same two give the same plan. */
 export function planChanges<G extends string>(wanted: WantedRoster, standing: StandingRoster<G>): RosterPlan<G> {
   const { units, gone: goneUnits, reordered, nameNow } = planUnits(wanted.units, standing.units);
@@ -82,6 +92,9 @@ export function planChanges<G extends string>(wanted: WantedRoster, standing: St
     gonePeople: gonePeople.map(({ id, name, unit }) => ({ id, name, unit })),
     otherGroups: others,
     reordered,
-    hindrances: goneUnits.filter(({ open }) => open.length > 0).map(stillOpen),
+    hindrances: [
+      ...wanted.people.flatMap(tooManyDuties),
+      ...goneUnits.filter(({ open }) => open.length > 0).map(stillOpen),
+    ],
   };
 }

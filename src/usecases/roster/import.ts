@@ -4,17 +4,27 @@ import * as journal from "../../db/journal.ts";
 import { lockRoster, standingRoster } from "../../db/roster-standing.ts";
 import { writeRoster } from "../../db/roster-write.ts";
 import type { GroupId } from "../../db/schema/roster.ts";
+import { tidyCardsOf } from "../../db/tidy-people.ts";
 import type { RosterPlan, WantedRoster } from "../../domain/roster/plan.ts";
 import { planCounts } from "../../domain/roster/plan.ts";
 import { planChanges } from "../../domain/roster/plan-roster.ts";
+import { sheets } from "../../domain/roster/sheets.ts";
 import type { PersonId } from "../../domain/roster/unit.ts";
 import { RosterRefused } from "./refused.ts";
+
+const ROLES = sheets.people.columns.roles.title;
 
 export type Plan = RosterPlan<GroupId>;
 
 /** What an import would change. Reads only. */
 export const planRoster = async (db: Db, wanted: WantedRoster): Promise<Plan> =>
   planChanges(wanted, await standingRoster(db));
+
+/** Whose rights are no longer what they were: the cards already sent to them follow. */
+const withOtherRoles = ({ people, gonePeople }: Plan): PersonId[] => [
+  ...people.flatMap(({ id, changes }) => (id && changes.some(({ field }) => field === ROLES) ? [id] : [])),
+  ...gonePeople.map(({ id }) => id),
+];
 
 /**
  * Does what the plan says, in one transaction with its journal row; a plan without changes leaves no trace. Throws
@@ -36,6 +46,7 @@ export async function applyRoster(
     if (counts.fresh + counts.changed + counts.gone === 0) return counts;
     const at = app.clock.now();
     await writeRoster(tx, plan, at);
+    await tidyCardsOf(tx, withOtherRoles(plan), at);
     await journal.append(tx, [{ act: "importRoster", by, at, article: "六", detail: counts }]);
     return counts;
   });

@@ -7,12 +7,14 @@ import type { Job } from "./job.ts";
 import { promiseDigests } from "./promise-digests.ts";
 import { receiveEvents } from "./receive-events.ts";
 import { remindDue } from "./remind-due.ts";
+import { turnDelegations } from "./turn-delegations.ts";
 
 /** Everything that acts by itself: each a sweep that may run twice, late or never without harm (house §0). */
 export const jobsOf = (bot: Bot): Job[] => [
   receiveEvents(bot),
   remindDue(bot),
   promiseDigests(bot),
+  turnDelegations(bot),
   fetchEvidence(bot),
   deliverMessages(bot),
   forgetCalls(bot),

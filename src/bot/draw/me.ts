@@ -2,6 +2,7 @@ import { plainCard } from "../../../cards/plain.ts";
 import { personById, unitsById } from "../../db/roster-store.ts";
 import type { Actor, Capability } from "../../domain/access/rights.ts";
 import { may } from "../../domain/access/rights.ts";
+import { dayInWords } from "../../domain/calendar/words.ts";
 import type { Act } from "../../domain/item/acts.ts";
 import { actLabels, acts } from "../../domain/item/acts.ts";
 import { roles } from "../../domain/roster/role.ts";
@@ -14,6 +15,9 @@ const capabilities: Record<Capability, string> = {
   lookUp: "查询事项",
   seeHealth: "查看运行状态",
   endFollowUp: "办理待处置",
+  handOver: "办理交接",
+  delegate: "安排代理",
+  seeReadiness: "查看就绪情况",
   manageRoster: "维护通讯录",
   readJournal: "查阅日志",
 };
@@ -26,7 +30,7 @@ function rightsInWords(viewer: Actor): string {
 }
 
 /** 我: who the product takes the reader for, and what that allows. */
-export const drawMe: Draw<"me"> = async ({ app, viewer, pen }) => {
+export const drawMe: Draw<"me"> = async ({ app, viewer, pen, today }) => {
   if (!viewer) return null;
   const person = await personById(app.db, viewer.id);
   const units = await unitsById(app.db, [
@@ -35,7 +39,10 @@ export const drawMe: Draw<"me"> = async ({ app, viewer, pen }) => {
   ]);
   const nameOf = (id: string): string => units.find((unit) => unit.id === id)?.name ?? "";
   const held = [
-    ...viewer.roles.map(({ role, unitId }) => `${roles[role]}（${nameOf(unitId)}）`),
+    ...viewer.roles.map(({ role, unitId, onBehalfOf }) => {
+      const lent = onBehalfOf ? `，代${onBehalfOf.name}，至${dayInWords(onBehalfOf.until, today)}` : "";
+      return `${roles[role]}（${nameOf(unitId)}${lent}）`;
+    }),
     ...(viewer.atRest ?? []).map(({ role, unitId }) => `${roles[role]}（${nameOf(unitId)}，功能尚未开通）`),
   ];
   return plainCard({

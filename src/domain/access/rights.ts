@@ -1,9 +1,11 @@
+import type { Day } from "../calendar/day.ts";
 import type { Act } from "../item/acts.ts";
 import type { SupervisionItem } from "../item/item.ts";
 import type { Role } from "../roster/role.ts";
 import type { PersonId, Unit, UnitId } from "../roster/unit.ts";
 
-type Held = { role: Role; unitId: UnitId };
+/** A role in its unit; lent ones say for whom the holder stands in, and through which day (07-4). */
+export type Held = { role: Role; unitId: UnitId; onBehalfOf?: { id: PersonId; name: string; until: Day } };
 
 /** Who speaks: a person with the roles in force today, each in its unit. */
 export type Actor = {
@@ -22,6 +24,9 @@ export type Capability =
   | "lookUp"
   | "seeHealth"
   | "endFollowUp"
+  | "handOver"
+  | "delegate"
+  | "seeReadiness"
   | "manageRoster"
   | "readJournal";
 
@@ -44,6 +49,9 @@ export const rights = {
   lookUp: ["officeStaff", "officeHead", "leader", "liaisonOfficer", "deputyLiaisonOfficer", "principalOfficer"],
   seeHealth: ["officeStaff", "officeHead", "systemAdmin"],
   endFollowUp: ["officeStaff", "officeHead", "systemAdmin"],
+  handOver: ["officeStaff", "officeHead", "principalOfficer", "liaisonOfficer", "deputyLiaisonOfficer"],
+  delegate: ["officeStaff", "officeHead", "liaisonOfficer", "deputyLiaisonOfficer"],
+  seeReadiness: ["officeStaff", "officeHead", "principalOfficer", "liaisonOfficer", "deputyLiaisonOfficer"],
   manageRoster: ["systemAdmin"],
   readJournal: ["auditor"],
 } as const satisfies Record<Act | Capability, readonly Role[]>;

@@ -52,7 +52,7 @@ export function withLeadersInOffices(people: readonly PersonEntry[], units: Unit
   }));
 }
 
-const powers: readonly { name: string; roles: readonly Role[] }[] = [
+export const powers: readonly { name: string; roles: readonly Role[] }[] = [
   { name: "系统管理员", roles: ["systemAdmin"] },
   { name: "审计员", roles: ["auditor"] },
   { name: "平安办人员", roles: ["officeStaff", "officeHead"] },

@@ -40,6 +40,9 @@ const agreed: Record<Act | Capability, Role[]> = {
   lookUp: [...officeSide, "leader", ...unitSide, "principalOfficer"],
   seeHealth: [...officeSide, "systemAdmin"],
   endFollowUp: [...officeSide, "systemAdmin"],
+  handOver: [...officeSide, "principalOfficer", ...unitSide],
+  delegate: [...officeSide, ...unitSide],
+  seeReadiness: [...officeSide, "principalOfficer", ...unitSide],
   manageRoster: ["systemAdmin"],
   readJournal: ["auditor"],
 };

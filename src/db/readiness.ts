@@ -33,7 +33,7 @@ async function holdersIn(db: Db): Promise<Map<UnitId, Holder[]>> {
 }
 
 /** Every unit that lacks something (06-1), in roster order. */
-async function unreadyUnits(db: Db): Promise<Unready[]> {
+export async function unreadyUnits(db: Db): Promise<Unready[]> {
   const holders = await holdersIn(db);
   const units = (await loadUnits(db)).filter(isChecked);
   return units

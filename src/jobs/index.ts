@@ -4,6 +4,7 @@ import { fetchEvidence } from "./fetch-evidence.ts";
 import { forgetCalls } from "./forget-calls.ts";
 import { forgetEvents } from "./forget-events.ts";
 import type { Job } from "./job.ts";
+import { noteReadiness } from "./note-readiness.ts";
 import { promiseDigests } from "./promise-digests.ts";
 import { receiveEvents } from "./receive-events.ts";
 import { remindDue } from "./remind-due.ts";
@@ -15,6 +16,7 @@ export const jobsOf = (bot: Bot): Job[] => [
   remindDue(bot),
   promiseDigests(bot),
   turnDelegations(bot),
+  noteReadiness(bot),
   fetchEvidence(bot),
   deliverMessages(bot),
   forgetCalls(bot),

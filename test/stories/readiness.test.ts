@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { personRole, unit } from "../../src/db/schema/roster.ts";
-import { hanbin, staff } from "../support/scenes.ts";
+import { hanbin, leaders, momentsOf, staff } from "../support/scenes.ts";
 import { world } from "../support/world.ts";
 
 test("06-1 就绪：缺科室、缺人、收不到的单位列给平安办，单位只看本单位，分页", async () => {
@@ -28,4 +28,21 @@ test("06-1 就绪：缺科室、缺人、收不到的单位列给平安办，单
   expect(own).not.toContain("汉滨区");
   await city.says("市委平安办 审计员", "/就绪");
   expect(city.lastSeenBy("市委平安办 审计员")).toContain("您没有查看就绪情况的权限");
+});
+
+test("06-1 每周一次，晨间私聊报平安办，不进领导群；不缺的一周不报；重复运行、停机补报都只一次", async () => {
+  const city = await world({ now: "2026-03-02T09:20+08:00" });
+  const notes = () => momentsOf(city, staff, "就绪情况");
+  await city.timePasses("2026-03-09T10:00+08:00");
+  expect(notes()).toEqual([]);
+  await city.db.update(unit).set({ section: null });
+  await city.timePasses("2026-03-16T10:00+08:00");
+  await city.settled();
+  expect(notes().map((at) => at.slice(0, 8))).toEqual(["03-16T09"]);
+  expect(momentsOf(city, "市委平安办 贾示例", "就绪情况")).toHaveLength(1);
+  expect(city.heardBy(hanbin)).not.toContain("就绪情况");
+  expect(city.heardIn(leaders)).not.toContain("就绪情况");
+  await city.clockStrikes("2026-03-25T10:00+08:00");
+  await city.timePasses("2026-03-25T10:10+08:00");
+  expect(notes()).toHaveLength(2);
 });

@@ -34,6 +34,11 @@ export type Reason = {
   unknownCommand: { said: string; nearest: readonly string[] };
   wordMissing: { label: string; usage: string };
   followUpEnded: Record<never, never>;
+  personUnclear: { name: string; candidates: readonly string[] };
+  personUnknown: { words: string };
+  unfitPerson: { why: string };
+  delegationEnded: Record<never, never>;
+  nothingToGive: Record<never, never>;
 };
 
 const offer = "发送 /待办 查看当前事项，或联系市委平安办。";
@@ -76,6 +81,14 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
     `没有“/${said}”这个命令${nearest.length > 0 ? `，您是否要：${nearest.map((name) => `/${name}`).join("、")}` : ""}。发送 /帮助 查看全部命令。`,
   wordMissing: ({ label, usage }) => `没有读出${label}。写法：${usage}，其中编号如 12 或 督〔2026〕12号。`,
   followUpEnded: () => "这条待处置已经处置完毕，无需重复办理。",
+  personUnclear: ({ name, candidates }) =>
+    `有多人名为“${name}”：${candidates.join("、")}。请在姓名前写明单位，例如：${candidates[0] ?? name}。`,
+  personUnknown: ({ words }) =>
+    `没有读出可以选择的人员${words ? `“${words}”` : ""}。请写通讯录中的姓名，同名的在前面写明单位。`,
+  unfitPerson: ({ why }) => why,
+  nothingToGive: () =>
+    "没有您可以为其办理交接的角色。联络员可以交接本人的角色；为他人办理的，请由该单位第一责任人或市委平安办发起。",
+  delegationEnded: () => "这项代理已经结束，无需收回。",
 };
 
 /** A polite no: it is an answer, not a failure. */

@@ -11,6 +11,8 @@ export type FollowUp = typeof followUp.$inferSelect;
 
 export type FollowUpKind =
   | "unreachable"
+  | "personLeft"
+  | "personMoved"
   | "noLiaison"
   | "noPrincipal"
   | "deadLetter"

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { EventTexts, ItemEvent } from "../domain/item/event.ts";
 import type { AssignmentId, ItemId } from "../domain/item/item.ts";
 import type { PersonId } from "../domain/roster/unit.ts";
@@ -41,6 +42,9 @@ export async function append(tx: Db, entries: readonly JournalEntry[]): Promise<
   if (texts.length > 0) await tx.insert(journalText).values(texts);
 }
 
+/** Whoever was stood in for (07-4): 李某代张某 names both. */
+const absent = alias(person, "absent");
+
 export type HistoryEntry = Pick<ItemEvent, "act" | "at" | "assignmentId" | "detail"> & {
   id: number;
   byName: string | null;
@@ -63,22 +67,23 @@ async function unitNames(db: Db, itemId: ItemId): Promise<(id: unknown) => strin
 /** What was done to an item, oldest first, with the words that still stand. Refusals are not part of its history. */
 export async function historyOf(db: Db, itemId: ItemId): Promise<HistoryEntry[]> {
   const done = await db
-    .select({ entry: journal, byName: person.name })
+    .select({ entry: journal, byName: person.name, forName: absent.name })
     .from(journal)
     .leftJoin(person, eq(person.id, journal.by))
+    .leftJoin(absent, eq(absent.id, sql`(${journal.detail}->>'onBehalfOf')::uuid`))
     .where(eq(journal.itemId, itemId))
     .orderBy(asc(journal.id));
   const kept = done.filter(({ entry }) => entry.refusal === null);
   const ids = kept.map(({ entry }) => entry.id);
   const texts = ids.length > 0 ? await db.select().from(journalText).where(inArray(journalText.journalId, ids)) : [];
   const nameOf = await unitNames(db, itemId);
-  return kept.map(({ entry, byName }) => ({
+  return kept.map(({ entry, byName, forName }) => ({
     id: entry.id,
     act: entry.act as ItemEvent["act"],
     at: entry.at,
     assignmentId: entry.assignmentId,
     detail: entry.detail,
-    byName,
+    byName: byName && forName ? `${byName}代${forName}` : byName,
     unit: nameOf(entry.assignmentId),
     heir: nameOf(entry.detail.heir),
     texts: Object.fromEntries(texts.filter((t) => t.journalId === entry.id).map((t) => [t.field, t.text])),

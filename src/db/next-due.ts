@@ -3,6 +3,9 @@ import { z } from "zod";
 import type { Db } from "./db.ts";
 import { rows } from "./rows.ts";
 
+/** No other setting may be taken for a moment, in whichever order the conditions are looked at. */
+const readinessAt = sql`(case when key = 'readinessAt' then (value->>'is')::timestamptz end)`;
+
 const moment = z.object({ at: z.coerce.date().nullable() });
 
 /** The next moment after `after` at which something acts by itself; null when nothing is planned. */
@@ -16,6 +19,8 @@ export async function nextDueAt(db: Db, after: Date): Promise<Date | null> {
       union all select min(try_at) from outbox_message where status = 'waiting' and try_at > ${from}::timestamptz
       union all select min(try_at) from inbox_event where status = 'waiting' and try_at > ${from}::timestamptz
       union all select min(try_at) from evidence where status = 'pending' and try_at > ${from}::timestamptz
+      union all select min(wake_at) from delegation where wake_at > ${from}::timestamptz
+      union all select min(${readinessAt}) from setting where ${readinessAt} > ${from}::timestamptz
       union all select min(digest_at) from chat_group where dead is null and digest_at > ${from}::timestamptz
     ) as due`,
   );
@@ -34,7 +39,9 @@ export async function dueNow(db: Db, now: Date): Promise<number> {
       (select count(*) from assignment where wake_at <= ${at}::timestamptz)
       + (select count(*) from outbox_message where status = 'waiting' and try_at <= ${at}::timestamptz)
       + (select count(*) from inbox_event where status = 'waiting' and try_at <= ${at}::timestamptz)
-      + (select count(*) from evidence where status = 'pending' and try_at <= ${at}::timestamptz) as waiting`,
+      + (select count(*) from evidence where status = 'pending' and try_at <= ${at}::timestamptz)
+      + (select count(*) from delegation where wake_at <= ${at}::timestamptz)
+      + (select count(*) from setting where ${readinessAt} <= ${at}::timestamptz) as waiting`,
   );
   return found?.waiting ?? 0;
 }

@@ -1,34 +1,40 @@
 import type { App } from "../app.ts";
 import type { SupervisionItem } from "../domain/item/item.ts";
 import type { Told } from "../domain/notice/audience.ts";
-import type { Person } from "../domain/roster/unit.ts";
+import type { Person, PersonId } from "../domain/roster/unit.ts";
 import { raise } from "./follow-ups.ts";
+import { handlersOnDuty, unitInLine } from "./on-duty.ts";
 import { promise } from "./outbox.ts";
-import { liaisonOf, personById } from "./roster-store.ts";
+import { liaisonOf } from "./roster-store.ts";
 import { readView } from "./view.ts";
 
-export const reachable = (person: Person | null): person is Person & { openId: string } =>
-  person !== null && person.openId !== null && person.unreachable === null;
-
-async function receiver(app: App, item: SupervisionItem, told: Told): Promise<Person | null> {
-  if (told.to === "handler") return personById(app.db, item.handledBy);
+/** Who hears of it: in the office whoever answers for the matter today, in a unit the first in line. */
+async function receivers(app: App, item: SupervisionItem, told: Told): Promise<Person[]> {
+  if (told.to === "handler") return handlersOnDuty(app, item);
   const assignment = item.assignments.find(({ id }) => id === told.assignmentId);
-  if (!assignment) return null;
-  const { liaison, deputy } = await liaisonOf(app.db, assignment.handledIn);
-  return reachable(liaison) ? liaison : reachable(deputy) ? deputy : liaison;
+  return assignment ? (await unitInLine(app, assignment.handledIn)).slice(0, 1) : [];
 }
 
-/** Promises each notice to its receiver; where nobody can be reached the office gets a 待处置 instead of silence. */
+/** Whose place it was where nobody could be reached. */
+async function missed(app: App, item: SupervisionItem, told: Told): Promise<PersonId | null> {
+  if (told.to === "handler") return item.handledBy;
+  const assignment = item.assignments.find(({ id }) => id === told.assignmentId);
+  return assignment ? ((await liaisonOf(app.db, assignment.handledIn)).liaison?.id ?? null) : null;
+}
+
+/** Promises each notice to its receivers; where nobody can be reached the office gets a 待处置 instead of silence. */
 export async function tell(app: App, item: SupervisionItem, notices: readonly Told[]): Promise<void> {
   const now = app.clock.now();
   for (const told of notices) {
-    const person = await receiver(app, item, told);
-    if (reachable(person)) {
-      const view = readView({ view: "assignment", assignmentId: told.assignmentId, why: told.why });
-      await promise(app.db, [{ to: { personId: person.id }, view, sendAt: now }], now);
-    } else {
-      await raiseUnreachable(app, item, { assignmentId: told.assignmentId, personId: person?.id ?? null });
-    }
+    const people = await receivers(app, item, told);
+    const view = readView({ view: "assignment", assignmentId: told.assignmentId, why: told.why });
+    await promise(
+      app.db,
+      people.map(({ id }) => ({ to: { personId: id }, view, sendAt: now })),
+      now,
+    );
+    if (people.length > 0) continue;
+    await raiseUnreachable(app, item, { assignmentId: told.assignmentId, personId: await missed(app, item, told) });
   }
 }
 
@@ -47,7 +53,12 @@ export async function raiseUnreachable(
     officeId: item.officeId,
     at: now,
   });
-  if (!raised || about.personId === item.handledBy) return;
+  if (!raised) return;
   const view = { view: "followUp" as const, followUpId: raised };
-  await promise(app.db, [{ to: { personId: item.handledBy }, view, sendAt: now }], now);
+  const people = (await handlersOnDuty(app, item)).filter(({ id }) => id !== about.personId);
+  await promise(
+    app.db,
+    people.map(({ id }) => ({ to: { personId: id }, view, sendAt: now })),
+    now,
+  );
 }

@@ -118,10 +118,12 @@ export async function liaisonOf(
 export const principalOf = async (db: Db, unitId: UnitId): Promise<Person | null> =>
   reachableFirst(await peopleInRole(db, unitId, ["principalOfficer"]));
 
+export const officeHeads = (db: Db, officeId: UnitId): Promise<Person[]> => peopleInRole(db, officeId, ["officeHead"]);
+
 /** Who works for an office; an office without staff is worked by its heads. */
 export async function officeStaff(db: Db, officeId: UnitId): Promise<Person[]> {
   const staff = await peopleInRole(db, officeId, ["officeStaff"]);
-  return staff.length > 0 ? staff : peopleInRole(db, officeId, ["officeHead"]);
+  return staff.length > 0 ? staff : officeHeads(db, officeId);
 }
 
 export const admins = async (db: Db): Promise<Person[]> =>

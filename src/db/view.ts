@@ -1,6 +1,9 @@
 import { z } from "zod";
+import type { DelegationId } from "../domain/access/delegation.ts";
 import { formActs } from "../domain/item/forms.ts";
 import type { AssignmentId, ItemId } from "../domain/item/item.ts";
+import type { HandoverId } from "../domain/roster/handover.ts";
+import type { PersonId } from "../domain/roster/unit.ts";
 import type { EvidenceId } from "./schema/evidence.ts";
 import type { DraftId } from "./schema/item.ts";
 import type { FollowUpId } from "./schema/journal.ts";
@@ -81,6 +84,19 @@ const view = z.discriminatedUnion("view", [
     filled,
     fault,
   }),
+  /** 代理: one of them, or the form of a new one. */
+  z.object({ view: z.literal("delegation"), delegationId: id<DelegationId>().optional(), filled, fault }),
+  z.object({ view: z.literal("return"), delegationId: id<DelegationId>() }),
+  /** 交接: who, then to whom, then the preview, and once it is done its receipt. */
+  z.object({
+    view: z.literal("handover"),
+    handoverId: id<HandoverId>().optional(),
+    personId: id<PersonId>().optional(),
+    successorId: id<PersonId>().optional(),
+    filled,
+    fault,
+  }),
+  z.object({ view: z.literal("readiness"), page }),
   z.object({ view: z.literal("help"), command: z.string().optional() }),
   z.object({ view: z.literal("menu") }),
   z.object({ view: z.literal("me") }),

@@ -15,7 +15,7 @@ type Occurrence =
   | { kind: "botRemoved"; chatId: string; name: string | null; openId: string | null; external: boolean }
   | { kind: "recalled"; messageId: string; chatId: string | null }
   | { kind: "personLeft"; openId: string | null }
-  | { kind: "personChanged"; openId: string | null }
+  | { kind: "personChanged"; openId: string | null; standing: "active" | "frozen" | "resigned"; moved: boolean }
   | { kind: "read"; openId: string | null; messageIds: string[]; readAt: Date | null };
 
 export type Incoming =
@@ -49,8 +49,28 @@ const moved = (kind: "botAdded" | "botRemoved") =>
     return { kind, chatId: chat_id, name, openId: operator_id, external: external ?? false };
   });
 
-const contact = (kind: "personLeft" | "personChanged") =>
-  z.object({ object: person }).transform(({ object }): Occurrence => ({ kind, openId: object }));
+const departments = z.array(z.string()).nullish();
+const member = z.object({
+  open_id: maybeIdOf("openId"),
+  department_ids: departments,
+  status: z.object({ is_frozen: z.boolean().nullish(), is_resigned: z.boolean().nullish() }).nullish(),
+});
+
+type Standing = Extract<Occurrence, { kind: "personChanged" }>["standing"];
+
+const standingOf = ({ status }: z.infer<typeof member>): Standing => {
+  if (status?.is_resigned) return "resigned";
+  return status?.is_frozen ? "frozen" : "active";
+};
+
+/** `old_object` holds only what has changed (feishu.md §4.3). */
+const changed = z
+  .object({ object: member, old_object: z.object({ department_ids: departments }).nullish() })
+  .transform(({ object, old_object }): Occurrence => {
+    const [before, now] = [old_object?.department_ids, object.department_ids].map((ids) => ids?.toSorted().join(" "));
+    const moved = before !== undefined && before !== "" && now !== undefined && before !== now;
+    return { kind: "personChanged", openId: object.open_id, standing: standingOf(object), moved };
+  });
 
 const occurrences: Record<string, z.ZodType<Occurrence>> = {
   "application.bot.menu_v6": z
@@ -73,9 +93,11 @@ const occurrences: Record<string, z.ZodType<Occurrence>> = {
       const readAt = reader.read_time ? instantOf(reader.read_time) : null;
       return { kind: "read", openId: reader.reader_id, messageIds: message_id_list, readAt };
     }),
-  "contact.user.deleted_v3": contact("personLeft"),
-  "contact.user.updated_v3": contact("personChanged"),
-  "contact.user.created_v3": contact("personChanged"),
+  "contact.user.deleted_v3": z
+    .object({ object: person })
+    .transform(({ object }) => ({ kind: "personLeft", openId: object })),
+  "contact.user.updated_v3": changed,
+  "contact.user.created_v3": changed,
 };
 
 function readOccurrence(eventType: string, event: unknown): Occurrence | null {

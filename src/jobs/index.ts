@@ -4,15 +4,19 @@ import { fetchEvidence } from "./fetch-evidence.ts";
 import { forgetCalls } from "./forget-calls.ts";
 import { forgetEvents } from "./forget-events.ts";
 import type { Job } from "./job.ts";
+import { noteReadiness } from "./note-readiness.ts";
 import { promiseDigests } from "./promise-digests.ts";
 import { receiveEvents } from "./receive-events.ts";
 import { remindDue } from "./remind-due.ts";
+import { turnDelegations } from "./turn-delegations.ts";
 
 /** Everything that acts by itself: each a sweep that may run twice, late or never without harm (house §0). */
 export const jobsOf = (bot: Bot): Job[] => [
   receiveEvents(bot),
   remindDue(bot),
   promiseDigests(bot),
+  turnDelegations(bot),
+  noteReadiness(bot),
   fetchEvidence(bot),
   deliverMessages(bot),
   forgetCalls(bot),

@@ -61,7 +61,7 @@ test("待处置：平安办的给平安办，管理员的给管理员，管理�
   const staff = await seenBy(app, ["staff", asked(forOffice)]);
   expect(staff?.said).toContain("汉联络收不到消息");
   expect(staff?.said).toContain("雪亮工程点位整改");
-  expect(buttonsOn(staff?.drawn.card)).toEqual(["处置完毕"]);
+  expect(buttonsOn(staff?.drawn.card)).toEqual(["交接", "处置完毕"]);
   expect(buttonsOn((await seenBy(app, ["staff", asked(forOffice, "end")]))?.drawn.card)).toEqual(["提交", "返回"]);
   const admin = await seenBy(app, ["admin", asked(forAdmin)]);
   expect(admin?.said).toContain("卡片被平台拒收");

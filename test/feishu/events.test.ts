@@ -127,8 +127,8 @@ describe("样例逐一读懂", () => {
       { kind: "read", openId: zhen, messageIds: [card, card.replace(/1$/, "2")], readAt: new Date(1772413300000) },
     ],
     ["user-deleted", { kind: "personLeft", openId: jia }],
-    ["user-updated", { kind: "personChanged", openId: jia }],
-    ["user-created", { kind: "personChanged", openId: jia }],
+    ["user-updated", { kind: "personChanged", openId: jia, standing: "active", moved: true }],
+    ["user-created", { kind: "personChanged", openId: jia, standing: "active", moved: false }],
   ])("%s", (name, expected) => {
     expect(read(name)).toEqual(expected);
   });

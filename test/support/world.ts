@@ -14,12 +14,14 @@ import { buttonNamed, cardWords, filledForm, titleOf } from "./read-card.ts";
 type Form = Record<string, string | string[]>;
 type Where = { chatId?: string; replyTo?: string };
 
-/** A member of the sample city, by the words of the roster: `汉滨区 联络员`. */
+/** A member of the sample city, by the words of the roster or by name: `汉滨区 联络员`, `市委平安办 贾示例`. */
 export type Who = string;
 
 const openIdOf = (sandbox: PageSandbox, who: Who): string => {
   const [unit = "", role = ""] = who.split(" ");
-  const found = sandbox.people().find(({ title = "" }) => title.split(" · ")[0] === unit && title.includes(role));
+  const found = sandbox
+    .people()
+    .find(({ name, title = "" }) => title.split(" · ")[0] === unit && (name === role || title.includes(role)));
   if (!found) throw new Error(`the sample city has no ${who}`);
   return found.openId;
 };

@@ -1,9 +1,9 @@
 import type { Card } from "../../../cards/kit.ts";
 import { within } from "../../app.ts";
+import { actingByOpenId } from "../../db/acting.ts";
 import { pressedLine, showInstead } from "../../db/card-lines.ts";
 import type { Db } from "../../db/db.ts";
 import { remember } from "../../db/inbox.ts";
-import { actorByOpenId } from "../../db/roster-store.ts";
 import { readView } from "../../db/view.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import type { IncomingClick } from "../../feishu/incoming/click.ts";
@@ -60,7 +60,7 @@ async function answered(clicked: Clicked, first: boolean): Promise<Omit<Answered
 }
 
 async function inside(bot: Bot, tx: Db, { eventId, click }: Click): Promise<Answered> {
-  const viewer = click.openId ? await actorByOpenId(tx, click.openId) : null;
+  const viewer = click.openId ? await actingByOpenId(within(bot.app, tx), click.openId) : null;
   if (!viewer) return { answer: { toast: failed(STRANGER) }, actor: null, act: null, outcome: "stranger" };
   const at = bot.app.clock.now();
   const first = await remember(tx, { key: `e:${eventId}`, eventType: "card.action.trigger", at });

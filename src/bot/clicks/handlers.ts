@@ -4,9 +4,11 @@ import { acknowledge } from "./acknowledge.ts";
 import { attachEvidence, chooseEvidence } from "./attach-evidence.ts";
 import { choose } from "./choose.ts";
 import type { Handler } from "./clicked.ts";
+import { delegate, takeBack } from "./delegation.ts";
 import { discard, issue, newDraft } from "./draft.ts";
 import { end } from "./follow-up.ts";
 import { goto } from "./goto.ts";
+import { backFromHandover, confirmHandover, handOver } from "./handover.ts";
 import { back, openEnd, openForm } from "./open-form.ts";
 import { submit } from "./submit.ts";
 
@@ -27,6 +29,11 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["chooseEvidence", chooseEvidence],
   ["form.end", openEnd],
   ["end", end],
+  ["delegate", delegate],
+  ["takeBack", takeBack],
+  ["handOver", handOver],
+  ["handOver.confirm", confirmHandover],
+  ["handOver.back", backFromHandover],
 ]);
 
 export const handlerOf = (act: string): Handler | null => handlers.get(act) ?? null;

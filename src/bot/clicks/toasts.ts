@@ -23,11 +23,13 @@ const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
   alreadyIssued: "info",
   noLongerDraft: "info",
   followUpEnded: "info",
+  delegationEnded: "info",
   notFound: "error",
   notYours: "error",
   notAllowed: "error",
   countyAtRest: "error",
   dutiesConflict: "error",
+  nothingToGive: "error",
 };
 
 export const toastOf = ({ reason, message }: Refusal): Toast => ({
@@ -51,6 +53,9 @@ const correctable: readonly (keyof Reason)[] = [
   "sameUnit",
   "alreadyAssigned",
   "sameDueDate",
+  "personUnclear",
+  "personUnknown",
+  "unfitPerson",
 ];
 
 export const isCorrectable = ({ reason }: Refusal): boolean => correctable.includes(reason);

@@ -9,16 +9,19 @@ import { closeOut } from "./close-out.ts";
 import type { Answer, Asked, Command } from "./command.ts";
 import { isFor } from "./command.ts";
 import { decline } from "./decline.ts";
+import { handOver } from "./hand-over.ts";
 import { helpOf } from "./help.ts";
 import { issue } from "./issue.ts";
 import { ledger } from "./ledger.ts";
 import { lookUp } from "./look-up.ts";
 import { me } from "./me.ts";
+import { readiness } from "./readiness.ts";
 import { reassign } from "./reassign.ts";
 import { redate } from "./redate.ts";
 import { reportProgress } from "./report-progress.ts";
 import { returnForRework } from "./return-for-rework.ts";
 import { review } from "./review.ts";
+import { standIn } from "./stand-in.ts";
 import { status } from "./status.ts";
 import { submitCompletion } from "./submit-completion.ts";
 import { todo } from "./todo.ts";
@@ -42,6 +45,9 @@ export const commands: readonly Command[] = [
   redate,
   reassign,
   uphold,
+  readiness,
+  standIn,
+  handOver,
   me,
   status,
   helpOf((actor, word) => found(actor, word).command),

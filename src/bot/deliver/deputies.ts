@@ -2,29 +2,35 @@ import type { App } from "../../app.ts";
 import { linesById } from "../../db/assignments.ts";
 import type { Delivery } from "../../db/deliveries.ts";
 import { itemOf } from "../../db/items.ts";
-import { reachable } from "../../db/notices.ts";
+import { handlersOnDuty, unitInLine } from "../../db/on-duty.ts";
 import { promise, promiseLine } from "../../db/outbox.ts";
 import { promisedLines } from "../../db/outbox-lines.ts";
-import { liaisonOf } from "../../db/roster-store.ts";
 import type { View } from "../../db/view.ts";
 import { readView } from "../../db/view.ts";
+import { listenerOf } from "../../domain/notice/audience.ts";
 import type { PersonId, UnitId } from "../../domain/roster/unit.ts";
 
-/** The deputy who stands in for this liaison in a unit (06-1), where there is one who can be reached. */
-async function deputyFor(app: App, handledIn: UnitId, personId: PersonId | null): Promise<PersonId | null> {
-  const { liaison, deputy } = await liaisonOf(app.db, handledIn);
-  return liaison?.id === personId && reachable(deputy) ? deputy.id : null;
+/** Who is first in the unit's line (06-1, 07-4) now that this person gets nothing. */
+async function nextInUnit(app: App, handledIn: UnitId, personId: PersonId | null): Promise<PersonId[]> {
+  const [next] = await unitInLine(app, handledIn);
+  return next && next.id !== personId ? [next.id] : [];
 }
 
 async function passCard(app: App, row: Delivery, view: Extract<View, { view: "assignment" }>): Promise<void> {
   const item = await itemOf(app.db, view.assignmentId);
   const a = item?.assignments.find(({ id }) => id === view.assignmentId);
-  const deputy = a ? await deputyFor(app, a.handledIn, row.personId) : null;
-  if (!deputy) return;
+  if (!item || !a) return;
+  const inOffice = async () =>
+    (await handlersOnDuty(app, item)).map(({ id }) => id).filter((id) => id !== row.personId);
+  const next = await (listenerOf(view.why) === "handler" ? inOffice() : nextInUnit(app, a.handledIn, row.personId));
   const { assignmentId, why } = view;
   const sendAt = app.clock.now();
-  const outgoing = { to: { personId: deputy }, view: { view: "assignment", assignmentId, why }, sendAt } as const;
-  await promise(app.db, [{ ...outgoing, slot: `deputy:${row.id}` }], sendAt);
+  const card = { view: { view: "assignment", assignmentId, why }, sendAt } as const;
+  await promise(
+    app.db,
+    next.map((personId) => ({ ...card, to: { personId }, slot: `deputy:${row.id}:${personId}` })),
+    sendAt,
+  );
 }
 
 async function passLines(app: App, row: Delivery, view: Extract<View, { view: "morning" }>): Promise<void> {
@@ -36,14 +42,15 @@ async function passLines(app: App, row: Delivery, view: Extract<View, { view: "m
   const sendAt = app.clock.now();
   for (const { assignmentId, stage } of promised) {
     const line = lines.find(({ assignment }) => assignment.id === assignmentId);
-    const deputy = line ? await deputyFor(app, line.assignment.handledIn, row.personId) : null;
+    const ofOffice = stage === "review" || stage === "declined";
+    const [deputy] = line && !ofOffice ? await nextInUnit(app, line.assignment.handledIn, row.personId) : [];
     if (!deputy) continue;
     const card = { to: { personId: deputy }, view, sendAt, slot: `deputy:${row.id}:${deputy}` };
     await promiseLine(app.db, { ...card, assignmentId, stage }, sendAt);
   }
 }
 
-/** What a liaison who cannot be reached should have got goes to the deputy; what a person had asked for does not. */
+/** What somebody who cannot be reached should have got goes to the next in line; what a person had asked for does not. */
 export async function tellDeputies(app: App, row: Delivery): Promise<void> {
   const view = readView(row.view);
   if (view.view === "assignment" && view.why !== "asked") await passCard(app, row, view);

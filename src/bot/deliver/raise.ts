@@ -2,9 +2,9 @@ import type { App } from "../../app.ts";
 import type { Delivery } from "../../db/deliveries.ts";
 import type { FollowUpKind } from "../../db/follow-ups.ts";
 import { raise } from "../../db/follow-ups.ts";
-import { reachable } from "../../db/notices.ts";
+import { reachable, staffOnDuty } from "../../db/on-duty.ts";
 import { promise } from "../../db/outbox.ts";
-import { admins, officeStaff } from "../../db/roster-store.ts";
+import { admins } from "../../db/roster-store.ts";
 import type { View } from "../../db/view.ts";
 import type { UnitId } from "../../domain/roster/unit.ts";
 import { aboutOf } from "./about.ts";
@@ -17,8 +17,8 @@ const forAdmins: readonly FollowUpKind[] = ["refusedCard", "platform", "deadGrou
 const isFollowUp = ({ view }: Pick<Delivery, "view">): boolean => (view as Partial<View>).view === "followUp";
 
 async function toldOf(app: App, officeId: UnitId | null, row: Pick<Delivery, "personId">) {
-  const people = officeId ? await officeStaff(app.db, officeId) : await admins(app.db);
-  return people.filter((person) => reachable(person) && person.id !== row.personId);
+  const people = officeId ? await staffOnDuty(app, officeId) : (await admins(app.db)).filter(reachable);
+  return people.filter(({ id }) => id !== row.personId);
 }
 
 /**

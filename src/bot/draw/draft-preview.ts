@@ -1,14 +1,13 @@
 import type { Fact } from "../../../cards/facts.ts";
 import type { App } from "../../app.ts";
 import { overlapping } from "../../db/assignments.ts";
-import { reachable } from "../../db/notices.ts";
+import { reachable, unitInLine } from "../../db/on-duty.ts";
 import { liaisonOf, loadUnits, principalOf, unitById } from "../../db/roster-store.ts";
 import { handlingUnit } from "../../domain/access/rights.ts";
 import type { Day } from "../../domain/calendar/day.ts";
 import { dueInWords } from "../../domain/calendar/words.ts";
 import { isResponsible } from "../../domain/item/issue.ts";
 import { formatNumber } from "../../domain/item/number.ts";
-import type { Role } from "../../domain/roster/role.ts";
 import { roles } from "../../domain/roster/role.ts";
 import type { Person, Unit } from "../../domain/roster/unit.ts";
 import { Refusal } from "../../refusal.ts";
@@ -18,7 +17,7 @@ import type { Sight } from "./sight.ts";
 
 const MOST_NAMED = 20;
 
-type Receiver = { unit: Unit; lead: Unit | null; receiver: Person | null; role: Role; principal: Person | null };
+type Receiver = { unit: Unit; lead: Unit | null; receiver: Person | null; role: string; principal: Person | null };
 export type Preview = { preview: Fact[]; warnings: string[]; overlaps: boolean };
 
 /** A value, or the polite sentence that says why there is none. */
@@ -31,22 +30,27 @@ async function orWhy<T>(read: () => Promise<T> | T): Promise<{ value: T | null; 
   }
 }
 
-async function receiverOf({ db }: App, unit: Unit): Promise<Receiver> {
+async function receiverOf(app: App, unit: Unit): Promise<Receiver> {
+  const { db } = app;
   const handledIn = handlingUnit(unit);
   const { liaison, deputy } = await liaisonOf(db, handledIn);
-  const receiver = reachable(liaison) ? liaison : reachable(deputy) ? deputy : (liaison ?? deputy);
+  const receiver = (await unitInLine(app, handledIn))[0] ?? liaison ?? deputy;
+  const named = [
+    [liaison, roles.liaisonOfficer],
+    [deputy, roles.deputyLiaisonOfficer],
+  ] as const;
   return {
     unit,
     lead: handledIn === unit.id ? null : await unitById(db, handledIn),
     receiver,
-    role: receiver === liaison ? "liaisonOfficer" : "deputyLiaisonOfficer",
+    role: named.find(([person]) => person && person.id === receiver?.id)?.[1] ?? "代理人",
     principal: await principalOf(db, handledIn),
   };
 }
 
 function receiverWords({ unit, lead, receiver, role }: Receiver): string {
   const by = lead ? `由组长单位${lead.name}承办，` : "";
-  return `${unit.name}（${by}${receiver ? `${roles[role]} ${receiver.name}` : "未登记联络员"}）`;
+  return `${unit.name}（${by}${receiver ? `${role} ${receiver.name}` : "未登记联络员"}）`;
 }
 
 /** 七, 六: what the roster lacks for these units. */

@@ -1,16 +1,18 @@
 import type { Drawn } from "../../../cards/drawn.ts";
 import type { App } from "../../app.ts";
-import { actorById } from "../../db/roster-store.ts";
+import { actingById } from "../../db/acting.ts";
 import type { outboxMessage } from "../../db/schema/messages.ts";
 import type { View } from "../../db/view.ts";
 import { readView } from "../../db/view.ts";
 import { drawAssignment } from "./assignment.ts";
 import { drawChoice } from "./choice.ts";
+import { drawDelegation } from "./delegation.ts";
 import { drawDigest } from "./digest.ts";
 import { drawDraft } from "./draft.ts";
 import { drawEscalation } from "./escalation.ts";
 import { drawEvidenceChoice } from "./evidence-choice.ts";
 import { drawFollowUp } from "./follow-up.ts";
+import { drawHandover } from "./handover.ts";
 import { drawHelp } from "./help.ts";
 import { drawItem } from "./item.ts";
 import { drawLedger } from "./ledger.ts";
@@ -19,7 +21,9 @@ import { drawMenu } from "./menu.ts";
 import { drawMorning } from "./morning.ts";
 import type { Pen } from "./pen.ts";
 import { penFor } from "./pen.ts";
+import { drawReadiness } from "./readiness.ts";
 import { asResent } from "./resent.ts";
+import { drawReturn } from "./return.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
 import { drawStatus } from "./status.ts";
@@ -39,6 +43,10 @@ const table: { [V in View["view"]]: Draw<V> } = {
   choice: drawChoice,
   evidenceChoice: drawEvidenceChoice,
   followUp: drawFollowUp,
+  delegation: drawDelegation,
+  return: drawReturn,
+  handover: drawHandover,
+  readiness: drawReadiness,
   help: drawHelp,
   menu: drawMenu,
   me: drawMe,
@@ -61,7 +69,7 @@ export async function drawMessage(
   row: Row,
   { again, figuresOnly = false }: { again: boolean; figuresOnly?: boolean },
 ): Promise<{ drawn: Drawn; pen: Pen } | null> {
-  const viewer = row.personId ? await actorById(app.db, row.personId) : null;
+  const viewer = row.personId ? await actingById(app, row.personId) : null;
   const pen = penFor(row.id);
   const { sentAt, groupId } = row;
   const sight = sightOf(app, { viewer, pen, again, sentAt, groupId, figuresOnly });

@@ -14,7 +14,17 @@ export const followUpWords: Record<FollowUpKind, Words> = {
     title: "人员无法送达",
     happened: (named) =>
       `${named.person || "联络员"}收不到消息${about(named) ? `，涉及${about(named)}` : ""}。${because(named)}`,
-    todo: "请电话告知本人或该单位，并核对其飞书账号和应用可用范围；人员有变动的，请更新通讯录。",
+    todo: "请电话告知本人或该单位，并核对其飞书账号和应用可用范围；人员有变动的，请点“交接”移交其工作。",
+  },
+  personLeft: {
+    title: "人员离岗",
+    happened: ({ person, unit, why }) => `${unit}${person || "有人员"}${why || "已离职"}，收不到消息，也不能再办理。`,
+    todo: "请点“交接”，将其角色和未办结事项交给接手人；接手人尚未登记的，请先更新通讯录。",
+  },
+  personMoved: {
+    title: "人员所在部门有变动",
+    happened: ({ person, unit }) => `${unit}${person || "有人员"}在飞书中的部门有变动，可能已不在原岗位。`,
+    todo: "请核实：已调离的，请点“交接”移交其角色和未办结事项；仍在原岗位的，请点“处置完毕”。",
   },
   noLiaison: {
     title: "单位没有联络员",

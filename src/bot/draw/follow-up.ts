@@ -1,10 +1,14 @@
-import type { FormFacts, PlainFacts } from "../../../cards/facts.ts";
+import type { CardAction, FormFacts, PlainFacts } from "../../../cards/facts.ts";
 import { plainCard } from "../../../cards/plain.ts";
-import type { FollowUp } from "../../db/follow-ups.ts";
+import type { FollowUp, FollowUpKind } from "../../db/follow-ups.ts";
 import { followUpById } from "../../db/follow-ups.ts";
+import { memberById } from "../../db/members.ts";
 import { personById } from "../../db/roster-store.ts";
 import type { View } from "../../db/view.ts";
+import type { Actor } from "../../domain/access/rights.ts";
 import { momentInWords } from "../../domain/calendar/words.ts";
+import { rolesToGive } from "../../domain/roster/handover.ts";
+import type { PersonId } from "../../domain/roster/unit.ts";
 import { owns, REMARK } from "../../usecases/follow-up/end.ts";
 import { kindOf } from "./follow-up-line.ts";
 import { namedIn } from "./follow-up-named.ts";
@@ -43,11 +47,34 @@ async function endedWords({ app, today }: Sight, raised: FollowUp): Promise<stri
   return [`${by?.name ?? ""} ${momentInWords(raised.endedAt, today)} 处置完毕：${raised.remark ?? ""}`];
 }
 
-function bottom(sight: Sight, raised: FollowUp, view: Shown): Pick<PlainFacts, "actions" | "form"> {
+const aboutPeople: readonly FollowUpKind[] = ["unreachable", "personLeft", "personMoved"];
+
+/** 交接 with one tap, where somebody is gone and the reader may hand over for them. */
+async function handOverAction({ app, pen }: Sight, viewer: Actor, raised: FollowUp): Promise<CardAction[]> {
+  const personId = aboutPeople.includes(kindOf(raised)) ? raised.detail.personId : undefined;
+  const person = personId ? await memberById(app.db, personId as PersonId) : null;
+  if (!person || rolesToGive(viewer, person).length === 0) return [];
+  return [
+    pen.button({ label: "交接", act: "goto", subject: { view: "handover", personId: person.id }, kind: "primary" }),
+  ];
+}
+
+type Bottom = Pick<PlainFacts, "actions" | "form">;
+
+async function bottom(
+  sight: Sight,
+  viewer: Actor,
+  { raised, view }: { raised: FollowUp; view: Shown },
+): Promise<Bottom> {
   if (raised.endedAt) return { actions: [], form: null };
   if (view.form) return { actions: [], form: endForm(sight, view) };
   const subject = { view: "followUp", followUpId: raised.id } as const;
-  return { actions: [sight.pen.button({ label: "处置完毕", act: "form.end", subject, kind: "primary" })], form: null };
+  const handOver = await handOverAction(sight, viewer, raised);
+  const kind = handOver.length > 0 ? "plain" : "primary";
+  return {
+    actions: [...handOver, sight.pen.button({ label: "处置完毕", act: "form.end", subject, kind })],
+    form: null,
+  };
 }
 
 /** 待处置: what happened, what is to be done, and who saw to it. */
@@ -64,7 +91,7 @@ export const drawFollowUp: Draw<"followUp"> = async (sight, view) => {
       { label: "提出时间", value: momentInWords(raised.createdAt, today) },
       { label: "由谁处置", value: ownerWords[raised.owner] },
     ],
-    ...bottom(sight, raised, view),
+    ...(await bottom(sight, viewer, { raised, view })),
     reference: pen.reference,
   });
 };

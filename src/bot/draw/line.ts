@@ -94,7 +94,9 @@ export function stageLine(sight: Sight, line: Line, stage: Stage): LineFacts {
 }
 
 const lastDone = (history: readonly HistoryEntry[], { assignment }: Line): HistoryEntry | undefined =>
-  history.filter(({ assignmentId, act }) => assignmentId === assignment.id && act !== "escalate").at(-1);
+  history
+    .filter(({ assignmentId, act }) => assignmentId === assignment.id && act !== "escalate" && act !== "handOver")
+    .at(-1);
 
 /** Acts after which a side has nothing more to do with a line, though the matter may go on. */
 const settles: Record<Side, readonly EventAct[]> = {

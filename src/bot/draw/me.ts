@@ -5,6 +5,7 @@ import type { Actor, Held } from "../../domain/access/rights.ts";
 import type { Relation } from "../../domain/access/table.ts";
 import type { RightsGroup } from "../../domain/access/words.ts";
 import { labelOf, rightsOf } from "../../domain/access/words.ts";
+import { dayInWords } from "../../domain/calendar/words.ts";
 import { roles } from "../../domain/roster/role.ts";
 import type { UnitId } from "../../domain/roster/unit.ts";
 import type { Draw } from "./sight.ts";
@@ -31,11 +32,12 @@ function rightFacts(viewer: Actor, nameOf: NameOf): Fact[] {
   return groups.length > 0 ? groups : [{ label: "可以办理", value: "目前没有需要您在这里办理的事项" }];
 }
 
-const heldWords = (held: readonly Held[], nameOf: NameOf, remark: string): string[] =>
-  held.map(({ role, unitId }) => `${roles[role]}（${nameOf(unitId)}${remark}）`);
+/** A lent role says for whom its holder stands in, and through which day (07-4). */
+const heldWords = (held: readonly Held[], nameOf: NameOf, remarkOf: (each: Held) => string): string[] =>
+  held.map((each) => `${roles[each.role]}（${nameOf(each.unitId)}${remarkOf(each)}）`);
 
 /** 我: who the product takes the reader for, and the rows of the table of rights that are the reader's. */
-export const drawMe: Draw<"me"> = async ({ app, viewer, pen }) => {
+export const drawMe: Draw<"me"> = async ({ app, viewer, pen, today }) => {
   if (!viewer) return null;
   const person = await personById(app.db, viewer.id);
   const { roles: held, atRest = [], conflicting = [] } = viewer;
@@ -44,10 +46,12 @@ export const drawMe: Draw<"me"> = async ({ app, viewer, pen }) => {
     ...[...held, ...atRest, ...conflicting].map(({ unitId }) => unitId),
   ]);
   const nameOf: NameOf = (id) => units.find((unit) => unit.id === id)?.name ?? "";
+  const lent = ({ onBehalfOf }: Held) =>
+    onBehalfOf ? `，代${onBehalfOf.name}，至${dayInWords(onBehalfOf.until, today)}` : "";
   const inWords = [
-    ...heldWords(held, nameOf, ""),
-    ...heldWords(atRest, nameOf, "，功能尚未开通"),
-    ...heldWords(conflicting, nameOf, "，须由不同的人担任，暂不生效"),
+    ...heldWords(held, nameOf, lent),
+    ...heldWords(atRest, nameOf, () => "，功能尚未开通"),
+    ...heldWords(conflicting, nameOf, () => "，须由不同的人担任，暂不生效"),
   ];
   return plainCard({
     tone: "information",

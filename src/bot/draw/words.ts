@@ -27,6 +27,7 @@ export const doneWords: Record<EventAct, string> = {
   cancel: "撤销",
   redate: "改期",
   escalate: "发出长期逾期告知",
+  handOver: "办理交接",
 };
 
 type WhyRow = { title: string; holds: readonly AssignmentStatus[] };

@@ -2,7 +2,8 @@ import type { Incoming } from "../../feishu/events.ts";
 import type { Handled, Heard } from "./handled.ts";
 import { ignored } from "./handled.ts";
 import { onMessage } from "./message.ts";
-import { onBotAdded, onBotRemoved, onEntered, onMenu, onPersonLeft } from "./occurrences.ts";
+import { onBotAdded, onBotRemoved, onEntered, onMenu } from "./occurrences.ts";
+import { onPersonChanged, onPersonLeft } from "./people-changes.ts";
 
 type Handler<K extends Incoming["kind"]> = (heard: Heard<K>) => Promise<Handled>;
 
@@ -16,7 +17,7 @@ const handlers: { [K in Incoming["kind"]]: Handler<K> } = {
   botAdded: onBotAdded,
   botRemoved: onBotRemoved,
   personLeft: onPersonLeft,
-  personChanged: notForUs,
+  personChanged: onPersonChanged,
   recalled: notForUs,
   read: notForUs,
   click: notForUs,

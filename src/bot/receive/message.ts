@@ -56,7 +56,7 @@ async function answer(heard: OfPerson): Promise<ViewInput[]> {
 }
 
 /** Whoever speaks can be reached again, whatever the platform said before. */
-async function reachableAgain({ app, actor }: OfPerson): Promise<void> {
+export async function reachableAgain({ app, actor }: Pick<OfPerson, "app" | "actor">): Promise<void> {
   const person = await personById(app.db, actor.id);
   if (person?.unreachable) await markReachable(app.db, actor.id);
 }

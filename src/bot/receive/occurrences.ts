@@ -1,9 +1,8 @@
 import { groupByChat, markGroupAlive, markGroupDead } from "../../db/chat-groups.ts";
-import { markUnreachable } from "../../db/roster-store.ts";
 import { commandOfKey } from "../commands/index.ts";
 import type { Handled, Heard } from "./handled.ts";
 import { done, ignored, toPerson, toStranger } from "./handled.ts";
-import { raiseToAdmins, raiseToOffice } from "./raise.ts";
+import { raiseToAdmins } from "./raise.ts";
 
 /** An entry of the bot menu: the command of that key, else the menu card; the polite card to whoever is not on the roster. */
 export async function onMenu(heard: Heard<"menu">): Promise<Handled> {
@@ -41,14 +40,5 @@ export async function onBotRemoved({ app, incoming }: Heard<"botRemoved">): Prom
   const why = "机器人已被移出";
   if (!(await markGroupDead(app.db, group.id, why))) return ignored;
   await raiseToAdmins(app, { kind: "deadGroup", subject: group.id, detail: { groupId: group.id, why } });
-  return done();
-}
-
-/** Somebody left the organisation: nothing reaches them, and the office sees to what they held. */
-export async function onPersonLeft({ app, actor }: Heard<"personLeft">): Promise<Handled> {
-  if (!actor) return ignored;
-  const why = "已离职";
-  await markUnreachable(app.db, actor.id, why);
-  await raiseToOffice(app, { kind: "unreachable", subject: `left:${actor.id}`, detail: { personId: actor.id, why } });
   return done();
 }

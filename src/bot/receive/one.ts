@@ -1,9 +1,9 @@
 import { within } from "../../app.ts";
+import { actingByOpenId } from "../../db/acting.ts";
 import type { Db } from "../../db/db.ts";
 import type { InboxEvent } from "../../db/inbox.ts";
 import { finish } from "../../db/inbox.ts";
 import { promise } from "../../db/outbox.ts";
-import { actorByOpenId } from "../../db/roster-store.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import type { Incoming } from "../../feishu/events.ts";
 import { readEvent } from "../../feishu/events.ts";
@@ -49,7 +49,7 @@ async function work(bot: Bot, { event, incoming, actor }: Turn): Promise<string>
 async function turn(bot: Bot, waiting: Waiting): Promise<{ outcome: string; actor: Actor | null }> {
   const openId = openIdIn(waiting.incoming);
   try {
-    const actor = openId ? await actorByOpenId(bot.app.db, openId) : null;
+    const actor = openId ? await actingByOpenId(bot.app, openId) : null;
     return { outcome: await work(bot, { ...waiting, actor }), actor };
   } catch (error) {
     if (error instanceof EndedElsewhere) return { outcome: "elsewhere", actor: null };

@@ -2,9 +2,9 @@ import type { App } from "../../app.ts";
 import { cityOfficeIfAny } from "../../db/city-office.ts";
 import type { FollowUpKind } from "../../db/follow-ups.ts";
 import { raise } from "../../db/follow-ups.ts";
-import { reachable } from "../../db/notices.ts";
+import { reachable, staffOnDuty } from "../../db/on-duty.ts";
 import { promise } from "../../db/outbox.ts";
-import { admins, officeStaff } from "../../db/roster-store.ts";
+import { admins } from "../../db/roster-store.ts";
 
 type Raised = { kind: FollowUpKind; subject: string; detail: Record<string, string> };
 
@@ -13,9 +13,9 @@ async function raiseTo(app: App, owner: "office" | "systemAdmin", raised: Raised
   const office = owner === "office" ? await cityOfficeIfAny(app.db) : null;
   const followUpId = await raise(app.db, { ...raised, owner, officeId: office?.id ?? null, at });
   if (!followUpId) return;
-  const people = office ? await officeStaff(app.db, office.id) : await admins(app.db);
+  const people = office ? await staffOnDuty(app, office.id) : (await admins(app.db)).filter(reachable);
   const view = { view: "followUp", followUpId } as const;
-  const letters = people.filter(reachable).map(({ id }) => ({ to: { personId: id }, view, sendAt: at }));
+  const letters = people.map(({ id }) => ({ to: { personId: id }, view, sendAt: at }));
   await promise(app.db, letters, at);
 }
 

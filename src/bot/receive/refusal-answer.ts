@@ -3,7 +3,7 @@ import type { Refusal } from "../../refusal.ts";
 import { commandNameOf } from "../commands/index.ts";
 import type { Handled, Heard } from "./handled.ts";
 import { done, toPerson } from "./handled.ts";
-import { lineIn, neutralTo } from "./message.ts";
+import { lineIn, neutralTo, reachableAgain } from "./message.ts";
 import { noteRefusal } from "./refused.ts";
 
 /** What was tried: the act itself where the rule names it, else the command. */
@@ -17,6 +17,8 @@ function actOf(incoming: Incoming, { detail }: Refusal): string {
 /** A polite no is an answer too: said privately, and noted where a right was refused. A group hears what it always hears. */
 export async function answerTo(heard: Heard<Incoming["kind"]>, refusal: Refusal): Promise<Handled> {
   const { app, incoming, actor } = heard;
+  const spoke = incoming.kind === "message" && incoming.chatType === "p2p";
+  if (actor && spoke) await reachableAgain({ app, actor });
   if (actor) await noteRefusal(app, actor, { refusal, act: actOf(incoming, refusal) });
   const asked = incoming.kind === "message" && incoming.chatType === "group" && incoming.mentionsBot;
   return done(

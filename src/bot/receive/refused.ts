@@ -26,7 +26,14 @@ export async function concerning<T>(about: About, doing: () => Promise<T>): Prom
   }
 }
 
-const rights: readonly (keyof Reason)[] = ["notYours", "notAllowed", "countyAtRest", "dutiesConflict", "notFound"];
+const rights: readonly (keyof Reason)[] = [
+  "notYours",
+  "notAllowed",
+  "countyAtRest",
+  "dutiesConflict",
+  "nothingToGive",
+  "notFound",
+];
 
 /** One row for each refused right (product §8), in the transaction that answers it. */
 export async function noteRefusal(

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { DelegationId } from "../../domain/access/delegation.ts";
+import type { HandoverId } from "../../domain/roster/handover.ts";
 import type { Role } from "../../domain/roster/role.ts";
 import type { Level, OrgKind, PersonId, UnitId, UnitKind } from "../../domain/roster/unit.ts";
-import { idOf, instant } from "./columns.ts";
+import { beijingDay, idOf, instant } from "./columns.ts";
 
 export const unit = pgTable("unit", {
   id: idOf<UnitId>("id").primaryKey(),
@@ -67,3 +69,49 @@ export const chatGroup = pgTable("chat_group", {
   dead: text("dead"),
   digestAt: instant("digest_at"),
 });
+
+/** 代理 (07-4). Whether it holds today is decided by its days, never by a flag that a sweep would have to set in time. */
+export const delegation = pgTable(
+  "delegation",
+  {
+    id: idOf<DelegationId>("id").primaryKey(),
+    absentId: idOf<PersonId>("absent_id")
+      .notNull()
+      .references(() => person.id),
+    delegateId: idOf<PersonId>("delegate_id")
+      .notNull()
+      .references(() => person.id),
+    from: beijingDay("from_day").notNull(),
+    through: beijingDay("through_day").notNull(),
+    createdAt: instant("created_at").notNull(),
+    /** Taken back, or over and reported. */
+    endedAt: instant("ended_at"),
+    endedBy: idOf<PersonId>("ended_by"),
+    wakeAt: instant("wake_at"),
+  },
+  (t) => [
+    index("delegation_wake").on(t.wakeAt).where(sql`wake_at is not null`),
+    index("delegation_absent").on(t.absentId).where(sql`ended_at is null`),
+    index("delegation_delegate").on(t.delegateId).where(sql`ended_at is null`),
+  ],
+);
+
+/** 交接 (07-3): what one person gave to another for good. */
+export const handover = pgTable(
+  "handover",
+  {
+    id: idOf<HandoverId>("id").primaryKey(),
+    personId: idOf<PersonId>("person_id")
+      .notNull()
+      .references(() => person.id),
+    successorId: idOf<PersonId>("successor_id")
+      .notNull()
+      .references(() => person.id),
+    by: idOf<PersonId>("by").notNull(),
+    at: instant("at").notNull(),
+    roles: jsonb("roles").$type<{ role: Role; unitId: UnitId }[]>().notNull(),
+    /** How many open matters went along. */
+    matters: integer("matters").notNull(),
+  },
+  (t) => [index("handover_person").on(t.personId)],
+);

@@ -16,7 +16,7 @@ export function acting(held: readonly (Held & { level: Level })[]): Pick<Actor, 
     return inForce(role, { level }) ? "roles" : "atRest";
   };
   const those = (standing: Standing): Held[] =>
-    held.filter((each) => standingOf(each) === standing).map(({ role, unitId }) => ({ role, unitId }));
+    held.filter((each) => standingOf(each) === standing).map(({ level: _, ...role }) => role);
   const [roles, atRest, conflicting] = [those("roles"), those("atRest"), those("conflicting")];
   return { roles, ...(atRest.length > 0 ? { atRest } : {}), ...(conflicting.length > 0 ? { conflicting } : {}) };
 }

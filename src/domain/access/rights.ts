@@ -1,3 +1,4 @@
+import type { Day } from "../calendar/day.ts";
 import type { SupervisionItem } from "../item/item.ts";
 import type { Role } from "../roster/role.ts";
 import { roles } from "../roster/role.ts";
@@ -5,7 +6,8 @@ import type { PersonId, Unit, UnitId } from "../roster/unit.ts";
 import type { Granted, Relation, Right } from "./table.ts";
 import { everyRelation, grants } from "./table.ts";
 
-export type Held = { role: Role; unitId: UnitId };
+/** A role in its unit; lent ones say for whom the holder stands in, and through which day (07-4). */
+export type Held = { role: Role; unitId: UnitId; onBehalfOf?: { id: PersonId; name: string; until: Day } };
 
 /** Who speaks: a person with the roles in force today, each in its unit. */
 export type Actor = {

@@ -15,4 +15,7 @@ export function conflictingDuties(held: readonly Role[]): Duty[] {
   return has.length < 2 ? [] : has;
 }
 
+/** The duty a role belongs to, where it is one of those that must be in different hands. */
+export const dutyOf = (role: Role): string | undefined => duties.find(({ roles }) => roles.includes(role))?.name;
+
 export const PART_DUTIES = "系统管理员、审计员、平安办人员须由不同的人担任";

@@ -17,6 +17,9 @@ export const capabilityLabels = {
   lookUp: "查看",
   issue: "下达",
   endFollowUp: "办理待处置",
+  handOver: "办理交接",
+  delegate: "安排代理",
+  seeReadiness: "查看就绪情况",
   seeHealth: "查看运行状态",
   manageRoster: "维护通讯录",
 } as const;
@@ -64,6 +67,9 @@ export const rights = {
   redate: [our, our, no, no, no, no, no, no, no, no],
   cancel: [our, our, no, no, no, no, no, no, no, no],
   endFollowUp: [our, our, no, no, no, no, no, no, sys, no],
+  handOver: [our, our, no, own, own, own, no, no, no, no],
+  delegate: [our, our, no, no, own, own, no, no, no, no],
+  seeReadiness: [our, our, no, own, own, own, no, no, no, no],
   seeHealth: [sys, sys, no, no, no, no, no, no, sys, no],
   manageRoster: [no, no, no, no, no, no, no, no, sys, no],
 } as const satisfies Record<Right, Cells>;

@@ -1,4 +1,5 @@
 import { Refusal } from "../../refusal.ts";
+import { behalfIn } from "../access/delegation.ts";
 import type { Actor } from "../access/rights.ts";
 import { handlingUnit, may, unitsGiving } from "../access/rights.ts";
 import type { Day } from "../calendar/day.ts";
@@ -107,7 +108,10 @@ export function issue(words: IssueWords, birth: Birth, calendar: Calendar): Deci
         at: birth.at,
         article: categories[item.category].article,
         texts: { matter: item.matter, ...(item.requirement ? { requirement: item.requirement } : {}) },
-        detail: { year: number.year, serial: number.serial, units: units.length, due },
+        detail: {
+          ...{ year: number.year, serial: number.serial, units: units.length, due },
+          ...behalfIn(birth.by, "issue", birth.officeId),
+        },
       },
     ],
   };

@@ -1,4 +1,5 @@
 import { Refusal } from "../../refusal.ts";
+import { behalfToward } from "../access/delegation.ts";
 import { mayToward, sees } from "../access/rights.ts";
 import { dayOf } from "../calendar/day.ts";
 import type { Calendar } from "../calendar/workdays.ts";
@@ -118,6 +119,8 @@ export function step(item: SupervisionItem, move: Move, calendar: Calendar): Dec
   if (!assignment) throw new Refusal("notFound", {});
   guard(item, assignment, move);
   const rule = ruleOf(move.act);
+  const { act, by } = move;
+  const behalf = behalfToward(by, { act, item, handledIn: assignment.handledIn });
   const { patch, texts, detail } = told(assignment, move, calendar);
   const moved: Assignment = {
     ...assignment,
@@ -149,7 +152,7 @@ export function step(item: SupervisionItem, move: Move, calendar: Calendar): Dec
     at: move.at,
     article: rule.article,
     texts,
-    detail: heir[0] ? { ...detail, heir: heir[0].id } : detail,
+    detail: { ...detail, ...(heir[0] ? { heir: heir[0].id } : {}), ...behalf },
   };
   const assignments = item.assignments
     .map((a) => (a.id === moved.id ? replanned(moved, calendar, plannedFrom(assignment, move)) : a))

@@ -23,7 +23,12 @@ export const audience = {
   cancel: [{ to: "liaison", why: "cancelled" }],
   redate: [{ to: "liaison", why: "redated" }],
   escalate: [],
+  handOver: [],
 } as const satisfies Record<EventAct, readonly Notice[]>;
+
+/** On which side somebody is who gets a card for this reason. */
+export const listenerOf = (why: string): Listener =>
+  (Object.values(audience) as (readonly Notice[])[]).flat().find((notice) => notice.why === why)?.to ?? "liaison";
 
 export type Told = { to: Listener; assignmentId: AssignmentId; why: string };
 

@@ -1,6 +1,7 @@
 import { systemClock } from "../../clock.ts";
 import type { PageSandbox } from "../page-parts.ts";
 import { router } from "./api/router.ts";
+import { contacts } from "./contacts.ts";
 import { eventPost } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import { faultSwitches } from "./faults.ts";
@@ -15,7 +16,10 @@ import { rateWindows } from "./windows.ts";
 import type { World } from "./world.ts";
 import { openWorld } from "./world.ts";
 
-type People = ReturnType<typeof talk> & ReturnType<typeof moves> & ReturnType<typeof gatherings>;
+type People = ReturnType<typeof talk> &
+  ReturnType<typeof moves> &
+  ReturnType<typeof gatherings> &
+  ReturnType<typeof contacts>;
 type Post = ReturnType<typeof eventPost>;
 
 export type Sandbox = Omit<PageSandbox, keyof People | "clicks"> &
@@ -46,7 +50,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (chat?.type !== "group") throw new RangeError("no such group");
     world.chats.put({ ...chat.group, ...change });
   };
-  return Object.assign(talk(world, events), moves(world, events), gatherings(world, events), {
+  return Object.assign(talk(world, events), moves(world, events), gatherings(world, events), contacts(world, events), {
     url: server.url,
     people: () => peopleOf(world),
     chats: () => world.chats.all(),

@@ -1,10 +1,10 @@
 import type { App } from "../../app.ts";
 import { within } from "../../app.ts";
+import { actingById } from "../../db/acting.ts";
 import type { Evidence } from "../../db/evidence.ts";
 import { evidenceOf, settleEvidence } from "../../db/evidence.ts";
 import { itemOf, lockItem } from "../../db/items.ts";
 import { promise } from "../../db/outbox.ts";
-import { actorById } from "../../db/roster-store.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import { Refusal } from "../../refusal.ts";
 import { act } from "../item/act.ts";
@@ -22,7 +22,7 @@ const tell = (app: App, { id, personId, assignmentId }: Evidence, text: string) 
 
 async function attachInside(app: App, file: Evidence, kept: Kept): Promise<void> {
   const { assignmentId, fileName } = file;
-  const by = await actorById(app.db, file.personId);
+  const by = await actingById(app, file.personId);
   const found = assignmentId ? await itemOf(app.db, assignmentId) : null;
   const item = found ? await lockItem(app.db, found.id) : null;
   if (!item || !assignmentId || !by) throw new Refusal("notFound", {});

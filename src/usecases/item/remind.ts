@@ -4,9 +4,10 @@ import { claimWoken, linesById } from "../../db/assignments.ts";
 import { raise } from "../../db/follow-ups.ts";
 import { saveWoken } from "../../db/items.ts";
 import * as journal from "../../db/journal.ts";
-import { raiseUnreachable, reachable } from "../../db/notices.ts";
+import { raiseUnreachable } from "../../db/notices.ts";
+import { handlersOnDuty, reachable, staffOnDuty, unitInLine } from "../../db/on-duty.ts";
 import { promiseLine } from "../../db/outbox.ts";
-import { liaisonOf, officeStaff, principalOf } from "../../db/roster-store.ts";
+import { liaisonOf, principalOf } from "../../db/roster-store.ts";
 import { morningAt } from "../../domain/reminder/hours.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
 import { wake } from "../../domain/reminder/wake.ts";
@@ -30,15 +31,15 @@ async function tellInTheMorning(app: App, personId: PersonId, { line, stage }: S
 
 async function tellLiaison(app: App, said: Said): Promise<void> {
   const { assignment, item } = said.line;
-  const { liaison, deputy } = await liaisonOf(app.db, assignment.handledIn);
-  const receiver = reachable(liaison) ? liaison : reachable(deputy) ? deputy : null;
+  const [receiver] = await unitInLine(app, assignment.handledIn);
   if (receiver) return tellInTheMorning(app, receiver.id, said);
+  const { liaison } = await liaisonOf(app.db, assignment.handledIn);
   await raiseUnreachable(app, item, { assignmentId: assignment.id, personId: liaison?.id ?? null });
 }
 
 /** After one working day without an answer the other office staff see it too; any of them may review (product §1). */
 async function tellOffice(app: App, said: Said): Promise<void> {
-  const staff = (await officeStaff(app.db, said.line.item.officeId)).filter(reachable);
+  const staff = await staffOnDuty(app, said.line.item.officeId);
   for (const person of staff) await tellInTheMorning(app, person.id, said);
 }
 
@@ -59,7 +60,7 @@ async function escalate(app: App, line: Line): Promise<void> {
       at,
     });
   }
-  await tellInTheMorning(app, item.handledBy, { line, stage: "escalate" });
+  for (const { id } of await handlersOnDuty(app, item)) await tellInTheMorning(app, id, { line, stage: "escalate" });
   const entry = { act: "escalate", by: null, at, article: "七", itemId: item.id, assignmentId: assignment.id };
   await journal.append(app.db, [{ ...entry, detail: { due: assignment.due } }]);
 }

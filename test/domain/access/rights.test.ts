@@ -50,6 +50,9 @@ const agreed: Record<Right, Partial<Record<Relation, Role[]>>> = {
   cancel: { office: officeSide },
   redate: { office: officeSide },
   endFollowUp: { office: officeSide, system: ["systemAdmin"] },
+  handOver: { office: officeSide, own: [...unitSide, "principalOfficer"] },
+  delegate: { office: officeSide, own: unitSide },
+  seeReadiness: { office: officeSide, own: [...unitSide, "principalOfficer"] },
   seeHealth: { system: [...officeSide, "systemAdmin"] },
   manageRoster: { system: ["systemAdmin"] },
 };

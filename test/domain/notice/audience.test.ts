@@ -36,6 +36,7 @@ const expected: Record<EventAct, string[]> = {
   cancel: ["liaison a1 cancelled"],
   redate: ["liaison a1 redated"],
   escalate: [],
+  handOver: [],
 };
 
 describe("谁该知道", () => {

@@ -1,0 +1,85 @@
+import type { App } from "../app.ts";
+import { dayOf } from "../domain/calendar/day.ts";
+import type { SupervisionItem } from "../domain/item/item.ts";
+import type { Person, PersonId, UnitId } from "../domain/roster/unit.ts";
+import { actingById } from "./acting.ts";
+import { awayOn } from "./delegations.ts";
+import { actorById, liaisonOf, officeHeads, officeStaff, personById } from "./roster-store.ts";
+
+type Ground = Pick<App, "db" | "clock">;
+type Reachable = Person & { openId: string };
+
+export const reachable = (person: Person | null): person is Reachable =>
+  person !== null && person.openId !== null && person.unreachable === null;
+
+/** Somebody's place today: away or not, and who holds it meanwhile. */
+type Place = { person: Person; away: boolean; standIn: Person | null };
+
+/** A stand-in counts only where the lent role really reaches this unit. */
+async function standInFor(app: Ground, delegateId: PersonId, place: { absentId: PersonId; unitId: UnitId }) {
+  const acting = await actingById(app, delegateId);
+  const lent = acting?.roles.some(
+    ({ unitId, onBehalfOf }) => onBehalfOf?.id === place.absentId && unitId === place.unitId,
+  );
+  return lent ? personById(app.db, delegateId) : null;
+}
+
+async function placesOf(app: Ground, people: readonly Person[], unitId: UnitId): Promise<Place[]> {
+  const absences = await awayOn(
+    app.db,
+    people.map(({ id }) => id),
+    dayOf(app.clock.now()),
+  );
+  return Promise.all(
+    people.map(async (person) => {
+      const absence = absences.find(({ absentId }) => absentId === person.id);
+      const place = { absentId: person.id, unitId };
+      const standIn = absence ? await standInFor(app, absence.delegateId, place) : null;
+      return { person, away: absence !== undefined, standIn };
+    }),
+  );
+}
+
+const presentOf = ({ person, away, standIn }: Place): (Person | null)[] => [away ? null : person, standIn];
+
+/** Each once, only whom a message reaches. */
+const within = (people: readonly (Person | null)[]): Reachable[] => {
+  const found = people.filter(reachable);
+  return found.filter(({ id }, n) => found.findIndex((other) => other.id === id) === n);
+};
+
+/**
+ * Who gets a unit's cards, the first in line (06-1, 07-4): the liaison, who stands in for the liaison, the deputy, who
+ * stands in for the deputy; where all of them are away, the absent themselves.
+ */
+export async function unitInLine(app: Ground, unitId: UnitId): Promise<Reachable[]> {
+  const { liaison, deputy } = await liaisonOf(app.db, unitId);
+  const places = await placesOf(
+    app,
+    [liaison, deputy].flatMap((each) => each ?? []),
+    unitId,
+  );
+  return within([...places.flatMap(presentOf), ...places.map(({ person }) => person)]);
+}
+
+/** Who works for an office today: for the absent their stand-ins; with nobody there its heads; never nobody while anybody can be reached. */
+export async function staffOnDuty(app: Ground, officeId: UnitId): Promise<Reachable[]> {
+  const staff = await placesOf(app, await officeStaff(app.db, officeId), officeId);
+  const heads = await placesOf(app, await officeHeads(app.db, officeId), officeId);
+  const shifts = [staff.flatMap(presentOf), heads.flatMap(presentOf), staff.map(({ person }) => person)];
+  return shifts.map(within).find((shift) => shift.length > 0) ?? [];
+}
+
+const works = async ({ db }: Ground, { id }: Person, officeId: UnitId): Promise<boolean> =>
+  (await actorById(db, id))?.roles.some(({ unitId }) => unitId === officeId) ?? false;
+
+/** Who answers for a matter in its office: its handler, who stands in for the handler, else whoever is on duty there. */
+export async function handlersOnDuty(
+  app: Ground,
+  { officeId, handledBy }: Pick<SupervisionItem, "officeId" | "handledBy">,
+): Promise<Reachable[]> {
+  const handler = await personById(app.db, handledBy);
+  const fit = handler && (await works(app, handler, officeId)) ? [handler] : [];
+  const [first] = within((await placesOf(app, fit, officeId)).flatMap(presentOf));
+  return first ? [first] : staffOnDuty(app, officeId);
+}

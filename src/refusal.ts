@@ -32,6 +32,11 @@ export type Reason = {
   unknownCommand: { said: string; nearest: readonly string[] };
   wordMissing: { label: string; usage: string };
   followUpEnded: Record<never, never>;
+  settingUnread: { label: string; bounds: string; example: string };
+  settingSame: { label: string; value: string };
+  settingDay: { first: string; last: string };
+  settingUnknown: { said: string; labels: readonly string[] };
+  settingsMoved: Record<never, never>;
 };
 
 const offer = "发送 /待办 查看当前事项，或联系市委平安办。";
@@ -68,6 +73,12 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
     `没有“/${said}”这个命令${nearest.length > 0 ? `，您是否要：${nearest.map((name) => `/${name}`).join("、")}` : ""}。发送 /帮助 查看全部命令。`,
   wordMissing: ({ label, usage }) => `没有读出${label}。写法：${usage}，其中编号如 12 或 督〔2026〕12号。`,
   followUpEnded: () => "这条待处置已经处置完毕，无需重复办理。",
+  settingUnread: ({ label, bounds, example }) => `没有读出“${label}”。请填写${bounds}，例如：${example}。`,
+  settingSame: ({ label, value }) => `“${label}”到该日已是“${value}”，无需修改。请另填新值，或选择“返回”。`,
+  settingDay: ({ first, last }) => `施行日期最早为${first}，最晚为${last}。请另选日期。`,
+  settingUnknown: ({ said, labels }) =>
+    `没有“${said}”这一项设置。可以查看：${labels.join("、")}；只发 /设置 列出全部。`,
+  settingsMoved: () => "设置刚有改动，本次没有提交。请核对更新后的卡片，确需修改的再提交一次。",
 };
 
 /** A polite no: it is an answer, not a failure. */

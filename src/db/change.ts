@@ -1,17 +1,28 @@
 import type { App } from "../app.ts";
+import { within } from "../app.ts";
 import type { Decision } from "../domain/item/event.ts";
 import type { ItemId, SupervisionItem } from "../domain/item/item.ts";
 import { noticesFor } from "../domain/notice/audience.ts";
+import type { Terms } from "../domain/settings/rules.ts";
 import { Refusal } from "../refusal.ts";
 import type { Db } from "./db.ts";
 import { itemById, lockItem, saveItem } from "./items.ts";
 import * as journal from "./journal.ts";
 import { tell } from "./notices.ts";
 import { tidyCopies } from "./outbox.ts";
+import type { Ruled } from "./rule-versions.ts";
+import { ruled } from "./rule-versions.ts";
 
-/** Writes what a decision brings besides the rows themselves: journal, messages, redraws of the cards that show it. */
-export async function record(app: App, tx: Db, { next, events }: Decision<SupervisionItem>): Promise<void> {
-  await journal.append(tx, events);
+/**
+ * Writes what a decision brings besides the rows themselves: journal with the version of the rules it was taken under,
+ * messages, redraws of the cards that show it.
+ */
+export async function record(app: Ruled, tx: Db, { next, events }: Decision<SupervisionItem>): Promise<void> {
+  const { version: ruleVersion } = app.calendar.rules;
+  await journal.append(
+    tx,
+    events.map((event) => ({ ...event, ruleVersion })),
+  );
   await tell(
     { ...app, db: tx },
     next,
@@ -30,15 +41,16 @@ export async function record(app: App, tx: Db, { next, events }: Decision<Superv
 export function change(
   app: App,
   id: ItemId,
-  decide: (now: SupervisionItem) => Decision<SupervisionItem>,
+  decide: (now: SupervisionItem, terms: Terms) => Decision<SupervisionItem>,
 ): Promise<SupervisionItem> {
   return app.db.transaction(async (tx) => {
     const before = await lockItem(tx, id);
     if (!before) throw new Refusal("notFound", {});
-    const decision = decide(before);
+    const inside = await ruled(within(app, tx));
+    const decision = decide(before, inside.calendar);
     if (decision.events.length === 0) return decision.next;
     await saveItem(tx, before, decision.next);
-    await record(app, tx, decision);
+    await record(inside, tx, decision);
     return (await itemById(tx, id)) ?? decision.next;
   });
 }

@@ -4,6 +4,7 @@ import type { EventTexts, ItemEvent } from "../domain/item/event.ts";
 import type { AssignmentId, ItemId } from "../domain/item/item.ts";
 import type { PersonId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
+import { versionAt } from "./rule-versions.ts";
 import { journal, journalText } from "./schema/journal.ts";
 import { person } from "./schema/roster.ts";
 
@@ -17,6 +18,8 @@ export type JournalEntry = {
   refusal?: string | null;
   texts?: Record<string, string>;
   detail?: Record<string, string | number>;
+  /** The version of the rules it was decided under; absent where it rests on none: then the one in force at `at`. */
+  ruleVersion?: number;
 };
 
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
@@ -29,6 +32,7 @@ export async function append(tx: Db, entries: readonly JournalEntry[]): Promise<
     .values(
       entries.map(({ texts = {}, detail = {}, ...entry }) => ({
         ...entry,
+        ruleVersion: entry.ruleVersion ?? versionAt(entry.at),
         detail,
         hashes: Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, sha256(text)])),
       })),
@@ -42,6 +46,7 @@ export async function append(tx: Db, entries: readonly JournalEntry[]): Promise<
 
 export type HistoryEntry = Pick<ItemEvent, "act" | "at" | "assignmentId" | "detail"> & {
   id: number;
+  ruleVersion: number;
   byName: string | null;
   texts: EventTexts;
 };
@@ -59,6 +64,7 @@ export async function historyOf(db: Db, itemId: ItemId): Promise<HistoryEntry[]>
   const texts = ids.length > 0 ? await db.select().from(journalText).where(inArray(journalText.journalId, ids)) : [];
   return kept.map(({ entry, byName }) => ({
     id: entry.id,
+    ruleVersion: entry.ruleVersion,
     act: entry.act as ItemEvent["act"],
     at: entry.at,
     assignmentId: entry.assignmentId,

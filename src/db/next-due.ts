@@ -17,6 +17,7 @@ export async function nextDueAt(db: Db, after: Date): Promise<Date | null> {
       union all select min(try_at) from inbox_event where status = 'waiting' and try_at > ${from}::timestamptz
       union all select min(try_at) from evidence where status = 'pending' and try_at > ${from}::timestamptz
       union all select min(digest_at) from chat_group where dead is null and digest_at > ${from}::timestamptz
+      union all select min(effective_at) from rule_version where effective_at > ${from}::timestamptz
     ) as due`,
   );
   return next?.at ?? null;

@@ -1,6 +1,7 @@
 import type { Drawn } from "../../../cards/drawn.ts";
 import type { App } from "../../app.ts";
 import { actorById } from "../../db/roster-store.ts";
+import { ruled, termsAt } from "../../db/rule-versions.ts";
 import type { outboxMessage } from "../../db/schema/messages.ts";
 import type { View } from "../../db/view.ts";
 import { readView } from "../../db/view.ts";
@@ -64,7 +65,9 @@ export async function drawMessage(
   const viewer = row.personId ? await actorById(app.db, row.personId) : null;
   const pen = penFor(row.id);
   const { sentAt, groupId } = row;
-  const sight = sightOf(app, { viewer, pen, again, sentAt, groupId, figuresOnly });
+  const inForce = await ruled(app);
+  const sentUnder = sentAt ? await termsAt(app.db, app.calendar, sentAt) : inForce.calendar;
+  const sight = sightOf(inForce, { viewer, pen, again, sentAt, sentUnder, groupId, figuresOnly });
   const drawn = await draw(sight, readView(row.view));
   return drawn ? { drawn: row.resent ? asResent(drawn) : drawn, pen } : null;
 }

@@ -13,6 +13,8 @@ const capabilities: Record<Capability, string> = {
   seeOwnLedger: "查看本单位台账",
   lookUp: "查询事项",
   seeHealth: "查看运行状态",
+  seeSettings: "查看设置",
+  changeSettings: "修改设置",
   endFollowUp: "办理待处置",
   manageRoster: "维护通讯录",
   readJournal: "查阅日志",

@@ -21,6 +21,8 @@ export type Capability =
   | "seeOwnLedger"
   | "lookUp"
   | "seeHealth"
+  | "seeSettings"
+  | "changeSettings"
   | "endFollowUp"
   | "manageRoster"
   | "readJournal";
@@ -43,6 +45,8 @@ export const rights = {
   seeOwnLedger: ["liaisonOfficer", "deputyLiaisonOfficer", "principalOfficer"],
   lookUp: ["officeStaff", "officeHead", "leader", "liaisonOfficer", "deputyLiaisonOfficer", "principalOfficer"],
   seeHealth: ["officeStaff", "officeHead", "systemAdmin"],
+  seeSettings: ["officeStaff", "officeHead", "systemAdmin"],
+  changeSettings: ["systemAdmin"],
   endFollowUp: ["officeStaff", "officeHead", "systemAdmin"],
   manageRoster: ["systemAdmin"],
   readJournal: ["auditor"],

@@ -1,23 +1,28 @@
 import type { App } from "../../app.ts";
+import { within } from "../../app.ts";
 import type { Line } from "../../db/assignments.ts";
-import { claimWoken, linesById } from "../../db/assignments.ts";
+import { claimToReplan, claimWoken, linesById } from "../../db/assignments.ts";
 import { raise } from "../../db/follow-ups.ts";
 import { saveWoken } from "../../db/items.ts";
 import * as journal from "../../db/journal.ts";
 import { raiseUnreachable, reachable } from "../../db/notices.ts";
 import { promiseLine } from "../../db/outbox.ts";
 import { liaisonOf, officeStaff, principalOf } from "../../db/roster-store.ts";
+import type { Ruled } from "../../db/rule-versions.ts";
+import { ruled, termsSince } from "../../db/rule-versions.ts";
+import type { AssignmentId } from "../../domain/item/item.ts";
 import { morningAt } from "../../domain/reminder/hours.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
 import { wake } from "../../domain/reminder/wake.ts";
 import type { PersonId } from "../../domain/roster/unit.ts";
+import { reminderKeys, sinceOf } from "../../domain/settings/rules.ts";
 
 const BATCH = 100;
 
 type Said = { line: Line; stage: Stage | "escalate" };
 
 /** One line on the person's grouped card of the next open morning; cards of one kind and day are one message. */
-async function tellInTheMorning(app: App, personId: PersonId, { line, stage }: Said): Promise<void> {
+async function tellInTheMorning(app: Ruled, personId: PersonId, { line, stage }: Said): Promise<void> {
   const now = app.clock.now();
   const kind = stage === "escalate" ? "escalation" : "morning";
   const { day, at } = morningAt(personId, now, app.calendar);
@@ -28,7 +33,7 @@ async function tellInTheMorning(app: App, personId: PersonId, { line, stage }: S
     await promiseLine(app.db, { ...outgoing, ...about, slot: `${kind}:${personId}:${day}:${about.assignmentId}` }, now);
 }
 
-async function tellLiaison(app: App, said: Said): Promise<void> {
+async function tellLiaison(app: Ruled, said: Said): Promise<void> {
   const { assignment, item } = said.line;
   const { liaison, deputy } = await liaisonOf(app.db, assignment.handledIn);
   const receiver = reachable(liaison) ? liaison : reachable(deputy) ? deputy : null;
@@ -37,13 +42,13 @@ async function tellLiaison(app: App, said: Said): Promise<void> {
 }
 
 /** After one working day without an answer the other office staff see it too; any of them may review (product §1). */
-async function tellOffice(app: App, said: Said): Promise<void> {
+async function tellOffice(app: Ruled, said: Said): Promise<void> {
   const staff = (await officeStaff(app.db, said.line.item.officeId)).filter(reachable);
   for (const person of staff) await tellInTheMorning(app, person.id, said);
 }
 
 /** 七 07-1: the 第一责任人 and the office hear of what is long overdue; a missing 第一责任人 becomes a 待处置. */
-async function escalate(app: App, line: Line): Promise<void> {
+async function escalate(app: Ruled, line: Line): Promise<void> {
   const { assignment, item } = line;
   const at = app.clock.now();
   const principal = await principalOf(app.db, assignment.handledIn);
@@ -60,11 +65,20 @@ async function escalate(app: App, line: Line): Promise<void> {
     });
   }
   await tellInTheMorning(app, item.handledBy, { line, stage: "escalate" });
-  const entry = { act: "escalate", by: null, at, article: "七", itemId: item.id, assignmentId: assignment.id };
+  const ruleVersion = app.calendar.rules.version;
+  const entry = {
+    act: "escalate",
+    ruleVersion,
+    by: null,
+    at,
+    article: "七",
+    itemId: item.id,
+    assignmentId: assignment.id,
+  };
   await journal.append(app.db, [{ ...entry, detail: { due: assignment.due } }]);
 }
 
-async function remindOne(app: App, line: Line): Promise<void> {
+async function remindOne(app: Ruled, line: Line): Promise<void> {
   const woken = wake(line.assignment, app.calendar, app.clock.now());
   await saveWoken(app.db, woken.next);
   const said = { ...line, assignment: woken.next };
@@ -73,19 +87,25 @@ async function remindOne(app: App, line: Line): Promise<void> {
   if (woken.escalate) await escalate(app, said);
 }
 
+/** What has woken, then what was planned before the plan of reminders changed: it is planned anew, a batch at a time. */
+async function claimed({ db, clock, calendar }: Ruled): Promise<AssignmentId[]> {
+  const woken = await claimWoken(db, clock.now(), BATCH);
+  const before = sinceOf(calendar.rules, reminderKeys);
+  const others = woken.length < BATCH ? await claimToReplan(db, before, BATCH - woken.length) : [];
+  return [...new Set([...woken, ...others].map(({ id }) => id))];
+}
+
 /**
  * The sweep of due reminders: claims what has woken, decides again under the lock, promises the lines and sets the
  * next waking, all in one transaction. Run twice it finds nothing the second time; run late it says today's truth once.
  */
 export function remindDue(app: App): Promise<number> {
   return app.db.transaction(async (tx) => {
-    const claimed = await claimWoken(tx, app.clock.now(), BATCH);
-    const inside = { ...app, db: tx };
-    const lines = await linesById(
-      tx,
-      claimed.map(({ id }) => id),
-    );
-    for (const line of lines) await remindOne(inside, line);
+    const inside = await ruled(within(app, tx));
+    const lines = await linesById(tx, await claimed(inside));
+    const oldest = new Date(Math.min(...lines.map(({ assignment }) => assignment.remindedThrough.getTime())));
+    const calendar = lines.length > 0 ? await termsSince(tx, inside.calendar, oldest) : inside.calendar;
+    for (const line of lines) await remindOne({ ...inside, calendar }, line);
     return lines.length;
   });
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte, max, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
 import type { App } from "../app.ts";
 import type { Calendar } from "../domain/calendar/workdays.ts";
 import type { PersonId } from "../domain/roster/unit.ts";
@@ -6,6 +6,7 @@ import type { Rules, Terms, Version } from "../domain/settings/rules.ts";
 import { firstRules, rulesOf, termsOf } from "../domain/settings/rules.ts";
 import type { Db } from "./db.ts";
 import { readLaid } from "./rule-values.ts";
+import { person } from "./schema/roster.ts";
 import { ruleVersion } from "./schema/settings.ts";
 
 type Row = typeof ruleVersion.$inferSelect;
@@ -57,19 +58,21 @@ export const ruled = async (app: App): Promise<Ruled> => ({
   calendar: await termsAt(app.db, app.calendar, app.clock.now()),
 });
 
-/** Every version there is, in the order of their numbers. Version 1 is none of them. */
-export const allVersions = async (db: Db): Promise<(Version & Made)[]> =>
-  (await db.select().from(ruleVersion).orderBy(asc(ruleVersion.version))).map(versionOf);
+export type Recorded = Version & Made & { byName: string };
+
+/** Every version there is with its author's name, in the order of their numbers. Version 1 is none of them. */
+export async function allVersions(db: Db): Promise<Recorded[]> {
+  const found = await db
+    .select({ row: ruleVersion, byName: person.name })
+    .from(ruleVersion)
+    .leftJoin(person, eq(person.id, ruleVersion.madeBy))
+    .orderBy(asc(ruleVersion.version));
+  return found.map(({ row, byName }) => ({ ...versionOf(row), byName: byName ?? "" }));
+}
 
 export async function versionNumbered(db: Db, version: number): Promise<(Version & Made) | null> {
   const [row] = await db.select().from(ruleVersion).where(eq(ruleVersion.version, version));
   return row ? versionOf(row) : null;
-}
-
-/** The number given last, whether in force or not. */
-export async function latestVersion(db: Db): Promise<number> {
-  const [row] = await db.select({ version: max(ruleVersion.version) }).from(ruleVersion);
-  return row?.version ?? 1;
 }
 
 /** Adds versions; false where somebody else took one of their numbers first. */

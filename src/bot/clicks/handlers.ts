@@ -8,6 +8,7 @@ import { discard, issue, newDraft } from "./draft.ts";
 import { end } from "./follow-up.ts";
 import { goto } from "./goto.ts";
 import { back, openEnd, openForm } from "./open-form.ts";
+import { previewSetting, submitSetting } from "./settings.ts";
 import { submit } from "./submit.ts";
 
 const forEach = (named: (act: FormAct) => readonly [string, Handler]) => formActs.map(named);
@@ -27,6 +28,8 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["chooseEvidence", chooseEvidence],
   ["form.end", openEnd],
   ["end", end],
+  ["previewSetting", previewSetting],
+  ["changeSetting", submitSetting],
 ]);
 
 export const handlerOf = (act: string): Handler | null => handlers.get(act) ?? null;

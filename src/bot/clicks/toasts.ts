@@ -23,6 +23,7 @@ const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
   alreadyIssued: "info",
   noLongerDraft: "info",
   followUpEnded: "info",
+  settingsMoved: "info",
   notFound: "error",
   notYours: "error",
   notAllowed: "error",
@@ -49,6 +50,9 @@ const correctable: readonly (keyof Reason)[] = [
   "sameUnit",
   "alreadyAssigned",
   "sameDueDate",
+  "settingUnread",
+  "settingSame",
+  "settingDay",
 ];
 
 export const isCorrectable = ({ reason }: Refusal): boolean => correctable.includes(reason);

@@ -21,6 +21,7 @@ import { drawMorning } from "./morning.ts";
 import type { Pen } from "./pen.ts";
 import { penFor } from "./pen.ts";
 import { asResent } from "./resent.ts";
+import { drawSettings } from "./settings.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
 import { drawStatus } from "./status.ts";
@@ -44,6 +45,7 @@ const table: { [V in View["view"]]: Draw<V> } = {
   menu: drawMenu,
   me: drawMe,
   status: drawStatus,
+  settings: drawSettings,
   stranger: drawStranger,
   text: drawText,
 };

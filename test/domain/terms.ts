@@ -1,6 +1,6 @@
 import type { Calendar } from "../../src/domain/calendar/workdays.ts";
 import { calendar as published } from "../../src/domain/calendar/workdays.ts";
-import type { Rules, Terms } from "../../src/domain/settings/rules.ts";
+import type { Terms } from "../../src/domain/settings/rules.ts";
 import { firstRules, termsOf } from "../../src/domain/settings/rules.ts";
 
 /** The published calendar with the rules of the beginning. */
@@ -8,6 +8,3 @@ export const calendar: Terms = termsOf(published, firstRules);
 
 /** The same rules over a calendar of one's own. */
 export const over = (other: Calendar): Terms => termsOf(other, firstRules);
-
-/** The published calendar with some settings otherwise from the beginning on. */
-export const withSettings = (values: Partial<Rules>): Terms => termsOf(published, { ...firstRules, ...values });

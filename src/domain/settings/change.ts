@@ -50,7 +50,7 @@ export function readChange(key: SettingKey, typed: TypedChange, now: Date): Chan
   return { key, value, source, on: readDay(key, typed.on ?? "", now) };
 }
 
-export const sameValue = (x: unknown, y: unknown): boolean => JSON.stringify(x) === JSON.stringify(y);
+const sameValue = (x: unknown, y: unknown): boolean => JSON.stringify(x) === JSON.stringify(y);
 
 /** Versions in the order in which they hold: of two from one instant the later one. */
 export const inOrder = <V extends Pick<Version, "version" | "effectiveAt">>(versions: readonly V[]): V[] =>

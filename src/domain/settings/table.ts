@@ -35,7 +35,7 @@ const forenoon = { least: "07:01", most: "11:59", minutes: 5 } as const;
 const forenoonWords = "上午 7 点至 12 点之间、不少于 5 分钟的时段，避开整点和半点";
 
 /** Every setting: a row is the whole truth about it. A missing row does not compile. */
-export const settings: { readonly [K in SettingKey]: SettingRow<Values[K]> } = {
+const settings: { readonly [K in SettingKey]: SettingRow<Values[K]> } = {
   beforeDue: {
     label: "到期前提醒",
     unit: "个工作日",

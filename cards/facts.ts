@@ -140,6 +140,15 @@ export type LedgerFacts = {
   reference: string;
 };
 
+/** 设置: each with its value, since when and by whom. */
+export type SettingsFacts = {
+  title: string;
+  lead: string;
+  rows: readonly { label: string; value: string; says: readonly string[]; action: CardAction }[];
+  actions: readonly CardAction[];
+  reference: string;
+};
+
 /** A plain card: some words, perhaps facts, perhaps buttons. Help, menu, who am I, health, strangers, choices. */
 export type PlainFacts = {
   tone: Tone;

@@ -17,4 +17,4 @@ export type App = {
 };
 
 /** The same app speaking inside a transaction; the outer database must not be used meanwhile (PGlite would hang). */
-export const within = (app: App, tx: Db): App => ({ ...app, db: tx });
+export const within = <A extends Pick<App, "db">>(app: A, tx: Db): A => ({ ...app, db: tx });

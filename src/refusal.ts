@@ -39,6 +39,11 @@ export type Reason = {
   unfitPerson: { why: string };
   delegationEnded: Record<never, never>;
   nothingToGive: Record<never, never>;
+  settingUnread: { label: string; bounds: string; example: string };
+  settingSame: { label: string; value: string };
+  settingDay: { first: string; last: string };
+  settingUnknown: { said: string; labels: readonly string[] };
+  settingsMoved: Record<never, never>;
 };
 
 const offer = "发送 /待办 查看当前事项，或联系市委平安办。";
@@ -89,6 +94,12 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   nothingToGive: () =>
     "没有您可以为其办理交接的角色。联络员可以交接本人的角色；为他人办理的，请由该单位第一责任人或市委平安办发起。",
   delegationEnded: () => "这项代理已经结束，无需收回。",
+  settingUnread: ({ label, bounds, example }) => `没有读出“${label}”。请填写${bounds}，例如：${example}。`,
+  settingSame: ({ label, value }) => `“${label}”到该日已是“${value}”，无需修改。请另填新值，或选择“返回”。`,
+  settingDay: ({ first, last }) => `施行日期最早为${first}，最晚为${last}。请另选日期。`,
+  settingUnknown: ({ said, labels }) =>
+    `没有“${said}”这一项设置。可以查看：${labels.join("、")}；只发 /设置 列出全部。`,
+  settingsMoved: () => "设置刚有改动，本次没有提交。请核对更新后的卡片，确需修改的再提交一次。",
 };
 
 /** A polite no: it is an answer, not a failure. */

@@ -9,6 +9,7 @@ import { openStatuses } from "../domain/item/item.ts";
 import type { ItemNumber } from "../domain/item/number.ts";
 import type { Unit, UnitId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
+import { numberIn } from "./items.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
 import { unit } from "./schema/roster.ts";
 import type { LedgerFilter } from "./view.ts";
@@ -30,7 +31,7 @@ export type Line = {
   unit: Pick<Unit, "id" | "name" | "shortName">;
 };
 
-export const numberOf = ({ year, serial, child }: Line["item"]): ItemNumber => ({ year, serial, child });
+export const numberOf = (item: Line["item"]): ItemNumber => numberIn(item);
 
 /** Assignments with their items and units; whoever reads them adds who may see what. */
 export const lines = (db: Db) =>
@@ -42,6 +43,10 @@ export const lines = (db: Db) =>
     .$dynamic();
 
 const open = inArray(assignment.status, [...openStatuses]);
+/** In the words of the index that finds them. */
+const remindable = sql`${assignment.status} in ('issued', 'inProgress', 'submitted', 'declined')`;
+const { year, serial, child, numberForm } = getTableColumns(supervisionItem);
+const numberColumns = { year, serial, child, numberForm };
 
 /** What each state word of a filter means; overdue is computed from the date (product §2). */
 function stateIs(state: NonNullable<LedgerFilter["state"]>, today: Day): SQL | undefined {
@@ -132,7 +137,7 @@ export async function overlapping(
   words: Pick<IssueWords, "units" | "matter" | "topic">,
 ): Promise<ItemNumber[]> {
   const found = await db
-    .selectDistinct({ year: supervisionItem.year, serial: supervisionItem.serial, child: supervisionItem.child })
+    .selectDistinct(numberColumns)
     .from(assignment)
     .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
     .innerJoin(unit, eq(unit.id, assignment.unitId))
@@ -150,7 +155,7 @@ export async function overlapping(
     )
     .orderBy(asc(supervisionItem.year), asc(supervisionItem.serial))
     .limit(5);
-  return found;
+  return found.map(numberIn);
 }
 
 /** Assignments whose moment has come, locked for this sweep; others skip them. */
@@ -160,5 +165,15 @@ export const claimWoken = (tx: Db, now: Date, most: number): Promise<{ id: Assig
     .from(assignment)
     .where(and(ne(assignment.status, "closed"), lte(assignment.wakeAt, now)))
     .orderBy(asc(assignment.wakeAt))
+    .limit(most)
+    .for("update", { skipLocked: true });
+
+/** Assignments whose waking was worked out before the plan of reminders changed; locked in the same way. */
+export const claimToReplan = (tx: Db, plannedBefore: Date, most: number): Promise<{ id: AssignmentId }[]> =>
+  tx
+    .select({ id: assignment.id })
+    .from(assignment)
+    .where(and(remindable, lt(assignment.remindedThrough, plannedBefore)))
+    .orderBy(asc(assignment.remindedThrough))
     .limit(most)
     .for("update", { skipLocked: true });

@@ -1,11 +1,19 @@
-import { and, arrayContains, desc, eq, isNull, lte, or } from "drizzle-orm";
+import { and, arrayContains, desc, eq, isNull, lt, lte, or } from "drizzle-orm";
 import type { Db } from "./db.ts";
 import { digest } from "./schema/messages.ts";
 import type { GroupId } from "./schema/roster.ts";
 import { chatGroup } from "./schema/roster.ts";
 
-/** Living groups for the digest whose moment has come, or was never set; locked for this sweep, others skip them. */
-export const claimDigestGroups = (tx: Db, now: Date): Promise<{ id: GroupId; digestAt: Date | null }[]> =>
+type Asked = { now: Date; plannedBefore: Date };
+
+/**
+ * Living groups for the digest whose moment has come, was never set, or was worked out before the day or the hour
+ * changed; locked for this sweep, others skip them.
+ */
+export const claimDigestGroups = (
+  tx: Db,
+  { now, plannedBefore }: Asked,
+): Promise<{ id: GroupId; digestAt: Date | null }[]> =>
   tx
     .select({ id: chatGroup.id, digestAt: chatGroup.digestAt })
     .from(chatGroup)
@@ -13,13 +21,18 @@ export const claimDigestGroups = (tx: Db, now: Date): Promise<{ id: GroupId; dig
       and(
         arrayContains(chatGroup.purposes, ["digest"]),
         isNull(chatGroup.dead),
-        or(isNull(chatGroup.digestAt), lte(chatGroup.digestAt, now)),
+        or(
+          isNull(chatGroup.digestAt),
+          lte(chatGroup.digestAt, now),
+          isNull(chatGroup.digestPlannedAt),
+          lt(chatGroup.digestPlannedAt, plannedBefore),
+        ),
       ),
     )
     .for("update", { skipLocked: true });
 
-export const setDigestAt = (tx: Db, id: GroupId, digestAt: Date) =>
-  tx.update(chatGroup).set({ digestAt }).where(eq(chatGroup.id, id));
+export const setDigestAt = (tx: Db, id: GroupId, { digestAt, at }: { digestAt: Date; at: Date }) =>
+  tx.update(chatGroup).set({ digestAt, digestPlannedAt: at }).where(eq(chatGroup.id, id));
 
 /** Where the group's last digest ended; null before the first. */
 export async function lastDigestEnd(tx: Db, groupId: GroupId): Promise<Date | null> {

@@ -23,20 +23,17 @@ export const evidenceOf = (db: Db, assignmentId: AssignmentId) =>
     .where(and(eq(evidence.assignmentId, assignmentId), eq(evidence.status, "stored")))
     .orderBy(asc(evidence.receivedAt));
 
-/** How long files sent after 上传佐证 belong to it, in minutes (product §4). */
-export const REQUEST_MINUTES = 30;
-
-type Request = { personId: PersonId; chatId: string; assignmentId: AssignmentId; at: Date };
+type Request = { personId: PersonId; chatId: string; assignmentId: AssignmentId; at: Date; minutes: number };
 
 type Whose = Pick<Request, "personId" | "chatId" | "at">;
 
 const stillOpen = ({ personId, chatId, at }: Whose) =>
   and(eq(evidenceRequest.personId, personId), eq(evidenceRequest.chatId, chatId), gt(evidenceRequest.expiresAt, at));
 
-/** Opens a request for files; true when another one of the same chat was open and is now overruled. */
-export async function askForEvidence(tx: Db, { at, ...request }: Request): Promise<boolean> {
+/** Opens a request for files sent within so many minutes; true when another one of the same chat was open and is now overruled. */
+export async function askForEvidence(tx: Db, { at, minutes, ...request }: Request): Promise<boolean> {
   const other = await openRequest(tx, { ...request, at });
-  const expiresAt = new Date(at.getTime() + REQUEST_MINUTES * 60_000);
+  const expiresAt = new Date(at.getTime() + minutes * 60_000);
   await tx
     .update(evidenceRequest)
     .set({ expiresAt: at })

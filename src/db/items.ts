@@ -1,23 +1,39 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Assignment, AssignmentId, ItemId, SupervisionItem } from "../domain/item/item.ts";
+import type { ItemNumber } from "../domain/item/number.ts";
 import type { Db } from "./db.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
 import { unit } from "./schema/roster.ts";
 
 type ItemRow = typeof supervisionItem.$inferSelect;
+type NumberRow = Pick<ItemRow, "year" | "serial" | "child" | "numberForm">;
 
 const assignmentColumns = {
   ...getTableColumns(assignment),
   handledIn: sql<Assignment["handledIn"]>`coalesce(${unit.leadUnitId}, ${unit.id})`,
 };
 
-const assembled = ({ year, serial, child, ...row }: ItemRow, assignments: Assignment[]): SupervisionItem => ({
+/** The number of an item as its row keeps it. */
+export const numberIn = ({ year, serial, child, numberForm: form }: NumberRow): ItemNumber => ({
+  year,
+  serial,
+  child,
+  ...(form ? { form } : {}),
+});
+
+const assembled = (
+  { year, serial, child, numberForm, ...row }: ItemRow,
+  assignments: Assignment[],
+): SupervisionItem => ({
   ...row,
-  number: { year, serial, child },
+  number: numberIn({ year, serial, child, numberForm }),
   assignments: assignments.filter((a) => a.itemId === row.id),
 });
 
-const itemRow = ({ number, assignments: _, ...item }: SupervisionItem): ItemRow => ({ ...item, ...number });
+const itemRow = ({ number, assignments: _, ...item }: SupervisionItem): ItemRow => {
+  const { form, ...rest } = number;
+  return { ...item, ...rest, numberForm: form ?? null };
+};
 const assignmentRow = ({ handledIn: _, ...row }: Assignment): typeof assignment.$inferSelect => row;
 
 const selectAssignments = (db: Db) =>
@@ -77,5 +93,5 @@ const saveAssignment = (tx: Db, a: Assignment) =>
 export const saveWoken = (tx: Db, a: Assignment) =>
   tx
     .update(assignment)
-    .set({ remindedThrough: a.remindedThrough, lastCardOn: a.lastCardOn, wakeAt: a.wakeAt })
+    .set({ remindedThrough: a.remindedThrough, lastCardOn: a.lastCardOn, wakeAt: a.wakeAt, said: a.said })
     .where(and(eq(assignment.id, a.id), eq(assignment.version, a.version)));

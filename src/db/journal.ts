@@ -5,6 +5,7 @@ import type { EventTexts, ItemEvent } from "../domain/item/event.ts";
 import type { AssignmentId, ItemId } from "../domain/item/item.ts";
 import type { PersonId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
+import { versionAt } from "./rule-versions.ts";
 import { assignment } from "./schema/item.ts";
 import { journal, journalText } from "./schema/journal.ts";
 import { person, unit } from "./schema/roster.ts";
@@ -19,6 +20,8 @@ export type JournalEntry = {
   refusal?: string | null;
   texts?: Record<string, string>;
   detail?: Record<string, string | number>;
+  /** The version of the rules it was decided under; absent where it rests on none: then the one in force at `at`. */
+  ruleVersion?: number;
 };
 
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
@@ -31,6 +34,7 @@ export async function append(tx: Db, entries: readonly JournalEntry[]): Promise<
     .values(
       entries.map(({ texts = {}, detail = {}, ...entry }) => ({
         ...entry,
+        ruleVersion: entry.ruleVersion ?? versionAt(entry.at),
         detail,
         hashes: Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, sha256(text)])),
       })),
@@ -47,6 +51,7 @@ const absent = alias(person, "absent");
 
 export type HistoryEntry = Pick<ItemEvent, "act" | "at" | "assignmentId" | "detail"> & {
   id: number;
+  ruleVersion: number;
   byName: string | null;
   /** The unit the entry is about, and the one a 改派 gave the matter to. */
   unit: string | null;
@@ -79,6 +84,7 @@ export async function historyOf(db: Db, itemId: ItemId): Promise<HistoryEntry[]>
   const nameOf = await unitNames(db, itemId);
   return kept.map(({ entry, byName, forName }) => ({
     id: entry.id,
+    ruleVersion: entry.ruleVersion,
     act: entry.act as ItemEvent["act"],
     at: entry.at,
     assignmentId: entry.assignmentId,

@@ -22,6 +22,7 @@ export async function nextDueAt(db: Db, after: Date): Promise<Date | null> {
       union all select min(wake_at) from delegation where wake_at > ${from}::timestamptz
       union all select min(${readinessAt}) from setting where ${readinessAt} > ${from}::timestamptz
       union all select min(digest_at) from chat_group where dead is null and digest_at > ${from}::timestamptz
+      union all select min(effective_at) from rule_version where effective_at > ${from}::timestamptz
     ) as due`,
   );
   return next?.at ?? null;

@@ -5,6 +5,7 @@ import type { StandingGroup, StandingPerson, StandingRoster, StandingUnit } from
 import { rolesInOrder } from "../domain/roster/plan.ts";
 import type { UnitId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
+import { numberIn } from "./items.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
 import type { GroupId } from "./schema/roster.ts";
 import { chatGroup, person, personRole, unit } from "./schema/roster.ts";
@@ -14,9 +15,9 @@ type NameOf = (id: UnitId | null) => string | null;
 
 /** Numbers of open items, by each unit that must stay for them: who is assigned, who handles, whose register it is. */
 async function openNumbers(db: Db): Promise<Map<UnitId, string[]>> {
-  const { year, serial, child, officeId } = supervisionItem;
+  const { year, serial, child, numberForm, officeId } = supervisionItem;
   const open = await db
-    .select({ year, serial, child, officeId, unitId: unit.id, leadUnitId: unit.leadUnitId })
+    .select({ year, serial, child, numberForm, officeId, unitId: unit.id, leadUnitId: unit.leadUnitId })
     .from(assignment)
     .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
     .innerJoin(unit, eq(unit.id, assignment.unitId))
@@ -25,7 +26,7 @@ async function openNumbers(db: Db): Promise<Map<UnitId, string[]>> {
   const numbers = new Map<UnitId, Set<string>>();
   for (const { officeId: office, unitId, leadUnitId, ...number } of open) {
     for (const id of [office, unitId, leadUnitId ?? unitId]) {
-      numbers.set(id, (numbers.get(id) ?? new Set()).add(formatNumber(number)));
+      numbers.set(id, (numbers.get(id) ?? new Set()).add(formatNumber(numberIn(number))));
     }
   }
   return new Map([...numbers].map(([id, each]) => [id, [...each]]));

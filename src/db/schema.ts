@@ -3,5 +3,6 @@ import * as item from "./schema/item.ts";
 import * as journal from "./schema/journal.ts";
 import * as messages from "./schema/messages.ts";
 import * as roster from "./schema/roster.ts";
+import * as settings from "./schema/settings.ts";
 
-export const schema = { ...roster, ...item, ...evidence, ...journal, ...messages };
+export const schema = { ...roster, ...item, ...evidence, ...journal, ...messages, ...settings };

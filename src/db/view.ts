@@ -4,6 +4,7 @@ import { formActs } from "../domain/item/forms.ts";
 import type { AssignmentId, ItemId } from "../domain/item/item.ts";
 import type { HandoverId } from "../domain/roster/handover.ts";
 import type { PersonId } from "../domain/roster/unit.ts";
+import { settingKeys } from "../domain/settings/table.ts";
 import type { EvidenceId } from "./schema/evidence.ts";
 import type { DraftId } from "./schema/item.ts";
 import type { FollowUpId } from "./schema/journal.ts";
@@ -101,6 +102,18 @@ const view = z.discriminatedUnion("view", [
   z.object({ view: z.literal("menu") }),
   z.object({ view: z.literal("me") }),
   z.object({ view: z.literal("status") }),
+  z.object({
+    view: z.literal("settings"),
+    /** One setting; absent for the list of all. */
+    key: z.enum(settingKeys).optional(),
+    step: z.enum(["form", "preview"]).optional(),
+    /** The version this card was the making of: it is its receipt. */
+    made: z.number().int().optional(),
+    /** A page of the history. */
+    history: z.number().int().min(1).optional(),
+    filled,
+    fault,
+  }),
   z.object({ view: z.literal("stranger") }),
   z.object({
     view: z.literal("text"),

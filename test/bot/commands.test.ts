@@ -45,10 +45,14 @@ test("没有参数的命令各开各的卡片", async () => {
     ["/帮助 /反馈", { view: "help", command: "反馈" }],
     ["/我", { view: "me" }],
     ["/状态", { view: "status" }],
+    ["/设置", { view: "settings" }],
+    ["/设置 逾期提醒次数", { view: "settings", key: "overdueCeiling" }],
+    ["/设置 修改记录", { view: "settings", history: 1 }],
   ] as const) {
     expect(await typed(city, "staff", line), line).toEqual([view]);
   }
   expect(await typed(city, "hanbinLiaison", "/状态")).toEqual([words("您没有查看系统状态的权限")]);
+  expect(await typed(city, "hanbinLiaison", "/设置")).toEqual([words("您没有查看设置的权限")]);
 });
 
 test("写错的命令得到相近的，没有相近的指向帮助", async () => {

@@ -52,6 +52,22 @@ test("每一种卡片都守平台的卡片规则，写了什么都不例外；�
     menu: ["staff", { view: "menu" }],
     me: ["staff", { view: "me" }],
     status: ["admin", { view: "status" }],
+    settings: ["admin", { view: "settings" }],
+    setting: ["staff", { view: "settings", key: "itemNumber" }],
+    settingForm: [
+      "admin",
+      { view: "settings", key: "digestDay", step: "form", filled: { value: hostile, source: hostile }, fault: hostile },
+    ],
+    settingPreview: [
+      "admin",
+      {
+        view: "settings",
+        key: "beforeDue",
+        step: "preview",
+        filled: { value: "5、1", source: hostile.slice(0, 100), on: "2026-12-01" },
+      },
+    ],
+    settingsHistory: ["staff", { view: "settings", history: 1 }],
     stranger: ["staff", { view: "stranger" }],
     text: ["staff", { view: "text", text: hostile }],
   };

@@ -10,6 +10,7 @@ import type {
   LedgerFacts,
   LineFacts,
   PlainFacts,
+  SettingsFacts,
 } from "../../cards/facts.ts";
 
 const reference = "a1b2c3d4";
@@ -426,6 +427,30 @@ export const emptyLedger: LedgerFacts = {
   lines: [],
   paging: [],
   page: { at: 1, of: 1 },
+};
+
+export const settings: SettingsFacts = {
+  title: "设置",
+  lead: "现行规则第 2 版，共 2 项设置。修改后自施行之日起自动生效，此前的记录仍按当时的规则。",
+  rows: [
+    {
+      label: "到期前提醒",
+      value: "到期前 3、1 个工作日",
+      says: [
+        "自2021年2月9日（周二）起，初始设定（安平安发〔2021〕3号施行之日）",
+        "自12月1日（周二）起改为到期前 5、3、1 个工作日",
+      ],
+      action: button("修改", "goto"),
+    },
+    {
+      label: "佐证上传时限",
+      value: "60 分钟",
+      says: ["自11月24日（周二）起，管示例 11月24日 09:20 修改，依据：安平办发〔2026〕8号"],
+      action: button("修改", "goto"),
+    },
+  ],
+  actions: [button("修改记录", "goto"), button("刷新", "goto")],
+  reference,
 };
 
 export const plain: PlainFacts = {

@@ -10,6 +10,7 @@ import { itemCard } from "../../cards/item.ts";
 import { LIMITS } from "../../cards/kit.ts";
 import { ledgerCard } from "../../cards/ledger.ts";
 import { plainCard } from "../../cards/plain.ts";
+import { settingsCard } from "../../cards/settings.ts";
 import { cardFaults } from "../../src/sandbox/card-rules/card-faults.ts";
 import * as facts from "./facts.ts";
 
@@ -89,6 +90,16 @@ function everything(letter: string): Record<string, Drawn> {
       lines: times(10, () => action("查看")),
       paging,
       hint: long(300),
+    }),
+    设置: settingsCard({
+      ...facts.settings,
+      lead: long(500),
+      rows: times(20, () => ({
+        label: long(60),
+        value: long(200),
+        says: times(4, () => long(300)),
+        action: action("修改"),
+      })),
     }),
     普通卡: plainCard({
       ...facts.plain,

@@ -37,7 +37,8 @@ test("上传佐证三十分钟内有效，只认本人本会话，后问的为�
   const db = await openTestDatabase();
   const personId = newId<PersonId>();
   const [one, other] = [newId<AssignmentId>(), newId<AssignmentId>()];
-  const ask = (assignmentId: AssignmentId, at: Date) => askForEvidence(db, { personId, chatId, assignmentId, at });
+  const ask = (assignmentId: AssignmentId, at: Date) =>
+    askForEvidence(db, { personId, chatId, assignmentId, at, minutes: 30 });
   expect(await openRequest(db, { personId, chatId, at: now })).toBeNull();
   expect(await ask(one, now)).toBe(false);
   expect(await ask(one, minutes(1))).toBe(false);

@@ -1,7 +1,6 @@
 import type { Actor } from "../../src/domain/access/rights.ts";
 import type { Day } from "../../src/domain/calendar/day.ts";
 import { day } from "../../src/domain/calendar/day.ts";
-import { calendar } from "../../src/domain/calendar/workdays.ts";
 import type { Act } from "../../src/domain/item/acts.ts";
 import { born } from "../../src/domain/item/birth.ts";
 import type { IssueWords } from "../../src/domain/item/issue.ts";
@@ -11,6 +10,7 @@ import type { Role } from "../../src/domain/roster/role.ts";
 import type { PersonId, Unit, UnitId, UnitKind } from "../../src/domain/roster/unit.ts";
 import type { Reason } from "../../src/refusal.ts";
 import { Refusal } from "../../src/refusal.ts";
+import { calendar } from "./terms.ts";
 
 /** A moment on the Beijing clock: `2026-11-24T09:00`. */
 export const at = (text: string): Date => new Date(`${text}+08:00`);

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { drawnInto, lifecycleDiagram, readmes } from "../../scripts/diagram.ts";
 import { commands } from "../../src/bot/commands/index.ts";
 import { variables } from "../../src/config-variables.ts";
-import { reminderPlan } from "../../src/domain/reminder/plan.ts";
+import { CARD_LIFE_DAYS } from "../../src/domain/reminder/plan.ts";
+import { presets } from "../../src/domain/settings/table.ts";
 import { readEvent } from "../../src/feishu/events.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -96,16 +97,16 @@ test("中文命令表的说明就是帮助里的说明", () => {
 });
 
 test("提醒表里的天数就是提醒日程里的天数", () => {
-  const { beforeDue, overdueCeiling, escalateAfter, cardLifeDays } = reminderPlan;
+  const { beforeDue, overdueCeiling, escalateAfter } = presets;
   const [english, chinese] = readmes.map(read);
   expect(english).toContain(`| ${beforeDue.join(" and ")} working days before, and on the day |`);
   expect(english).toContain(`| each of the first ${overdueCeiling} working days overdue |`);
   expect(english).toContain(`| ${escalateAfter}rd working day overdue |`);
-  expect(english).toContain(`| ${cardLifeDays} days since the last card |`);
+  expect(english).toContain(`| ${CARD_LIFE_DAYS} days since the last card |`);
   expect(chinese).toContain(`| 到期前 ${beforeDue.join(" 个、")} 个工作日和到期当天 |`);
   expect(chinese).toContain(`| 逾期第 1 至第 ${overdueCeiling} 个工作日，每个工作日 |`);
   expect(chinese).toContain(`| 逾期第 ${escalateAfter} 个工作日 |`);
-  expect(chinese).toContain(`| 上一张卡片发出满 ${cardLifeDays} 天 |`);
+  expect(chinese).toContain(`| 上一张卡片发出满 ${CARD_LIFE_DAYS} 天 |`);
 });
 
 test("两份说明一样全：标题层次、表格、命令行逐一对应", () => {

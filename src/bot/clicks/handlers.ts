@@ -10,6 +10,7 @@ import { end } from "./follow-up.ts";
 import { goto } from "./goto.ts";
 import { backFromHandover, confirmHandover, handOver } from "./handover.ts";
 import { back, openEnd, openForm } from "./open-form.ts";
+import { previewSetting, submitSetting } from "./settings.ts";
 import { submit } from "./submit.ts";
 
 const forEach = (named: (act: FormAct) => readonly [string, Handler]) => formActs.map(named);
@@ -34,6 +35,8 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["handOver", handOver],
   ["handOver.confirm", confirmHandover],
   ["handOver.back", backFromHandover],
+  ["previewSetting", previewSetting],
+  ["changeSetting", submitSetting],
 ]);
 
 export const handlerOf = (act: string): Handler | null => handlers.get(act) ?? null;

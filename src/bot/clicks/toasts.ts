@@ -24,6 +24,7 @@ const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
   noLongerDraft: "info",
   followUpEnded: "info",
   delegationEnded: "info",
+  settingsMoved: "info",
   notFound: "error",
   notYours: "error",
   notAllowed: "error",
@@ -56,6 +57,9 @@ const correctable: readonly (keyof Reason)[] = [
   "personUnclear",
   "personUnknown",
   "unfitPerson",
+  "settingUnread",
+  "settingSame",
+  "settingDay",
 ];
 
 export const isCorrectable = ({ reason }: Refusal): boolean => correctable.includes(reason);

@@ -21,6 +21,7 @@ import { redate } from "./redate.ts";
 import { reportProgress } from "./report-progress.ts";
 import { returnForRework } from "./return-for-rework.ts";
 import { review } from "./review.ts";
+import { settings } from "./settings.ts";
 import { standIn } from "./stand-in.ts";
 import { status } from "./status.ts";
 import { submitCompletion } from "./submit-completion.ts";
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   handOver,
   me,
   status,
+  settings,
   helpOf((actor, word) => found(actor, word).command),
 ];
 

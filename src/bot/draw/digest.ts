@@ -90,14 +90,14 @@ function noteOf({ figuresOnly }: Sight, scope: string, late: boolean): string {
 
 /** 周报: figures first, then what is late, what was closed and what falls due; also when there is nothing to report. */
 export const drawDigest: Draw<"digest"> = async (sight, { week }) => {
-  const { app, pen, today, groupId, sentAt, figuresOnly } = sight;
+  const { app, pen, today, groupId, sentAt, sentUnder, figuresOnly } = sight;
   const group = groupId ? await groupById(app.db, groupId) : null;
   const covered = group ? await digestPeriod(app.db, group.id, week) : null;
   if (!group || !covered) return null;
   const scope = await scopeOf(app.db, group);
   const monday = dayOf(covered.toAt);
   const asked = { scope, period: { ...covered, today, monday } };
-  const late = isLateDigest(sentAt ?? app.clock.now(), { groupId: group.id, monday }, app.calendar);
+  const late = isLateDigest(sentAt ?? app.clock.now(), { groupId: group.id, monday }, sentUnder);
   const all = await figuresOf(app.db, asked);
   const { units, others } = await figuresByUnit(app.db, { ...asked, most: MOST_UNITS });
   const last = dayOf(new Date(covered.toAt.getTime() - JUST_BEFORE_MS));

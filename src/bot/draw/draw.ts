@@ -1,6 +1,7 @@
 import type { Drawn } from "../../../cards/drawn.ts";
 import type { App } from "../../app.ts";
 import { actingById } from "../../db/acting.ts";
+import { ruled, termsAt } from "../../db/rule-versions.ts";
 import type { outboxMessage } from "../../db/schema/messages.ts";
 import type { View } from "../../db/view.ts";
 import { readView } from "../../db/view.ts";
@@ -24,6 +25,7 @@ import { penFor } from "./pen.ts";
 import { drawReadiness } from "./readiness.ts";
 import { asResent } from "./resent.ts";
 import { drawReturn } from "./return.ts";
+import { drawSettings } from "./settings.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
 import { drawStatus } from "./status.ts";
@@ -51,6 +53,7 @@ const table: { [V in View["view"]]: Draw<V> } = {
   menu: drawMenu,
   me: drawMe,
   status: drawStatus,
+  settings: drawSettings,
   stranger: drawStranger,
   text: drawText,
 };
@@ -72,7 +75,9 @@ export async function drawMessage(
   const viewer = row.personId ? await actingById(app, row.personId) : null;
   const pen = penFor(row.id);
   const { sentAt, groupId } = row;
-  const sight = sightOf(app, { viewer, pen, again, sentAt, groupId, figuresOnly });
+  const inForce = await ruled(app);
+  const sentUnder = sentAt ? await termsAt(app.db, app.calendar, sentAt) : inForce.calendar;
+  const sight = sightOf(inForce, { viewer, pen, again, sentAt, sentUnder, groupId, figuresOnly });
   const drawn = await draw(sight, readView(row.view));
   return drawn ? { drawn: row.resent ? asResent(drawn) : drawn, pen } : null;
 }

@@ -6,7 +6,6 @@ import type { Actor } from "../../domain/access/rights.ts";
 import { seesAll } from "../../domain/access/rights.ts";
 import { dueInWords } from "../../domain/calendar/words.ts";
 import { statusLabels } from "../../domain/item/item.ts";
-import { reminderPlan } from "../../domain/reminder/plan.ts";
 import { isLongOverdue } from "../../domain/reminder/stage.ts";
 import { lineActions, lineHead, receiptLine, receiptOf } from "./line.ts";
 import { lateNote, MOST_LINES, moreThan, readableLines } from "./morning.ts";
@@ -31,8 +30,9 @@ async function faceOf(sight: Sight, line: Line): Promise<LineFacts> {
   };
 }
 
-function leadFor(viewer: Actor, lines: readonly Line[]): string {
-  const late = `以下 ${lines.length} 项督导事项已逾期 ${reminderPlan.escalateAfter} 个工作日以上`;
+function leadFor({ app }: Sight, viewer: Actor, lines: readonly Line[]): string {
+  const { escalateAfter } = app.calendar.rules;
+  const late = `以下 ${lines.length} 项督导事项已逾期 ${escalateAfter} 个工作日以上`;
   return lines.every(({ item }) => seesAll(viewer, item))
     ? `${viewer.name}同志：${late}，请督促承办单位尽快办结，并收取其第一责任人的书面说明。`
     : `${viewer.name}同志：${late}。请您作为第一责任人过问督促，尽快办结，并就逾期原因和整改措施向市委平安办作出书面说明（第七条）。`;
@@ -47,7 +47,7 @@ export const drawEscalation: Draw<"escalation"> = async (sight) => {
   return groupedCard({
     tone: late.length > 0 ? "grave" : "done",
     title: "长期逾期事项告知",
-    lead: late.length > 0 ? leadFor(sight.viewer, late) : `${sight.viewer.name}同志：以下事项均已有新的进展。`,
+    lead: late.length > 0 ? leadFor(sight, sight.viewer, late) : `${sight.viewer.name}同志：以下事项均已有新的进展。`,
     lines: await Promise.all(shown.slice(0, MOST_LINES).map((line) => faceOf(sight, line))),
     ...moreThan(sight, shown),
     paging: [],

@@ -15,6 +15,7 @@ import { formatNumber } from "../../domain/item/number.ts";
 import { actsOpenTo } from "./actions.ts";
 import { historyLines, itemFactList } from "./assignment.ts";
 import { cutShort, fieldFacts } from "./form.ts";
+import { ruleFacts } from "./settings-known.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { doneLine, dueOf, toneOf } from "./words.ts";
 
@@ -111,7 +112,7 @@ export const drawItem: Draw<"item"> = async (sight, view) => {
       due: dueOf(a, today, app.calendar),
       latest: said(history, a, sight),
     })),
-    facts: itemFactList(item),
+    facts: [...itemFactList(item), ...(await ruleFacts(sight, issued?.ruleVersion ?? 1))],
     history: historyLines(history, sight, item.assignments.length > 1),
     actions: view.form ? [] : itemActions(sight, item),
     form: itemForm(sight, view, item),

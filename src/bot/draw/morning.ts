@@ -53,8 +53,8 @@ export function moreThan({ pen }: Sight, lines: readonly unknown[]): Pick<Groupe
 }
 
 /** A card that came late says so (house §3). */
-export const lateNote = ({ app, sentAt }: Sight): string =>
-  isLateMorning(sentAt ?? app.clock.now()) ? "未能按时发出，现予补发" : "";
+export const lateNote = ({ app, sentAt, sentUnder }: Sight): string =>
+  isLateMorning(sentAt ?? app.clock.now(), sentUnder) ? "未能按时发出，现予补发" : "";
 
 /** 晨间卡: one card per person and morning, each line as it stands today; nothing left to say sends nothing. */
 export const drawMorning: Draw<"morning"> = async (sight) => {

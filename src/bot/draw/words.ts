@@ -10,7 +10,7 @@ import type { Calendar } from "../../domain/calendar/workdays.ts";
 import type { EventAct } from "../../domain/item/event.ts";
 import type { Assignment, AssignmentStatus, SupervisionItem } from "../../domain/item/item.ts";
 import { isOpen, statusLabels } from "../../domain/item/item.ts";
-import { reminderPlan } from "../../domain/reminder/plan.ts";
+import type { Terms } from "../../domain/settings/rules.ts";
 
 /** What was done, as the history says it. */
 export const doneWords: Record<EventAct, string> = {
@@ -54,12 +54,12 @@ export function titleOf(a: Assignment, why: Why): string {
 }
 
 /** How grave a matter is today (product §5). */
-export function toneOf(a: Pick<Assignment, "status" | "due">, today: Day, calendar: Calendar): Tone {
+export function toneOf(a: Pick<Assignment, "status" | "due">, today: Day, calendar: Terms): Tone {
   if (a.status === "closed") return "done";
   if (!isOpen(a.status)) return "ended";
   if (a.status !== "submitted" && a.due < today) return "grave";
   if (a.status !== "submitted" && a.due === today) return "today";
-  const soon = calendar.workdaysBetween(today, a.due).days <= Math.max(...reminderPlan.beforeDue);
+  const soon = calendar.workdaysBetween(today, a.due).days <= Math.max(...calendar.rules.beforeDue);
   return soon && a.status !== "submitted" ? "comingDue" : "information";
 }
 

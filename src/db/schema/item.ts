@@ -1,7 +1,14 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { BasisKey, Category, Topic, Workstream } from "../../domain/item/categories.ts";
-import type { AssignmentId, AssignmentStatus, ItemId, ItemStatus, Priority } from "../../domain/item/item.ts";
+import type {
+  Assignment,
+  AssignmentId,
+  AssignmentStatus,
+  ItemId,
+  ItemStatus,
+  Priority,
+} from "../../domain/item/item.ts";
 import type { PersonId, UnitId } from "../../domain/roster/unit.ts";
 import { beijingDay, idOf, instant } from "./columns.ts";
 import { unit } from "./roster.ts";
@@ -14,6 +21,8 @@ export const supervisionItem = pgTable(
     year: integer("year").notNull(),
     serial: integer("serial").notNull(),
     child: integer("child"),
+    /** How the number is printed; null = as at the beginning. */
+    numberForm: text("number_form"),
     matter: text("matter").notNull(),
     requirement: text("requirement"),
     workstreams: text("workstreams").array().$type<Workstream[]>().notNull(),
@@ -63,9 +72,13 @@ export const assignment = pgTable(
     remindedThrough: instant("reminded_through").notNull(),
     lastCardOn: beijingDay("last_card_on").notNull(),
     wakeAt: instant("wake_at"),
+    said: jsonb("said").$type<Assignment["said"]>().notNull().default({}),
   },
   (t) => [
     index("assignment_wake").on(t.wakeAt).where(sql`wake_at is not null`),
+    index("assignment_planned")
+      .on(t.remindedThrough)
+      .where(sql`status in ('issued', 'inProgress', 'submitted', 'declined')`),
     index("assignment_item").on(t.itemId),
     index("assignment_unit").on(t.unitId, t.status, t.due),
     index("assignment_ended").on(t.endedAt).where(sql`ended_at is not null`),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, bigserial, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, bigserial, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { AssignmentId, ItemId } from "../../domain/item/item.ts";
 import type { PersonId, UnitId } from "../../domain/roster/unit.ts";
 import { idOf, instant } from "./columns.ts";
@@ -13,6 +13,8 @@ export const journal = pgTable(
     by: idOf<PersonId>("by"),
     act: text("act").notNull(),
     article: text("article").notNull(),
+    /** The version of the rules in force at that moment (00-2). */
+    ruleVersion: integer("rule_version").notNull().default(1),
     itemId: idOf<ItemId>("item_id"),
     assignmentId: idOf<AssignmentId>("assignment_id"),
     /** The reason of a refused right; null = done. */

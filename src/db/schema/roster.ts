@@ -68,6 +68,8 @@ export const chatGroup = pgTable("chat_group", {
   /** Why no message goes there any more; null = alive. */
   dead: text("dead"),
   digestAt: instant("digest_at"),
+  /** When `digestAt` was worked out: a change of the digest's day or hour made later works it out anew. */
+  digestPlannedAt: instant("digest_planned_at"),
 });
 
 /** 代理 (07-4). Whether it holds today is decided by its days, never by a flag that a sweep would have to set in time. */

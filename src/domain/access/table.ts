@@ -21,6 +21,8 @@ export const capabilityLabels = {
   delegate: "安排代理",
   seeReadiness: "查看就绪情况",
   seeHealth: "查看运行状态",
+  seeSettings: "查看设置",
+  changeSettings: "修改设置",
   manageRoster: "维护通讯录",
 } as const;
 export type Capability = keyof typeof capabilityLabels;
@@ -71,6 +73,8 @@ export const rights = {
   delegate: [our, our, no, no, own, own, no, no, no, no],
   seeReadiness: [our, our, no, own, own, own, no, no, no, no],
   seeHealth: [sys, sys, no, no, no, no, no, no, sys, no],
+  seeSettings: [sys, sys, no, no, no, no, no, no, sys, no],
+  changeSettings: [no, no, no, no, no, no, no, no, sys, no],
   manageRoster: [no, no, no, no, no, no, no, no, sys, no],
 } as const satisfies Record<Right, Cells>;
 

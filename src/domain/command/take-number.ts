@@ -3,7 +3,7 @@ import { readNumber } from "../item/number.ts";
 
 const YEARED = "[〔[【(（［]\\s*\\d{4}\\s*[〕\\]】)）］]\\s*";
 const leading = new RegExp(
-  `^(?:督\\s*)?(?:${YEARED})?第?\\d{1,10}(?:[-—–－年]\\d{1,6})?(?:\\s?号)?(?:[-—–－]\\d{1,3})?`,
+  `^(?:(?:[一-鿿]{1,9}督\\s*(?=${YEARED}))|督\\s*)?(?:${YEARED})?第?\\d{1,10}(?:[-—–－年]\\d{1,6})?(?:\\s?号)?(?:[-—–－]\\d{1,3})?`,
 );
 
 /** After a number of an item never comes what would make it a date, a share or a count. */

@@ -1,12 +1,10 @@
 import type { Day } from "../calendar/day.ts";
-import { addDays, dayOf, instantAt, timeOf } from "../calendar/day.ts";
+import { addDays, dayOf, instantAt } from "../calendar/day.ts";
 import { isoWeek, mondayOf } from "../calendar/week.ts";
-import type { Calendar } from "../calendar/workdays.ts";
-import { digestAt, minuteOf } from "../reminder/hours.ts";
+import { digestAt, digestOn, isOpenHour } from "../reminder/hours.ts";
+import type { Terms } from "../settings/rules.ts";
 
 const LONGEST_HOLIDAY_WEEKS = 6;
-/** A digest that is late still goes out until this hour of a working day. */
-const LATEST = "18:00";
 
 type Slot = { monday: Day; at: Date };
 
@@ -22,14 +20,12 @@ function slotFrom(now: Date, step: 7 | -7, slotOf: (monday: Day) => Date | null)
 }
 
 /** When the group's next digest is due after `now`. */
-export const nextDigestAt = (groupId: string, now: Date, calendar: Calendar): Date =>
+export const nextDigestAt = (groupId: string, now: Date, calendar: Terms): Date =>
   slotFrom(now, 7, (monday) => digestAt(groupId, monday, calendar)).at;
 
-function sendAt(groupId: string, now: Date, calendar: Calendar): Date {
-  const today = dayOf(now);
-  if (calendar.isWorkday(today) && timeOf(now) < LATEST) return now;
-  const next = calendar.workdayOnOrAfter(addDays(today, 1)).day;
-  return instantAt(next, `8:${30 + minuteOf(groupId, 9)}`);
+function sendAt(groupId: string, now: Date, calendar: Terms): Date {
+  if (isOpenHour(now, calendar)) return now;
+  return digestOn(calendar.workdayOnOrAfter(addDays(dayOf(now), 1)).day, groupId, calendar);
 }
 
 export type DueDigest = { week: string; fromAt: Date; toAt: Date; sendAt: Date };
@@ -41,7 +37,7 @@ export type DueDigest = { week: string; fromAt: Date; toAt: Date; sendAt: Date }
 export function dueDigest(
   groupId: string,
   { now, lastEnd }: { now: Date; lastEnd: Date | null },
-  calendar: Calendar,
+  calendar: Terms,
 ): DueDigest {
   const { monday } = slotFrom(now, -7, (monday) => digestAt(groupId, monday, calendar));
   const toAt = instantAt(monday, "00:00");

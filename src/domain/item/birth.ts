@@ -3,6 +3,7 @@ import { dayOf } from "../calendar/day.ts";
 import type { Calendar } from "../calendar/workdays.ts";
 import { replanned } from "../reminder/plan.ts";
 import type { UnitId } from "../roster/unit.ts";
+import type { Terms } from "../settings/rules.ts";
 import type { Assignment, AssignmentId, ItemId } from "./item.ts";
 
 export type Birth = {
@@ -18,7 +19,7 @@ export type Birth = {
 /** To be signed for by 24:00 of the first working day after it was put to the unit (a local setting, product §6). */
 export const signByAfter = (at: Date, calendar: Calendar): Day => calendar.addWorkdays(dayOf(at), 1).day;
 
-export function born(birth: Birth, calendar: Calendar): Assignment {
+export function born(birth: Birth, calendar: Terms): Assignment {
   const today = dayOf(birth.at);
   const assignment: Assignment = {
     id: birth.id,
@@ -41,6 +42,7 @@ export function born(birth: Birth, calendar: Calendar): Assignment {
     remindedThrough: birth.at,
     lastCardOn: today,
     wakeAt: null,
+    said: {},
   };
   return replanned(assignment, calendar, birth.at);
 }

@@ -3,8 +3,8 @@ import { behalfIn } from "../access/delegation.ts";
 import type { Actor } from "../access/rights.ts";
 import { handlingUnit, may, unitsGiving } from "../access/rights.ts";
 import type { Day } from "../calendar/day.ts";
-import type { Calendar } from "../calendar/workdays.ts";
 import type { Unit, UnitId } from "../roster/unit.ts";
+import type { Terms } from "../settings/rules.ts";
 import { born } from "./birth.ts";
 import { categories } from "./categories.ts";
 import { guardDue } from "./due.ts";
@@ -73,7 +73,7 @@ type Birth = {
 };
 
 /** 下达 (四 04-3): one item, one assignment per unit, each with a life of its own. */
-export function issue(words: IssueWords, birth: Birth, calendar: Calendar): Decision<SupervisionItem> {
+export function issue(words: IssueWords, birth: Birth, calendar: Terms): Decision<SupervisionItem> {
   guard(words, birth.by, birth.at);
   const { units, due, ...facts } = words;
   const item: SupervisionItem = {

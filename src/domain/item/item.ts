@@ -27,6 +27,9 @@ export type ItemStatus = keyof typeof itemStatusLabels;
 export const priorities = { normal: "一般", important: "重要", urgent: "紧急" } as const;
 export type Priority = keyof typeof priorities;
 
+/** What is said once on one occasion, whatever the plan of reminders becomes meanwhile. */
+export type SaidOnce = "escalate" | "review" | "declined";
+
 /** 承办: one unit's share of an item. It carries the lifecycle; overdue is computed, never stored. */
 export type Assignment = {
   id: AssignmentId;
@@ -55,6 +58,8 @@ export type Assignment = {
   lastCardOn: Day;
   /** The next instant at which this assignment must act by itself; null once nothing is left to say. */
   wakeAt: Date | null;
+  /** On which occasion each of these was said last: the due date, the application, the 不属本单位. */
+  said: Partial<Record<SaidOnce, string | null>>;
 };
 
 export type ItemFacts = {

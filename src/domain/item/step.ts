@@ -4,6 +4,7 @@ import { mayToward, sees } from "../access/rights.ts";
 import { dayOf } from "../calendar/day.ts";
 import type { Calendar } from "../calendar/workdays.ts";
 import { replanned } from "../reminder/plan.ts";
+import type { Terms } from "../settings/rules.ts";
 import type { Act } from "./acts.ts";
 import { born, signByAfter } from "./birth.ts";
 import { guardDue } from "./due.ts";
@@ -114,7 +115,7 @@ const plannedFrom = (assignment: Assignment, { act, at }: Move): Date =>
  * One act on one assignment (七 十四). Throws `notFound` to whoever may not see it, `notYours` without the right,
  * `wrongStatus` where the lifecycle table has no such step.
  */
-export function step(item: SupervisionItem, move: Move, calendar: Calendar): Decision<SupervisionItem> {
+export function step(item: SupervisionItem, move: Move, calendar: Terms): Decision<SupervisionItem> {
   const assignment = item.assignments.find((a) => a.id === move.assignmentId);
   if (!assignment) throw new Refusal("notFound", {});
   guard(item, assignment, move);

@@ -1,11 +1,15 @@
 import type { App } from "../../app.ts";
+import { within } from "../../app.ts";
 import type { Db } from "../../db/db.ts";
 import { claimDigestGroups, lastDigestEnd, registerDigest, setDigestAt } from "../../db/digests.ts";
 import { promise } from "../../db/outbox.ts";
+import type { Ruled } from "../../db/rule-versions.ts";
+import { ruled } from "../../db/rule-versions.ts";
 import type { GroupId } from "../../db/schema/roster.ts";
 import { dueDigest, nextDigestAt } from "../../domain/digest/due.ts";
+import { digestKeys, sinceOf } from "../../domain/settings/rules.ts";
 
-async function promiseOne(app: App, tx: Db, groupId: GroupId): Promise<void> {
+async function promiseOne(app: Ruled, tx: Db, groupId: GroupId): Promise<void> {
   const now = app.clock.now();
   const { week, fromAt, toAt, sendAt } = dueDigest(
     groupId,
@@ -27,10 +31,12 @@ async function promiseOne(app: App, tx: Db, groupId: GroupId): Promise<void> {
 export function promiseDigests(app: App): Promise<number> {
   return app.db.transaction(async (tx) => {
     const now = app.clock.now();
-    const groups = await claimDigestGroups(tx, now);
+    const inside = await ruled(within(app, tx));
+    const { calendar } = inside;
+    const groups = await claimDigestGroups(tx, { now, plannedBefore: sinceOf(calendar.rules, digestKeys) });
     for (const { id, digestAt } of groups) {
-      if (digestAt !== null) await promiseOne(app, tx, id);
-      await setDigestAt(tx, id, nextDigestAt(id, now, app.calendar));
+      if (digestAt !== null && digestAt <= now) await promiseOne(inside, tx, id);
+      await setDigestAt(tx, id, { digestAt: nextDigestAt(id, now, calendar), at: now });
     }
     return groups.length;
   });

@@ -40,7 +40,7 @@ export function endWithRemark(
   { id, remark }: { id: FollowUpId; remark: string },
 ): Promise<void> {
   return app.db.transaction(async (tx) => {
-    const by = await actingNow(tx, asker);
+    const by = await actingNow({ ...app, db: tx }, asker);
     const { kind, subject } = await ownFollowUp(within(app, tx), by, id);
     const said = readRemark(remark);
     const at = app.clock.now();

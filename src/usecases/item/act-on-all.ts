@@ -15,7 +15,7 @@ type AskedOfAll = {
 /** 撤销 or 改期 of a whole item: the same act on each of its open assignments, in one transaction. */
 export function actOnAll(app: App, asker: Actor, { itemId, expected, ...asked }: AskedOfAll): Promise<SupervisionItem> {
   const at = app.clock.now();
-  return changeBy(app, { id: itemId, by: asker }, (now, by) => {
+  return changeBy(app, { id: itemId, by: asker }, (now, by, terms) => {
     const fits = ({ status, due }: SupervisionItem["assignments"][number]): boolean =>
       isOpen(status) && !(asked.act === "redate" && due === asked.words.due);
     const open = now.assignments.filter(fits);
@@ -23,12 +23,12 @@ export function actOnAll(app: App, asker: Actor, { itemId, expected, ...asked }:
     if (!first) throw new Refusal("notFound", {});
     const move = (id: typeof first.id): Move => ({ ...asked, assignmentId: id, by, at });
     if (expected !== undefined && expected !== now.version) {
-      step(now, move(first.id), app.calendar);
+      step(now, move(first.id), terms);
       throw new Refusal("outdated", {});
     }
     return (open.length > 0 ? open : [first]).reduce<{ next: SupervisionItem; events: ItemEvent[] }>(
       ({ next, events }, { id }) => {
-        const done = step(next, move(id), app.calendar);
+        const done = step(next, move(id), terms);
         return { next: done.next, events: [...events, ...done.events] };
       },
       { next: now, events: [] },

@@ -18,5 +18,5 @@ export async function act<A extends Act>(app: App, by: Actor, asked: Asked<A>): 
   // Guarantee of the cast: `asked` pairs an act with its own words, which is all a Move adds to a person and a time.
   const move = { ...asked, by, at: app.clock.now() } as unknown as Move;
   if (move.act === "reassign") await guardLiaisons(app.db, [move.words.to]);
-  return changeBy(app, { id: item.id, by }, (now, actor) => step(now, { ...move, by: actor }, app.calendar));
+  return changeBy(app, { id: item.id, by }, (now, actor, terms) => step(now, { ...move, by: actor }, terms));
 }

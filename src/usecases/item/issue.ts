@@ -1,4 +1,5 @@
 import type { App } from "../../app.ts";
+import { within } from "../../app.ts";
 import { actingNow } from "../../db/acting-now.ts";
 import { overlapping } from "../../db/assignments.ts";
 import { record } from "../../db/change.ts";
@@ -6,6 +7,7 @@ import { saveDraft } from "../../db/drafts.ts";
 import { insertItem, itemById } from "../../db/items.ts";
 import { takeNumber } from "../../db/number-series.ts";
 import { loadUnits } from "../../db/roster-store.ts";
+import { ruled } from "../../db/rule-versions.ts";
 import type { DraftId } from "../../db/schema/item.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { handlingUnit } from "../../domain/access/rights.ts";
@@ -14,7 +16,7 @@ import { dayInWords } from "../../domain/calendar/words.ts";
 import type { IssueWords } from "../../domain/item/issue.ts";
 import { guardIssuer, issue, missingFields, officeOf } from "../../domain/item/issue.ts";
 import type { AssignmentId, ItemId, SupervisionItem } from "../../domain/item/item.ts";
-import { formatNumber } from "../../domain/item/number.ts";
+import { formatNumber, formKept } from "../../domain/item/number.ts";
 import { newId } from "../../ids.ts";
 import { Refusal } from "../../refusal.ts";
 import type { Draft } from "./draft.ts";
@@ -93,9 +95,9 @@ export function issueDraft(
   { draftId, content }: { draftId: DraftId; content: DraftContent },
 ): Promise<SupervisionItem> {
   return app.db.transaction(async (tx) => {
-    const inside = { ...app, db: tx };
+    const inside = await ruled(within(app, tx));
     const { content: before } = await ownDraft(inside, asker, draftId);
-    const by = await actingNow(tx, asker);
+    const by = await actingNow(inside, asker);
     guardIssuer(by);
     const officeId = officeOf(by);
     if (!officeId) throw new Refusal("notAllowed", { what: "下达督导事项" });
@@ -104,16 +106,17 @@ export function issueDraft(
     const year = yearOf(dayOf(at));
     const assignmentIds = words.units.map(() => newId<AssignmentId>());
     const birth = { id: newId<ItemId>(), assignmentIds, officeId, by, at };
-    issue(words, { ...birth, number: { year, serial: 1, child: null } }, app.calendar);
+    const form = formKept(inside.calendar.rules.itemNumber);
+    issue(words, { ...birth, number: { year, serial: 1, child: null } }, inside.calendar);
     await guardAgainstRoster(inside, by, { words, content });
     guardSeen(app, words, { before, content });
     const serial = await takeNumber(tx, { officeId, kind: "督", year });
-    const decision = issue(words, { ...birth, number: { year, serial, child: null } }, app.calendar);
+    const decision = issue(words, { ...birth, number: { year, serial, child: null, ...form } }, inside.calendar);
     await insertItem(tx, decision.next);
     await saveDraft(tx, draftId, { itemId: decision.next.id, content });
     const [issued] = decision.events;
     if (issued && content.repeatReason) issued.texts.reason = content.repeatReason;
-    await record(app, tx, decision);
+    await record(inside, tx, decision);
     return decision.next;
   });
 }

@@ -1,6 +1,7 @@
 import type { App } from "../../app.ts";
+import { within } from "../../app.ts";
 import type { Line } from "../../db/assignments.ts";
-import { claimWoken, linesById } from "../../db/assignments.ts";
+import { claimToReplan, claimWoken, linesById } from "../../db/assignments.ts";
 import { raise } from "../../db/follow-ups.ts";
 import { saveWoken } from "../../db/items.ts";
 import * as journal from "../../db/journal.ts";
@@ -8,17 +9,21 @@ import { raiseUnreachable } from "../../db/notices.ts";
 import { handlersOnDuty, reachable, staffOnDuty, unitInLine } from "../../db/on-duty.ts";
 import { promiseLine } from "../../db/outbox.ts";
 import { liaisonOf, principalOf } from "../../db/roster-store.ts";
+import type { Ruled } from "../../db/rule-versions.ts";
+import { ruled, termsSince } from "../../db/rule-versions.ts";
+import type { AssignmentId } from "../../domain/item/item.ts";
 import { morningAt } from "../../domain/reminder/hours.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
 import { wake } from "../../domain/reminder/wake.ts";
 import type { PersonId } from "../../domain/roster/unit.ts";
+import { reminderKeys, sinceOf } from "../../domain/settings/rules.ts";
 
 const BATCH = 100;
 
 type Said = { line: Line; stage: Stage | "escalate" };
 
 /** One line on the person's grouped card of the next open morning; cards of one kind and day are one message. */
-async function tellInTheMorning(app: App, personId: PersonId, { line, stage }: Said): Promise<void> {
+async function tellInTheMorning(app: Ruled, personId: PersonId, { line, stage }: Said): Promise<void> {
   const now = app.clock.now();
   const kind = stage === "escalate" ? "escalation" : "morning";
   const { day, at } = morningAt(personId, now, app.calendar);
@@ -29,7 +34,7 @@ async function tellInTheMorning(app: App, personId: PersonId, { line, stage }: S
     await promiseLine(app.db, { ...outgoing, ...about, slot: `${kind}:${personId}:${day}:${about.assignmentId}` }, now);
 }
 
-async function tellLiaison(app: App, said: Said): Promise<void> {
+async function tellLiaison(app: Ruled, said: Said): Promise<void> {
   const { assignment, item } = said.line;
   const [receiver] = await unitInLine(app, assignment.handledIn);
   if (receiver) return tellInTheMorning(app, receiver.id, said);
@@ -38,13 +43,13 @@ async function tellLiaison(app: App, said: Said): Promise<void> {
 }
 
 /** After one working day without an answer the other office staff see it too; any of them may review (product §1). */
-async function tellOffice(app: App, said: Said): Promise<void> {
+async function tellOffice(app: Ruled, said: Said): Promise<void> {
   const staff = await staffOnDuty(app, said.line.item.officeId);
   for (const person of staff) await tellInTheMorning(app, person.id, said);
 }
 
 /** 七 07-1: the 第一责任人 and the office hear of what is long overdue; a missing 第一责任人 becomes a 待处置. */
-async function escalate(app: App, line: Line): Promise<void> {
+async function escalate(app: Ruled, line: Line): Promise<void> {
   const { assignment, item } = line;
   const at = app.clock.now();
   const principal = await principalOf(app.db, assignment.handledIn);
@@ -61,11 +66,20 @@ async function escalate(app: App, line: Line): Promise<void> {
     });
   }
   for (const { id } of await handlersOnDuty(app, item)) await tellInTheMorning(app, id, { line, stage: "escalate" });
-  const entry = { act: "escalate", by: null, at, article: "七", itemId: item.id, assignmentId: assignment.id };
+  const ruleVersion = app.calendar.rules.version;
+  const entry = {
+    act: "escalate",
+    ruleVersion,
+    by: null,
+    at,
+    article: "七",
+    itemId: item.id,
+    assignmentId: assignment.id,
+  };
   await journal.append(app.db, [{ ...entry, detail: { due: assignment.due } }]);
 }
 
-async function remindOne(app: App, line: Line): Promise<void> {
+async function remindOne(app: Ruled, line: Line): Promise<void> {
   const woken = wake(line.assignment, app.calendar, app.clock.now());
   await saveWoken(app.db, woken.next);
   const said = { ...line, assignment: woken.next };
@@ -74,19 +88,25 @@ async function remindOne(app: App, line: Line): Promise<void> {
   if (woken.escalate) await escalate(app, said);
 }
 
+/** What has woken, then what was planned before the plan of reminders changed: it is planned anew, a batch at a time. */
+async function claimed({ db, clock, calendar }: Ruled): Promise<AssignmentId[]> {
+  const woken = await claimWoken(db, clock.now(), BATCH);
+  const before = sinceOf(calendar.rules, reminderKeys);
+  const others = woken.length < BATCH ? await claimToReplan(db, before, BATCH - woken.length) : [];
+  return [...new Set([...woken, ...others].map(({ id }) => id))];
+}
+
 /**
  * The sweep of due reminders: claims what has woken, decides again under the lock, promises the lines and sets the
  * next waking, all in one transaction. Run twice it finds nothing the second time; run late it says today's truth once.
  */
 export function remindDue(app: App): Promise<number> {
   return app.db.transaction(async (tx) => {
-    const claimed = await claimWoken(tx, app.clock.now(), BATCH);
-    const inside = { ...app, db: tx };
-    const lines = await linesById(
-      tx,
-      claimed.map(({ id }) => id),
-    );
-    for (const line of lines) await remindOne(inside, line);
+    const inside = await ruled(within(app, tx));
+    const lines = await linesById(tx, await claimed(inside));
+    const oldest = new Date(Math.min(...lines.map(({ assignment }) => assignment.remindedThrough.getTime())));
+    const calendar = lines.length > 0 ? await termsSince(tx, inside.calendar, oldest) : inside.calendar;
+    for (const line of lines) await remindOne({ ...inside, calendar }, line);
     return lines.length;
   });
 }

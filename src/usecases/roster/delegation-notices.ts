@@ -1,18 +1,19 @@
 import type { App } from "../../app.ts";
 import { promise } from "../../db/outbox.ts";
 import { personById } from "../../db/roster-store.ts";
+import { ruled } from "../../db/rule-versions.ts";
 import type { Delegation } from "../../domain/access/delegation.ts";
 import { dayOf } from "../../domain/calendar/day.ts";
 import { morningAt } from "../../domain/reminder/hours.ts";
 import type { PersonId } from "../../domain/roster/unit.ts";
 
-const inTheMorning = ({ clock, calendar }: App, personId: PersonId): Date =>
-  morningAt(personId, clock.now(), calendar).at;
+const inTheMorning = async (app: App, personId: PersonId): Promise<Date> =>
+  morningAt(personId, app.clock.now(), (await ruled(app)).calendar).at;
 
 /** On the morning of the first day whoever stands in hears of it again, with what is open. */
 export async function reportBegin(app: App, { id, delegateId }: Delegation): Promise<void> {
   const view = { view: "delegation", delegationId: id } as const;
-  const sendAt = inTheMorning(app, delegateId);
+  const sendAt = await inTheMorning(app, delegateId);
   await promise(app.db, [{ to: { personId: delegateId }, view, sendAt, slot: `stands:${id}` }], app.clock.now());
 }
 
@@ -26,8 +27,10 @@ export async function reportEnd(app: App, { id, absentId, delegateId, from }: De
   await promise(
     app.db,
     [
-      { ...told, sendAt: at ?? inTheMorning(app, delegateId) },
-      ...(from <= dayOf(now) ? [{ ...summary, sendAt: at ?? inTheMorning(app, absentId), slot: `return:${id}` }] : []),
+      { ...told, sendAt: at ?? (await inTheMorning(app, delegateId)) },
+      ...(from <= dayOf(now)
+        ? [{ ...summary, sendAt: at ?? (await inTheMorning(app, absentId)), slot: `return:${id}` }]
+        : []),
     ],
     now,
   );

@@ -6,6 +6,7 @@ import { awaitNothingFrom } from "../../db/handovers.ts";
 import { reachable, staffOnDuty } from "../../db/on-duty.ts";
 import { promise } from "../../db/outbox.ts";
 import { personById } from "../../db/roster-store.ts";
+import { rulesAt } from "../../db/rule-versions.ts";
 import type { Delegation } from "../../domain/access/delegation.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import type { HandoverId } from "../../domain/roster/handover.ts";
@@ -19,7 +20,8 @@ export async function moveRequests(app: App, { person, successor, awaited }: Han
   const [assignmentId] = awaited;
   const chatId = assignmentId ? await chatWith(app.db, successor.id) : null;
   if (!assignmentId || !chatId) return;
-  await askForEvidence(app.db, { personId: successor.id, chatId, assignmentId, at });
+  const minutes = (await rulesAt(app.db, at)).evidenceMinutes;
+  await askForEvidence(app.db, { personId: successor.id, chatId, assignmentId, at, minutes });
 }
 
 async function tellDelegation(app: App, { absentId, delegateId }: Delegation, leaving: PersonId): Promise<void> {

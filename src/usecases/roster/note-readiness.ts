@@ -5,6 +5,8 @@ import { lockMoment, setMoment } from "../../db/moments.ts";
 import { staffOnDuty } from "../../db/on-duty.ts";
 import { promise } from "../../db/outbox.ts";
 import { unreadyUnits } from "../../db/readiness.ts";
+import type { Ruled } from "../../db/rule-versions.ts";
+import { ruled } from "../../db/rule-versions.ts";
 import { dayOf } from "../../domain/calendar/day.ts";
 import { isoWeek, mondayOf } from "../../domain/calendar/week.ts";
 import { nextDigestAt } from "../../domain/digest/due.ts";
@@ -13,7 +15,7 @@ import type { UnitId } from "../../domain/roster/unit.ts";
 
 const KEY = "readinessAt";
 
-async function tellOffice(app: App, officeId: UnitId): Promise<void> {
+async function tellOffice(app: Ruled, officeId: UnitId): Promise<void> {
   if ((await unreadyUnits(app.db)).length === 0) return;
   const now = app.clock.now();
   const week = isoWeek(mondayOf(dayOf(now)));
@@ -32,11 +34,11 @@ async function tellOffice(app: App, officeId: UnitId): Promise<void> {
  */
 export function noteReadiness(app: App): Promise<number> {
   return app.db.transaction(async (tx) => {
-    const inside = within(app, tx);
+    const inside = await ruled(within(app, tx));
     const office = await cityOfficeIfAny(tx);
     if (!office) return 0;
     const now = app.clock.now();
-    const next = nextDigestAt(office.id, now, app.calendar);
+    const next = nextDigestAt(office.id, now, inside.calendar);
     const due = await lockMoment(tx, KEY, next);
     if (due === "taken" || due > now) return 0;
     await tellOffice(inside, office.id);

@@ -54,6 +54,8 @@ const agreed: Record<Right, Partial<Record<Relation, Role[]>>> = {
   delegate: { office: officeSide, own: unitSide },
   seeReadiness: { office: officeSide, own: [...unitSide, "principalOfficer"] },
   seeHealth: { system: [...officeSide, "systemAdmin"] },
+  seeSettings: { system: [...officeSide, "systemAdmin"] },
+  changeSettings: { system: ["systemAdmin"] },
   manageRoster: { system: ["systemAdmin"] },
 };
 const agreedFor = (what: Right): Role[] => Object.values(agreed[what]).flat();
@@ -95,7 +97,7 @@ describe("权限表（四至七）", () => {
     const able = everyRight.filter((what) =>
       agreedFor(what).some((role) => role === "systemAdmin" || role === "auditor"),
     );
-    expect(able).toEqual(["endFollowUp", "seeHealth", "manageRoster"]);
+    expect(able).toEqual(["endFollowUp", "seeHealth", "seeSettings", "changeSettings", "manageRoster"]);
     expect(sees(actor("某人", ["systemAdmin", office], ["auditor", hanbin]), place)).toBe(false);
   });
 });

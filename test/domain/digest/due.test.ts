@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { addDays, day, dayOf, timeOf, weekdayOf } from "../../../src/domain/calendar/day.ts";
 import { isoWeek, mondayOf, mondayOfWeek } from "../../../src/domain/calendar/week.ts";
-import { calendar } from "../../../src/domain/calendar/workdays.ts";
 import { dueDigest, nextDigestAt } from "../../../src/domain/digest/due.ts";
+import { calendar } from "../terms.ts";
 
 const at = (text: string) => new Date(`${text}+08:00`);
 const group = "3f0c";

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../../src/domain/calendar/day.ts";
-import { calendar } from "../../../src/domain/calendar/workdays.ts";
 import { categories } from "../../../src/domain/item/categories.ts";
 import type { IssueWords } from "../../../src/domain/item/issue.ts";
 import { issue, issueLimits, missingFields, officeOf } from "../../../src/domain/item/issue.ts";
@@ -22,6 +21,7 @@ import {
   taskForce,
   unitOf,
 } from "../cast.ts";
+import { calendar } from "../terms.ts";
 
 const words: IssueWords = { ...itemFacts, units: [hanbin, hanyin, taskForce], due: day("2026-03-13") };
 const birth = {

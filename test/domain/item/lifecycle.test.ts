@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Actor } from "../../../src/domain/access/rights.ts";
-import { calendar } from "../../../src/domain/calendar/workdays.ts";
 import type { Act } from "../../../src/domain/item/acts.ts";
 import { actLabels, acts } from "../../../src/domain/item/acts.ts";
 import type { AssignmentStatus } from "../../../src/domain/item/item.ts";
@@ -8,6 +7,7 @@ import { isOpen, statusLabels } from "../../../src/domain/item/item.ts";
 import { lifecycle, mayFollow } from "../../../src/domain/item/lifecycle.ts";
 import { step } from "../../../src/domain/item/step.ts";
 import { assignmentOf, hanbinLiaison, itemOf, moveOf, refusal, staff } from "../cast.ts";
+import { calendar } from "../terms.ts";
 
 const statuses = Object.keys(statusLabels) as AssignmentStatus[];
 const byLiaison: readonly Act[] = ["acknowledge", "decline", "reportProgress", "attachEvidence", "submitCompletion"];

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../../src/domain/calendar/day.ts";
-import { calendar } from "../../../src/domain/calendar/workdays.ts";
 import type { Act } from "../../../src/domain/item/acts.ts";
 import type { Assignment, AssignmentStatus } from "../../../src/domain/item/item.ts";
 import type { Move } from "../../../src/domain/item/move.ts";
@@ -24,6 +23,7 @@ import {
   taskForce,
   wordsFor,
 } from "../cast.ts";
+import { calendar } from "../terms.ts";
 
 const inState = (status: AssignmentStatus, more: Partial<Assignment> = {}) => assignmentOf({ status, ...more });
 const done = (item: ReturnType<typeof itemOf>, move: Move) => step(item, move, calendar);

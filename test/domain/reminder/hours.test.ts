@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { day, dayOf, timeOf } from "../../../src/domain/calendar/day.ts";
-import { calendar, calendarOf } from "../../../src/domain/calendar/workdays.ts";
+import { calendarOf } from "../../../src/domain/calendar/workdays.ts";
 import { digestAt, minuteOf, morningAt } from "../../../src/domain/reminder/hours.ts";
 import { at } from "../cast.ts";
+import { calendar, over } from "../terms.ts";
 
 const ids = Array.from({ length: 500 }, (_, n) => `p-${n * 7919}`);
 
@@ -60,8 +61,11 @@ describe("周报", () => {
     const idle = calendarOf([
       { year: 2026, source: "示例", festivals: [{ name: "长假", off: ["2026-06-01", "2026-06-14"], work: [] }] },
     ]);
-    expect([day("2026-06-01"), day("2026-06-08")].map((monday) => digestAt("g-1", monday, idle))).toEqual([null, null]);
-    expect(digestAt("g-1", day("2026-06-15"), idle)).not.toBeNull();
+    expect([day("2026-06-01"), day("2026-06-08")].map((monday) => digestAt("g-1", monday, over(idle)))).toEqual([
+      null,
+      null,
+    ]);
+    expect(digestAt("g-1", day("2026-06-15"), over(idle))).not.toBeNull();
   });
 
   test("每群固定在 08:31 至 08:39", () => {

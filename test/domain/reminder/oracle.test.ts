@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { day, dayOf, instantAt } from "../../../src/domain/calendar/day.ts";
-import { calendar } from "../../../src/domain/calendar/workdays.ts";
 import { replanned } from "../../../src/domain/reminder/plan.ts";
 import { wake } from "../../../src/domain/reminder/wake.ts";
 import { assignmentOf } from "../cast.ts";
+import { calendar } from "../terms.ts";
 import type { Heard } from "./oracle.ts";
 import { days2026, minutesOf, workingDays2026 } from "./oracle.ts";
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { day, dayOf, timeOf } from "../../../src/domain/calendar/day.ts";
-import { calendar } from "../../../src/domain/calendar/workdays.ts";
 import type { Assignment, AssignmentStatus } from "../../../src/domain/item/item.ts";
 import { statusLabels } from "../../../src/domain/item/item.ts";
 import { planOf, replanned, slotsDue } from "../../../src/domain/reminder/plan.ts";
 import { assignmentOf, at } from "../cast.ts";
+import { calendar } from "../terms.ts";
 
 const said = (a: Assignment, leftOut: readonly string[] = ["keepAlive"]): string[] =>
   planOf(a, calendar)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../../src/domain/calendar/day.ts";
-import { calendar } from "../../../src/domain/calendar/workdays.ts";
 import type { AssignmentStatus } from "../../../src/domain/item/item.ts";
 import { statusLabels } from "../../../src/domain/item/item.ts";
 import type { Stage } from "../../../src/domain/reminder/plan.ts";
 import { isLongOverdue, stageToday } from "../../../src/domain/reminder/stage.ts";
 import { assignmentOf } from "../cast.ts";
+import { calendar } from "../terms.ts";
 
 const on = (text: string) => ({ day: day(text), calendar });
 const stages: Stage[] = ["dueSoon", "dueToday", "overdue", "unsigned", "keepAlive", "review", "declined"];

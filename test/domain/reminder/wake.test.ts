@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../../src/domain/calendar/day.ts";
-import { calendar } from "../../../src/domain/calendar/workdays.ts";
 import type { Assignment } from "../../../src/domain/item/item.ts";
 import { step } from "../../../src/domain/item/step.ts";
 import { replanned } from "../../../src/domain/reminder/plan.ts";
 import type { Woken } from "../../../src/domain/reminder/wake.ts";
 import { wake } from "../../../src/domain/reminder/wake.ts";
 import { assignmentOf, at, hanbinLiaison, itemOf, moveOf, staff } from "../cast.ts";
+import { calendar } from "../terms.ts";
 
 const inProgress = (more: Partial<Assignment> = {}) =>
   replanned(assignmentOf({ status: "inProgress", ...more }), calendar, more.remindedThrough ?? at("2026-03-02T10:00"));

@@ -25,7 +25,7 @@ export const capabilityLabels = {
   changeSettings: "修改设置",
   manageRoster: "维护通讯录",
 } as const;
-export type Capability = keyof typeof capabilityLabels;
+type Capability = keyof typeof capabilityLabels;
 export type Right = Act | Capability;
 
 type Cell = Record<Relation, boolean>;
@@ -54,7 +54,7 @@ const sys = { ...no, system: true } as const satisfies Cell;
  * Role × act × relation (四–七, acceptance 4.E): the whole truth about who may do what. Columns in the order of the
  * roster: 平安办工作人员 负责人 领导 | 第一责任人 联络员 副联络员 | 组织人事 监督员 | 系统管理员 审计员.
  */
-export const rights = {
+const rights = {
   lookUp: [our, our, our, own, own, own, no, no, no, no],
   issue: [our, our, no, no, no, no, no, no, no, no],
   acknowledge: [no, no, no, no, own, own, no, no, no, no],

@@ -65,7 +65,7 @@ test("07-3 联络员自行交接：一句话出预览，返回可另选，确认
   expect(city.lastSeenBy(hanbin)).toContain("您没有办理交接的权限");
 });
 
-test("平安办工作人员交接：经办事项改由接手人审核，重复确认不生效", async () => {
+test("平安办工作人员交接：经办事项改由接手人审核，交接人不再有权下达", async () => {
   const city = await world({ now: "2026-03-02T09:20+08:00" });
   await issues(city, "汉滨区 雪亮工程点位整改 3月13日前");
   await city.clicks(hanbin, "签收");
@@ -79,7 +79,7 @@ test("平安办工作人员交接：经办事项改由接手人审核，重复�
   expect(city.lastSeenBy(staff)).toContain("您没有下达督导事项的权限");
 });
 
-test("第一责任人可为本单位办理，不能为其他单位；代理来的角色不能交接", async () => {
+test("第一责任人可为本单位办理，不能为其他单位；管理员、越级的都不能办理", async () => {
   const city = await world({ now: "2026-03-02T09:20+08:00" });
   await city.says(hanbinPrincipal, "/交接 甄汉滨 贾汉滨");
   expect(city.lastSeenBy(hanbinPrincipal)).toContain("确认交接");

@@ -4,5 +4,6 @@ import * as journal from "./schema/journal.ts";
 import * as messages from "./schema/messages.ts";
 import * as outgoingFile from "./schema/outgoing-file.ts";
 import * as roster from "./schema/roster.ts";
+import * as rosterImport from "./schema/roster-import.ts";
 
-export const schema = { ...roster, ...item, ...evidence, ...journal, ...messages, ...outgoingFile };
+export const schema = { ...roster, ...item, ...evidence, ...journal, ...messages, ...outgoingFile, ...rosterImport };

@@ -6,6 +6,7 @@ import { forgetEvents } from "./forget-events.ts";
 import { forgetFiles } from "./forget-files.ts";
 import type { Job } from "./job.ts";
 import { promiseDigests } from "./promise-digests.ts";
+import { readRosters } from "./read-rosters.ts";
 import { receiveEvents } from "./receive-events.ts";
 import { remindDue } from "./remind-due.ts";
 
@@ -15,6 +16,7 @@ export const jobsOf = (bot: Bot): Job[] => [
   remindDue(bot),
   promiseDigests(bot),
   fetchEvidence(bot),
+  readRosters(bot),
   deliverMessages(bot),
   forgetCalls(bot),
   forgetEvents(bot),

@@ -5,6 +5,7 @@ import { deliverDue } from "../../src/bot/deliver/deliver.ts";
 import type { OutboxId } from "../../src/db/schema/messages.ts";
 import { outboxMessage } from "../../src/db/schema/messages.ts";
 import type { Act } from "../../src/domain/item/acts.ts";
+import { keyedHash } from "../../src/keyed-hash.ts";
 import type { Asked } from "../../src/usecases/item/act.ts";
 import { act } from "../../src/usecases/item/act.ts";
 import { createDraft } from "../../src/usecases/item/draft.ts";
@@ -139,7 +140,13 @@ export async function post({ at = "2026-11-24T09:30+08:00" } = {}) {
     error: (line: Record<string, unknown>) => logged.push(line),
   };
   const counted = { event: () => undefined, click: () => undefined, sent: (outcome: string) => outcomes.push(outcome) };
-  const bot: Bot = { app: { ...app, log }, feishu: client, metrics: counted, me: () => null };
+  const bot: Bot = {
+    app: { ...app, log },
+    feishu: client,
+    hash: keyedHash("s".repeat(32)),
+    metrics: counted,
+    me: () => null,
+  };
   return {
     app,
     db,

@@ -6,6 +6,7 @@ import { groupedCard } from "../../cards/grouped.ts";
 import { itemCard } from "../../cards/item.ts";
 import { ledgerCard } from "../../cards/ledger.ts";
 import { plainCard } from "../../cards/plain.ts";
+import { rosterCard } from "../../cards/roster.ts";
 import * as facts from "./facts.ts";
 
 /** Every face a card has, by the name of its golden file. */
@@ -29,6 +30,8 @@ export const examples: Readonly<Record<string, Drawn>> = {
   "digest-quiet-week": digestCard(facts.quietWeek),
   ledger: ledgerCard(facts.ledger),
   "ledger-empty": ledgerCard(facts.emptyLedger),
+  "roster-ready": rosterCard(facts.rosterReady),
+  "roster-faulty": rosterCard(facts.rosterFaulty),
   plain: plainCard(facts.plain),
   "plain-form": plainCard({ ...facts.plain, form: facts.reportForm }),
 };

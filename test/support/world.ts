@@ -56,7 +56,13 @@ export async function world({ now }: { now: string }) {
     ping: async () => undefined,
     close: async () => undefined,
   };
-  const settings = { role: "all", redisUrl: null, dataDir: temporaryFolder(), metricsToken: null } as const;
+  const settings = {
+    role: "all",
+    redisUrl: null,
+    dataDir: temporaryFolder(),
+    metricsToken: null,
+    secret: "s".repeat(32),
+  } as const;
   const assembled = await assemble({ settings, database, edge: opened.edge, log: silentLog, stopping: () => false });
   product = assembled;
   assembled.begin();

@@ -8,6 +8,7 @@ import { discard, issue, newDraft } from "./draft.ts";
 import { end } from "./follow-up.ts";
 import { goto } from "./goto.ts";
 import { back, openEnd, openForm } from "./open-form.ts";
+import { cancelRoster, confirmRoster } from "./roster-import.ts";
 import { submit } from "./submit.ts";
 
 const forEach = (named: (act: FormAct) => readonly [string, Handler]) => formActs.map(named);
@@ -28,6 +29,8 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["chooseEvidence", chooseEvidence],
   ["form.end", openEnd],
   ["end", end],
+  ["confirmRoster", confirmRoster],
+  ["cancelRoster", cancelRoster],
 ]);
 
 export const handlerOf = (act: string): Handler | null => handlers.get(act) ?? null;

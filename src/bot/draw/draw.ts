@@ -21,6 +21,7 @@ import { drawMorning } from "./morning.ts";
 import type { Pen } from "./pen.ts";
 import { penFor } from "./pen.ts";
 import { asResent } from "./resent.ts";
+import { drawRosterImport } from "./roster-import.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
 import { drawStatus } from "./status.ts";
@@ -41,6 +42,7 @@ const table: { [V in View["view"]]: Draw<V> } = {
   evidenceChoice: drawEvidenceChoice,
   followUp: drawFollowUp,
   file: drawFile,
+  rosterImport: drawRosterImport,
   help: drawHelp,
   menu: drawMenu,
   me: drawMe,

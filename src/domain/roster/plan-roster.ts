@@ -6,15 +6,14 @@ import type {
   RosterPlan,
   StandingGroup,
   StandingRoster,
-  StandingUnit,
   WantedRoster,
 } from "./plan.ts";
+import { hindrancesOf } from "./plan-hindrances.ts";
 import { planPeople } from "./plan-people.ts";
 import { differences, planUnits } from "./plan-units.ts";
 import { purposes, sheets } from "./sheets.ts";
 import { sameName } from "./sheets-words.ts";
 
-const MOST_NUMBERS = 5;
 const columns = sheets.groups.columns;
 
 const fieldsOf = (group: Omit<GroupToKeep, "row">): Record<string, string> => ({
@@ -56,12 +55,6 @@ function planGroups<G extends string>(wanted: readonly IdentifiedGroup[], standi
   return { groups, others: standing.filter(({ id }) => !known.has(id)).map(({ name }) => name) };
 }
 
-function stillOpen({ name, open }: StandingUnit): string {
-  const shown = open.slice(0, MOST_NUMBERS).join("、");
-  const numbers = open.length > MOST_NUMBERS ? `${shown}等` : shown;
-  return `“${name}”还有 ${open.length} 件未办结（${numbers}），请先改派或办结，再从表中删去该单位`;
-}
-
 /** What an import of the wanted roster would do to the standing one. Pure: the same two give the same plan. */
 export function planChanges<G extends string>(wanted: WantedRoster, standing: StandingRoster<G>): RosterPlan<G> {
   const { units, gone: goneUnits, reordered, nameNow } = planUnits(wanted.units, standing.units);
@@ -82,6 +75,6 @@ export function planChanges<G extends string>(wanted: WantedRoster, standing: St
     gonePeople: gonePeople.map(({ id, name, unit }) => ({ id, name, unit })),
     otherGroups: others,
     reordered,
-    hindrances: goneUnits.filter(({ open }) => open.length > 0).map(stillOpen),
+    hindrances: hindrancesOf({ goneUnits, units: standing.units, nameNow, people, before: inTodaysNames }),
   };
 }

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { isNull, sql } from "drizzle-orm";
+import { eq, isNull, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { rows } from "../../src/db/rows.ts";
 import { journal } from "../../src/db/schema/journal.ts";
-import { person } from "../../src/db/schema/roster.ts";
+import { person, personRole } from "../../src/db/schema/roster.ts";
 import { readWorkbook } from "../../src/documents/roster-reading.ts";
 import { buttonsOf } from "../../src/sandbox/card-rules/buttons.ts";
 import type { Roster } from "../support/big-roster.ts";
@@ -185,6 +185,30 @@ test("取消、发了新表、过了一天，旧的核对结果都不再办理",
   await city.clockStrikes("2026-11-25T09:31+08:00");
   expect(city.cardAbout(admin, "第二版.xlsx")).toContain("一天内没有确认");
   expect(await peopleNow(city)).toBe(before);
+});
+
+test("批注过的表格原样再发一次，结果相同，批注不当作内容", async () => {
+  const city = await world({ now: MORNING });
+  const roster = bigRoster();
+  town(roster, "示例人8之8").roles = "连络员";
+  await sends(city, roster);
+  const copy = await city.fileFor(admin);
+  await city.sendsFile(admin, { name: "改了再发.xlsx", bytes: copy?.bytes ?? new Uint8Array() });
+  expect(card(city)).toContain("改了再发.xlsx");
+  expect(card(city)).toContain("需要改正 1 处");
+  expect(card(city)).not.toContain("不是本表的列");
+  const again = (await copyOf(city)).grids;
+  expect(again.map(({ sheet }) => sheet)).toEqual(["核对结果", "单位", "人员", "群组"]);
+  expect(again[2]?.cells[1]?.filter((title) => title === "核对结果")).toHaveLength(1);
+});
+
+test("核对以后不再是系统管理员的，确认导入不办，记一条日志", async () => {
+  const city = await world({ now: MORNING });
+  await sends(city, bigRoster());
+  await city.db.delete(personRole).where(eq(personRole.role, "systemAdmin"));
+  expect(await city.clicks(admin, "确认导入")).toContain("没有维护通讯录的权限");
+  const refused = (await city.db.select().from(journal)).filter(({ refusal }) => refusal !== null);
+  expect(refused).toMatchObject([{ act: "confirmRoster", refusal: "notAllowed" }]);
 });
 
 test("不是管理员发的表格照旧当作文件；不是通讯录的表格说清楚", async () => {

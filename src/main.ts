@@ -17,6 +17,7 @@ import { assemble } from "./product.ts";
 import { settle } from "./settle.ts";
 import type { Stopping } from "./stopping.ts";
 import { stoppingList } from "./stopping.ts";
+import { trialSecret } from "./trial-secret.ts";
 import { seedRoster } from "./usecases/roster/seed.ts";
 
 type Start = {
@@ -30,7 +31,7 @@ type Start = {
 type Begun = { product: Product; words: (address: string) => string };
 
 const partsOf = ({ config, database, log, stopping }: Start, edge: Edge) => ({
-  settings: config,
+  settings: { ...config, secret: config.secret ?? trialSecret(config.dataDir) },
   database,
   edge,
   log,

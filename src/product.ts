@@ -15,6 +15,7 @@ import type { GateConfig } from "./feishu/gate/verdict.ts";
 import { inProcessAlarm } from "./jobs/alarm/in-process.ts";
 import { jobsOf } from "./jobs/index.ts";
 import type { Alarm, Job } from "./jobs/job.ts";
+import { keyedHash } from "./keyed-hash.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { createMetrics } from "./metrics.ts";
@@ -34,6 +35,8 @@ type Settings = {
   redisUrl: string | null;
   dataDir: string;
   metricsToken: string | null;
+  /** Key of the hashes of numbers and addresses. */
+  secret: string;
 };
 
 export type Parts = { settings: Settings; database: Database; edge: Edge; log: Log; stopping: () => boolean };
@@ -62,7 +65,8 @@ function botFor({ edge, database, settings, log }: Parts, metrics: Metrics) {
   const app: App = { db: database.db, clock: edge.clock, calendar, log, dataDir: settings.dataDir };
   const feishu = feishuClient({ ...edge.platform, clock: edge.clock, log: (line) => log.warn(line) });
   const identity = botIdentity(feishu);
-  const bot: Bot = { app, feishu, metrics, me: identity.me, tenantKey: edge.tenantKey };
+  const hash = keyedHash(settings.secret);
+  const bot: Bot = { app, feishu, hash, metrics, me: identity.me, tenantKey: edge.tenantKey };
   return { bot, identity };
 }
 

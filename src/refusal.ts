@@ -31,6 +31,8 @@ export type Reason = {
   needsUnit: { number: string; units: readonly string[] };
   alreadyIssued: { number: string };
   evidenceUnfit: { why: string };
+  fileTooLarge: { name: string };
+  rosterSettled: Record<never, never>;
   unknownCommand: { said: string; nearest: readonly string[] };
   wordMissing: { label: string; usage: string };
   followUpEnded: Record<never, never>;
@@ -82,6 +84,8 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   needsUnit: ({ number, units }) => `${number}有多个承办单位（${units.join("、")}），请在编号后写明单位。`,
   alreadyIssued: ({ number }) => `本事项已下达，编号${number}，无需重复下达。`,
   evidenceUnfit: ({ why }) => why,
+  fileTooLarge: ({ name }) => `“${name}”超过 30 MB，无法在会话中发送。请缩小范围，分次办理。`,
+  rosterSettled: () => "这份表格已经办理，或核对结果已超过一天。如需导入，请重新发送表格。",
   unknownCommand: ({ said, nearest }) =>
     `没有“/${said}”这个命令${nearest.length > 0 ? `，您是否要：${nearest.map((name) => `/${name}`).join("、")}` : ""}。发送 /帮助 查看全部命令。`,
   wordMissing: ({ label, usage }) => `没有读出${label}。写法：${usage}，其中编号如 12 或 督〔2026〕12号。`,

@@ -6,11 +6,12 @@ import { refuseIfRunning } from "./db/pglite.ts";
 import { shippedTemplate } from "./db/template.ts";
 import type { CheckedRoster } from "./domain/roster/entries.ts";
 import { planCounts } from "./domain/roster/plan.ts";
+import { countsWords, hasChanges } from "./domain/roster/plan-words.ts";
 import { feishuClient } from "./feishu/client.ts";
 import { keyedHash } from "./keyed-hash.ts";
 import { createLog } from "./log.ts";
 import type { Io, Settings } from "./roster-cli-command.ts";
-import { countsLine, hasChanges, planLines } from "./roster-cli-words.ts";
+import { planLines } from "./roster-cli-words.ts";
 import { trialSecret } from "./trial-secret.ts";
 import type { LookUp } from "./usecases/roster/identify.ts";
 import { identify } from "./usecases/roster/identify.ts";
@@ -40,7 +41,7 @@ async function agreed(io: Io, yes: boolean): Promise<"yes" | "no" | "nobody"> {
 
 async function carryOut({ db }: Database, plan: Plan, io: Io): Promise<0> {
   const counts = await applyRoster({ db, clock: systemClock }, plan, null);
-  io.print(`导入完成：${countsLine(counts)}。`);
+  io.print(`导入完成：${countsWords(counts)}。`);
   return 0;
 }
 
@@ -59,7 +60,7 @@ async function compareAndAsk(
     io.print("表格与现有通讯录一致，无需导入。");
     return 0;
   }
-  io.print(`合计：${countsLine(planCounts(plan))}。`);
+  io.print(`合计：${countsWords(planCounts(plan))}。`);
   const answer = await agreed(io, yes);
   if (answer === "yes") return carryOut(database, plan, io);
   io.print(

@@ -6,6 +6,8 @@ import type { Metrics } from "../metrics.ts";
 export type Bot = {
   app: App;
   feishu: FeishuClient;
+  /** What is kept of a mobile number or a mail address. */
+  hash: (contact: string) => string;
   metrics: Pick<Metrics, "event" | "click" | "sent">;
   /** The bot's own open_id; null until the platform has told it. */
   me(): string | null;

@@ -3,7 +3,7 @@ import { openStatuses } from "../domain/item/item.ts";
 import { formatNumber } from "../domain/item/number.ts";
 import type { StandingGroup, StandingPerson, StandingRoster, StandingUnit } from "../domain/roster/plan.ts";
 import { rolesInOrder } from "../domain/roster/plan.ts";
-import type { UnitId } from "../domain/roster/unit.ts";
+import type { PersonId, UnitId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
 import { numberIn } from "./items.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
@@ -13,26 +13,39 @@ import { chatGroup, person, personRole, unit } from "./schema/roster.ts";
 type UnitRow = typeof unit.$inferSelect;
 type NameOf = (id: UnitId | null) => string | null;
 
-/** Numbers of open items, by each unit that must stay for them: who is assigned, who handles, whose register it is. */
-async function openNumbers(db: Db): Promise<Map<UnitId, string[]>> {
-  const { year, serial, child, numberForm, officeId } = supervisionItem;
+type Numbers<Id> = Map<Id, Set<string>>;
+
+const note = <Id>(numbers: Numbers<Id>, id: Id, number: string) =>
+  numbers.set(id, (numbers.get(id) ?? new Set()).add(number));
+
+/**
+ * Numbers of open items: by each unit that must stay for them (who is assigned, who handles, whose register it is), by
+ * the unit whose liaisons handle them, and by the office's handler.
+ */
+async function openNumbers(db: Db) {
+  const { year, serial, child, numberForm, officeId, handledBy } = supervisionItem;
   const open = await db
-    .select({ year, serial, child, numberForm, officeId, unitId: unit.id, leadUnitId: unit.leadUnitId })
+    .select({ year, serial, child, numberForm, officeId, handledBy, unitId: unit.id, leadUnitId: unit.leadUnitId })
     .from(assignment)
     .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
     .innerJoin(unit, eq(unit.id, assignment.unitId))
     .where(inArray(assignment.status, [...openStatuses]))
     .orderBy(asc(year), asc(serial), asc(child), asc(unit.position));
-  const numbers = new Map<UnitId, Set<string>>();
-  for (const { officeId: office, unitId, leadUnitId, ...number } of open) {
-    for (const id of [office, unitId, leadUnitId ?? unitId]) {
-      numbers.set(id, (numbers.get(id) ?? new Set()).add(formatNumber(numberIn(number))));
-    }
+  const staying: Numbers<UnitId> = new Map();
+  const handling: Numbers<UnitId> = new Map();
+  const handlers: Numbers<PersonId> = new Map();
+  for (const { officeId: office, handledBy: by, unitId, leadUnitId, ...parts } of open) {
+    const number = formatNumber(numberIn(parts));
+    for (const id of [office, unitId, leadUnitId ?? unitId]) note(staying, id, number);
+    note(handling, leadUnitId ?? unitId, number);
+    note(handlers, by, number);
   }
-  return new Map([...numbers].map(([id, each]) => [id, [...each]]));
+  return { staying, handling, handlers };
 }
 
-const standingUnit = (row: UnitRow, nameOf: NameOf, open: readonly string[]): StandingUnit => ({
+type Open = Awaited<ReturnType<typeof openNumbers>>;
+
+const standingUnit = (row: UnitRow, nameOf: NameOf, { staying, handling }: Open): StandingUnit => ({
   id: row.id,
   name: row.name,
   shortName: row.shortName,
@@ -44,10 +57,11 @@ const standingUnit = (row: UnitRow, nameOf: NameOf, open: readonly string[]): St
   lead: nameOf(row.leadUnitId),
   section: row.section,
   ended: row.endedAt !== null,
-  open,
+  open: [...(staying.get(row.id) ?? [])],
+  handling: [...(handling.get(row.id) ?? [])],
 });
 
-async function standingPeople(db: Db, nameOf: NameOf): Promise<StandingPerson[]> {
+async function standingPeople(db: Db, nameOf: NameOf, { handlers }: Open): Promise<StandingPerson[]> {
   const held = await db.select().from(personRole);
   const people = await db.select().from(person).orderBy(asc(person.name), asc(person.id));
   return people.map(({ endedAt, unitId, id, ...row }) => ({
@@ -60,6 +74,7 @@ async function standingPeople(db: Db, nameOf: NameOf): Promise<StandingPerson[]>
         .map(({ role, unitId: heldIn }) => ({ role, unit: nameOf(heldIn) ?? "" })),
     ),
     ended: endedAt !== null,
+    handles: [...(handlers.get(id) ?? [])],
   }));
 }
 
@@ -82,8 +97,8 @@ export async function standingRoster(db: Db): Promise<StandingRoster<GroupId>> {
   const nameOf: NameOf = (id) => (id === null ? null : (names.get(id) ?? null));
   const open = await openNumbers(db);
   return {
-    units: rows.map((row) => standingUnit(row, nameOf, open.get(row.id) ?? [])),
-    people: await standingPeople(db, nameOf),
+    units: rows.map((row) => standingUnit(row, nameOf, open)),
+    people: await standingPeople(db, nameOf, open),
     groups: await standingGroups(db, nameOf),
   };
 }

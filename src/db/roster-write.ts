@@ -8,12 +8,16 @@ import type { GroupId } from "./schema/roster.ts";
 import { chatGroup, person, personRole, unit } from "./schema/roster.ts";
 
 type IdOf = (name: string) => UnitId;
-type Kept<Id, Entry> = { id: Id; entry: Entry; write: "insert" | "update" };
+type Kept<Id, Entry> = { id: Id; entry: Entry; write: "insert" | "update" | "nothing" };
+
+const isTouched = ({ returning, changes }: Planned<unknown, unknown>): boolean => returning || changes.length > 0;
 
 const withIds = <Id extends string, Entry>(planned: readonly Planned<Id, Entry>[]): Kept<Id, Entry>[] =>
-  planned.map(({ id, entry }) =>
-    id === null ? { id: newId<Id>(), entry, write: "insert" } : { id, entry, write: "update" },
-  );
+  planned.map((each) => {
+    const { id, entry } = each;
+    if (id === null) return { id: newId<Id>(), entry, write: "insert" };
+    return { id, entry, write: isTouched(each) ? "update" : "nothing" };
+  });
 
 const inserted = <Id, Entry>(kept: readonly Kept<Id, Entry>[]) => kept.filter(({ write }) => write === "insert");
 const updated = <Id, Entry>(kept: readonly Kept<Id, Entry>[]) => kept.filter(({ write }) => write === "update");
@@ -42,7 +46,9 @@ async function writeUnits(tx: Db, units: readonly Kept<UnitId, UnitEntry>[], idO
   }));
   const fresh = inserted(rows).map(({ id, entry }) => ({ id, ...entry }));
   if (fresh.length > 0) await tx.insert(unit).values(fresh);
-  for (const { id, entry } of updated(rows)) await tx.update(unit).set(entry).where(eq(unit.id, id));
+  for (const { id, entry } of rows.filter(({ write }) => write !== "insert")) {
+    await tx.update(unit).set(entry).where(eq(unit.id, id));
+  }
 }
 
 async function writePeople(tx: Db, people: readonly Kept<PersonId, PersonToKeep>[], idOf: IdOf): Promise<void> {

@@ -2,7 +2,18 @@ import * as evidence from "./schema/evidence.ts";
 import * as item from "./schema/item.ts";
 import * as journal from "./schema/journal.ts";
 import * as messages from "./schema/messages.ts";
+import * as outgoingFile from "./schema/outgoing-file.ts";
 import * as roster from "./schema/roster.ts";
+import * as rosterImport from "./schema/roster-import.ts";
 import * as settings from "./schema/settings.ts";
 
-export const schema = { ...roster, ...item, ...evidence, ...journal, ...messages, ...settings };
+export const schema = {
+  ...roster,
+  ...item,
+  ...evidence,
+  ...journal,
+  ...messages,
+  ...outgoingFile,
+  ...rosterImport,
+  ...settings,
+};

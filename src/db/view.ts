@@ -8,6 +8,8 @@ import { settingKeys } from "../domain/settings/table.ts";
 import type { EvidenceId } from "./schema/evidence.ts";
 import type { DraftId } from "./schema/item.ts";
 import type { FollowUpId } from "./schema/journal.ts";
+import type { OutgoingFileId } from "./schema/outgoing-file.ts";
+import type { RosterImportId } from "./schema/roster-import.ts";
 
 const id = <Id extends string>() => z.custom<Id>((value) => typeof value === "string" && /^[0-9a-f-]{36}$/.test(value));
 const filled = z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional();
@@ -98,6 +100,8 @@ const view = z.discriminatedUnion("view", [
     fault,
   }),
   z.object({ view: z.literal("readiness"), page }),
+  z.object({ view: z.literal("file"), fileId: id<OutgoingFileId>() }),
+  z.object({ view: z.literal("rosterImport"), importId: id<RosterImportId>() }),
   z.object({ view: z.literal("help"), command: z.string().optional() }),
   z.object({ view: z.literal("menu") }),
   z.object({ view: z.literal("me") }),

@@ -3,9 +3,11 @@ import { deliverMessages } from "./deliver-messages.ts";
 import { fetchEvidence } from "./fetch-evidence.ts";
 import { forgetCalls } from "./forget-calls.ts";
 import { forgetEvents } from "./forget-events.ts";
+import { forgetFiles } from "./forget-files.ts";
 import type { Job } from "./job.ts";
 import { noteReadiness } from "./note-readiness.ts";
 import { promiseDigests } from "./promise-digests.ts";
+import { readRosters } from "./read-rosters.ts";
 import { receiveEvents } from "./receive-events.ts";
 import { remindDue } from "./remind-due.ts";
 import { turnDelegations } from "./turn-delegations.ts";
@@ -18,7 +20,9 @@ export const jobsOf = (bot: Bot): Job[] => [
   turnDelegations(bot),
   noteReadiness(bot),
   fetchEvidence(bot),
+  readRosters(bot),
   deliverMessages(bot),
   forgetCalls(bot),
   forgetEvents(bot),
+  forgetFiles(bot),
 ];

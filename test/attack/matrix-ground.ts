@@ -19,6 +19,7 @@ import type { Role } from "../../src/domain/roster/role.ts";
 import type { PersonId, UnitId } from "../../src/domain/roster/unit.ts";
 import { readClick } from "../../src/feishu/incoming/click.ts";
 import { newId } from "../../src/ids.ts";
+import { keyedHash } from "../../src/keyed-hash.ts";
 import { Refusal } from "../../src/refusal.ts";
 import { clientOf } from "../feishu/fake-platform.ts";
 import { seededApp } from "../support/database.ts";
@@ -69,7 +70,8 @@ export async function ground() {
   const { app, db } = await seededApp();
   const { client } = await clientOf(() => "reset");
   const count = () => undefined;
-  const bot: Bot = { app, feishu: client, metrics: { event: count, click: count, sent: count }, me: () => null };
+  const metrics = { event: count, click: count, sent: count };
+  const bot: Bot = { app, feishu: client, hash: keyedHash("s".repeat(32)), metrics, me: () => null };
   const hanbin = await unitNamed(db, "汉滨区");
   const below = { id: newId<UnitId>(), name: "汉滨镇", kind: "responsibleUnit", level: "town", position: 99 } as const;
   await db.insert(unit).values({ ...below, parentId: hanbin.id });

@@ -35,7 +35,7 @@ export async function table({ at }: { at?: string } = {}) {
     click: (outcome: string) => void counted.push(outcome),
     sent: () => undefined,
   };
-  const bot: Bot = { app, feishu: client, metrics, me: () => null };
+  const bot: Bot = { app, feishu: client, hash: (contact) => contact, metrics, me: () => null };
   const seen: Seen[] = [];
 
   /** What waits is drawn and lies on the table from now on. */

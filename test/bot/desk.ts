@@ -9,6 +9,7 @@ import { inboxEvent, outboxMessage } from "../../src/db/schema/messages.ts";
 import { chatGroup, person } from "../../src/db/schema/roster.ts";
 import type { ViewInput } from "../../src/db/view.ts";
 import { dedupKey } from "../../src/feishu/events.ts";
+import { keyedHash } from "../../src/keyed-hash.ts";
 import type { Handler } from "../feishu/fake-platform.ts";
 import { clientOf } from "../feishu/fake-platform.ts";
 import type { HandClock } from "../support/database.ts";
@@ -32,7 +33,7 @@ export async function desk(options: { at?: string; platform?: Handler } = {}) {
   const counted: string[] = [];
   const count = (outcome: string) => void counted.push(outcome);
   const metrics = { event: count, click: count, sent: count };
-  const bot: Bot = { app, feishu: client, metrics, me: () => BOT };
+  const bot: Bot = { app, feishu: client, hash: keyedHash("s".repeat(32)), metrics, me: () => BOT };
   return { ...inbox(app, clock), ...outbox(app), bot, app, clock, db, counted, receive: () => receiveDue(bot) };
 }
 

@@ -58,7 +58,7 @@ async function gate({ app, clock }: Pick<TestApp, "app" | "clock">, more: Partia
     click: (outcome: string) => void counted.push(`click ${outcome}`),
     sent: () => undefined,
   };
-  const bot: Bot = { app: { ...app, log }, feishu: client, metrics, me: () => null };
+  const bot: Bot = { app: { ...app, log }, feishu: client, hash: (contact) => contact, metrics, me: () => null };
   const web = webhook({ bot, gate: config, tenantKey: null, wake: (what) => void woken.push(what), ...more });
   const post = async (
     path: string,

@@ -6,6 +6,7 @@ import { groupedCard } from "../../cards/grouped.ts";
 import { itemCard } from "../../cards/item.ts";
 import { ledgerCard } from "../../cards/ledger.ts";
 import { plainCard } from "../../cards/plain.ts";
+import { rosterCard } from "../../cards/roster.ts";
 import { settingsCard } from "../../cards/settings.ts";
 import * as facts from "./facts.ts";
 
@@ -31,6 +32,8 @@ export const examples: Readonly<Record<string, Drawn>> = {
   ledger: ledgerCard(facts.ledger),
   "ledger-empty": ledgerCard(facts.emptyLedger),
   settings: settingsCard(facts.settings),
+  "roster-ready": rosterCard(facts.rosterReady),
+  "roster-faulty": rosterCard(facts.rosterFaulty),
   plain: plainCard(facts.plain),
   "plain-form": plainCard({ ...facts.plain, form: facts.reportForm }),
 };

@@ -10,6 +10,7 @@ import type {
   LedgerFacts,
   LineFacts,
   PlainFacts,
+  RosterFacts,
   SettingsFacts,
 } from "../../cards/facts.ts";
 
@@ -464,4 +465,51 @@ export const plain: PlainFacts = {
   actions: [button("查看", "todo", { kind: "primary" })],
   form: null,
   reference,
+};
+
+export const rosterReady: RosterFacts = {
+  tone: "information",
+  title: "通讯录核对",
+  lead: "核对完毕，尚未导入。请核对下列变化，确认后一次全部生效。",
+  facts: [
+    { label: "文件", value: "通讯录.xlsx" },
+    { label: "表格内容", value: "单位 45 个，人员 600 名，群 2 个" },
+    { label: "变化合计", value: "新增 1 项，变更 1 项，移出 1 项" },
+  ],
+  sections: [
+    { title: "将新增：", lines: ["人员 1：新来的人（汉滨区）"], total: 1 },
+    { title: "将变更：", lines: ["人员“甄示例”：职务“科员”改为“科长”"], total: 1 },
+    { title: "将移出通讯录（过往事项中的记录保留）：", lines: ["人员 1：贾示例（汉滨区）"], total: 1 },
+    {
+      title: "不影响导入：",
+      lines: ["“单位”表 第 3 行：“汉滨区”没有督导科室。请明确负责督导工作的科室（第六条）。"],
+      total: 1,
+      folded: "提醒（1）",
+    },
+  ],
+  actions: [
+    button("确认导入", "confirmRoster", {
+      kind: "primary",
+      confirm: { title: "确认导入", text: "新增 1 项，变更 1 项，移出 1 项，一次全部生效。" },
+    }),
+    button("取消", "cancelRoster"),
+  ],
+  reference,
+};
+
+export const rosterFaulty: RosterFacts = {
+  ...rosterReady,
+  tone: "grave",
+  lead: "表格有需要改正的地方，改好以前不能导入。请对照随后发送的核对表格改正，再重新发送。通讯录没有任何改动。",
+  facts: [{ label: "文件", value: "通讯录.xlsx" }],
+  sections: [
+    {
+      title: "需要改正 42 处：",
+      lines: [
+        "“人员”表 第 8 行 “手机号”列：“甄示例”的手机号与第 2 行的“贾示例”相同。一个号码只能属于一人，请改正其中一行。",
+      ],
+      total: 42,
+    },
+  ],
+  actions: [],
 };

@@ -10,6 +10,7 @@ import { itemCard } from "../../cards/item.ts";
 import { LIMITS } from "../../cards/kit.ts";
 import { ledgerCard } from "../../cards/ledger.ts";
 import { plainCard } from "../../cards/plain.ts";
+import { rosterCard } from "../../cards/roster.ts";
 import { settingsCard } from "../../cards/settings.ts";
 import { cardFaults } from "../../src/sandbox/card-rules/card-faults.ts";
 import * as facts from "./facts.ts";
@@ -100,6 +101,16 @@ function everything(letter: string): Record<string, Drawn> {
         says: times(4, () => long(300)),
         action: action("修改"),
       })),
+    }),
+    通讯录核对: rosterCard({
+      ...facts.rosterReady,
+      lead: long(500),
+      facts: times(3, (at) => ({ label: `项${at}`, value: long(300) })),
+      sections: [
+        ...times(8, (at) => ({ title: `第${at}类${long(60)}`, lines: times(40, () => long(800)), total: 600 })),
+        { title: long(60), lines: times(40, () => long(800)), total: 600, folded: "提醒（600）" },
+      ],
+      actions: times(2, () => action("确认导入")),
     }),
     普通卡: plainCard({
       ...facts.plain,

@@ -10,6 +10,7 @@ import { end } from "./follow-up.ts";
 import { goto } from "./goto.ts";
 import { backFromHandover, confirmHandover, handOver } from "./handover.ts";
 import { back, openEnd, openForm } from "./open-form.ts";
+import { cancelRoster, confirmRoster } from "./roster-import.ts";
 import { previewSetting, submitSetting } from "./settings.ts";
 import { submit } from "./submit.ts";
 
@@ -37,6 +38,8 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["handOver.back", backFromHandover],
   ["previewSetting", previewSetting],
   ["changeSetting", submitSetting],
+  ["confirmRoster", confirmRoster],
+  ["cancelRoster", cancelRoster],
 ]);
 
 export const handlerOf = (act: string): Handler | null => handlers.get(act) ?? null;

@@ -25,6 +25,7 @@ const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
   followUpEnded: "info",
   delegationEnded: "info",
   settingsMoved: "info",
+  rosterSettled: "info",
   notFound: "error",
   notYours: "error",
   notAllowed: "error",

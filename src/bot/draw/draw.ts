@@ -12,6 +12,7 @@ import { drawDigest } from "./digest.ts";
 import { drawDraft } from "./draft.ts";
 import { drawEscalation } from "./escalation.ts";
 import { drawEvidenceChoice } from "./evidence-choice.ts";
+import { drawFile } from "./file.ts";
 import { drawFollowUp } from "./follow-up.ts";
 import { drawHandover } from "./handover.ts";
 import { drawHelp } from "./help.ts";
@@ -25,6 +26,7 @@ import { penFor } from "./pen.ts";
 import { drawReadiness } from "./readiness.ts";
 import { asResent } from "./resent.ts";
 import { drawReturn } from "./return.ts";
+import { drawRosterImport } from "./roster-import.ts";
 import { drawSettings } from "./settings.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
@@ -49,6 +51,8 @@ const table: { [V in View["view"]]: Draw<V> } = {
   return: drawReturn,
   handover: drawHandover,
   readiness: drawReadiness,
+  file: drawFile,
+  rosterImport: drawRosterImport,
   help: drawHelp,
   menu: drawMenu,
   me: drawMe,

@@ -33,6 +33,7 @@ export function subjectIdOf(view: View): string {
   if ("draftId" in view) return view.draftId;
   if ("followUpId" in view) return view.followUpId;
   if ("delegationId" in view && view.delegationId) return view.delegationId;
+  if ("importId" in view) return view.importId;
   return view.view;
 }
 

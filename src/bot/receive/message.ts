@@ -11,6 +11,7 @@ import { runCommand } from "../commands/index.ts";
 import type { Handled, Heard } from "./handled.ts";
 import { done, ignored, toChat, toPerson } from "./handled.ts";
 import { plainAnswer } from "./plain-message.ts";
+import { tookWorkbook } from "./workbook.ts";
 
 type OfPerson = Heard<"message"> & { actor: Actor };
 
@@ -33,6 +34,7 @@ async function filed({ app, incoming, actor }: OfPerson): Promise<ViewInput[] | 
   const files = filesIn(incoming);
   if (files.length === 0) return null;
   const { messageId, chatId, createdAt: sentAt } = incoming;
+  if (await tookWorkbook({ app, incoming, actor }, files, repliesTo(incoming))) return [];
   return receiveFiles(app, actor, { messageId, chatId, sentAt, files, repliesTo: repliesTo(incoming) });
 }
 

@@ -55,17 +55,29 @@ const signs: readonly { same: Same; alsoEnded: boolean }[] = [
   { same: (a, b) => a.unit === b.unit && oneName(a, b), alsoEnded: false },
 ];
 
+type Sign = (typeof signs)[number];
+
+/** The one of these it can only be; null where there is none, or where several could be meant on either side. */
+function onlyOne(
+  person: Identified,
+  { same, alsoEnded }: Sign,
+  { known, asking }: { known: readonly StandingPerson[]; asking: readonly Identified[] },
+): StandingPerson | null {
+  const [only, ...more] = known.filter((each) => same(person, each));
+  if (!only || more.length > 0) return null;
+  return !alsoEnded && asking.some((other) => other !== person && same(other, only)) ? null : only;
+}
+
 function matched(wanted: readonly Identified[], standing: readonly StandingPerson[]) {
   const pairs = new Map<Identified, StandingPerson>();
   const taken = new Set<PersonId>();
-  for (const { same, alsoEnded } of signs) {
-    const free = (ended: boolean) => standing.filter((each) => each.ended === ended && !taken.has(each.id));
-    for (const ended of alsoEnded ? [false, true] : [false]) {
-      const candidates = free(ended);
-      for (const person of wanted.filter((each) => !pairs.has(each))) {
-        const found = candidates.filter((each) => !taken.has(each.id) && same(person, each));
-        const [only] = found;
-        if (!only || found.length > 1) continue;
+  for (const sign of signs) {
+    for (const ended of sign.alsoEnded ? [false, true] : [false]) {
+      const asking = wanted.filter((each) => !pairs.has(each));
+      const free = standing.filter((each) => each.ended === ended && !taken.has(each.id));
+      for (const person of asking) {
+        const only = onlyOne(person, sign, { known: free, asking });
+        if (!only || taken.has(only.id)) continue;
         pairs.set(person, only);
         taken.add(only.id);
       }

@@ -8,15 +8,14 @@ import type {
   RosterPlan,
   StandingGroup,
   StandingRoster,
-  StandingUnit,
   WantedRoster,
 } from "./plan.ts";
+import { hindrancesOf } from "./plan-hindrances.ts";
 import { planPeople } from "./plan-people.ts";
 import { differences, planUnits } from "./plan-units.ts";
 import { purposes, sheets } from "./sheets.ts";
 import { sameName } from "./sheets-words.ts";
 
-const MOST_NUMBERS = 5;
 const columns = sheets.groups.columns;
 
 const fieldsOf = (group: Omit<GroupToKeep, "row">): Record<string, string> => ({
@@ -58,12 +57,6 @@ function planGroups<G extends string>(wanted: readonly IdentifiedGroup[], standi
   return { groups, others: standing.filter(({ id }) => !known.has(id)).map(({ name }) => name) };
 }
 
-function stillOpen({ name, open }: StandingUnit): string {
-  const shown = open.slice(0, MOST_NUMBERS).join("、");
-  const numbers = open.length > MOST_NUMBERS ? `${shown}等` : shown;
-  return `“${name}”还有 ${open.length} 件未办结（${numbers}），请先改派或办结，再从表中删去该单位`;
-}
-
 /** However the rows came to be one person: what must be in different hands is not imported. */
 function tooManyDuties({ name, roles }: Identified): string[] {
   const has = conflictingDuties(roles.map(({ role }) => role));
@@ -94,7 +87,7 @@ export function planChanges<G extends string>(wanted: WantedRoster, standing: St
     reordered,
     hindrances: [
       ...wanted.people.flatMap(tooManyDuties),
-      ...goneUnits.filter(({ open }) => open.length > 0).map(stillOpen),
+      ...hindrancesOf({ goneUnits, units: standing.units, nameNow, people, before: inTodaysNames }),
     ],
   };
 }

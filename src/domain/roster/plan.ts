@@ -14,8 +14,21 @@ export type IdentifiedGroup = GroupEntry & { present: boolean };
 export type WantedRoster = { units: UnitEntry[]; people: Identified[]; groups: IdentifiedGroup[] };
 
 /** The roster as it stands, ended rows included; units are named by their full names. */
-export type StandingUnit = Omit<UnitEntry, "row"> & { id: UnitId; ended: boolean; open: readonly string[] };
-export type StandingPerson = Omit<Identified, "row"> & { id: PersonId; ended: boolean; unreachable: string | null };
+export type StandingUnit = Omit<UnitEntry, "row"> & {
+  id: UnitId;
+  ended: boolean;
+  /** Numbers of open items it must stay for. */
+  open: readonly string[];
+  /** Numbers of open items its own liaisons handle. */
+  handling: readonly string[];
+};
+export type StandingPerson = Omit<Identified, "row"> & {
+  id: PersonId;
+  ended: boolean;
+  unreachable: string | null;
+  /** Numbers of open items this person is the office's handler of. */
+  handles: readonly string[];
+};
 export type StandingGroup<G extends string> = Omit<GroupEntry, "row"> & { id: G; dead: string | null };
 export type StandingRoster<G extends string> = {
   /** In roster order, ended ones last. */

@@ -53,7 +53,9 @@ export function unitIn(directory: Directory, cell: Cell, faults: Remark[]): stri
   if (found) return found.name;
   const names = [...new Set([...directory.values()].map(({ name }) => name))];
   const meant = nearest(cell.text, names);
-  const cure = meant ? `是否应为“${meant}”` : "请填写“单位”表中的名称，或先在“单位”表中补上";
+  const cure = meant
+    ? `是否应为“${meant}”；如是它的另一种叫法，请写进“单位”表的“别名”`
+    : "请填写“单位”表中的名称；如是某单位的另一种叫法，请写进它的“别名”";
   faults.push(remark(cell, `“单位”表中没有“${cell.text}”`, cure));
   return null;
 }

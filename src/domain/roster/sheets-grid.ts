@@ -4,12 +4,12 @@ import { nearest, sameName, tidy } from "./sheets-words.ts";
 
 const HEADER_WITHIN = 10;
 
-const titleOf = (cell: string): string => sameName(cell.replace(/[*＊]/g, ""));
+export const titleOf = (cell: string): string => sameName(cell.replace(/[*＊]/g, ""));
 const keysByTitle = (sheet: SheetKey): Map<string, string> =>
   new Map(Object.entries(columnsOf(sheet)).map(([key, { title }]) => [titleOf(title), key]));
 
 /** Offices like to put a heading above the table: the header is the first row that holds two titles of ours. */
-function headerRow(sheet: SheetKey, cells: Grid["cells"]): number {
+export function headerRow(sheet: SheetKey, cells: Grid["cells"]): number {
   const known = keysByTitle(sheet);
   return cells
     .slice(0, HEADER_WITHIN)
@@ -25,6 +25,11 @@ function missingHeader(sheet: SheetKey): Found {
   const cure = `请在表头写：${titles.join("、")}，或用 template 命令重新生成表格`;
   return { faults: [remark({ sheet, row: 1 }, "没有找到表头", cure)], warnings: [] };
 }
+
+/** What our own annotated copy adds beside the rows; sent in again it is passed over. */
+export const resultTitles = { result: "核对结果", cure: "改正办法" } as const;
+const isResult = (cell: string): boolean =>
+  Object.values(resultTitles).some((title) => sameName(title) === sameName(cell));
 
 /** A title that is none of ours: a slip of the pen is a fault, an office's own column only stays outside. */
 function strange(sheet: SheetKey, row: number, cell: string): Found {
@@ -44,7 +49,7 @@ function readHeader(sheet: SheetKey, cells: Grid["cells"], at: number): Header {
   for (const [place, cell] of (cells[at] ?? []).entries()) {
     const key = known.get(titleOf(cell));
     if (key === undefined) {
-      const { faults, warnings } = titleOf(cell) === "" ? nothing : strange(sheet, row, cell);
+      const { faults, warnings } = titleOf(cell) === "" || isResult(cell) ? nothing : strange(sheet, row, cell);
       header.faults.push(...faults);
       header.warnings.push(...warnings);
     } else if (header.places.has(key)) {

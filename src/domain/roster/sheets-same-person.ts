@@ -20,12 +20,13 @@ const at = ({ row }: PersonEntry, column: ContactColumn | "name") => ({ sheet: "
 function hindrance(person: PersonEntry, [first, ...more]: [Shared, ...Shared[]]): Remark | null {
   const { column, with: other } = first;
   if (other.name !== person.name) {
-    const said = `${titles(column)}与第 ${other.row} 行的“${other.name}”相同`;
-    return remark(at(person, column), said, "一个号码只能属于一人，请改正其中一行；如是同一人，请统一姓名");
+    const said = `“${person.name}”的${titles(column)}与第 ${other.row} 行的“${other.name}”相同`;
+    const cure = "一个号码只能属于一人，请改正其中一行；如是同一人，请统一姓名";
+    return { ...remark(at(person, column), said, cure), also: other.row };
   }
   if (other.roles.some(({ unit }) => unit === person.unit)) {
     const said = `“${person.name}”与第 ${other.row} 行重复`;
-    return remark(at(person, "name"), said, "请合并为一行，多个角色用“、”分开");
+    return { ...remark(at(person, "name"), said, "请合并为一行，多个角色用“、”分开"), also: other.row };
   }
   const third = more.find((shared) => shared.with !== other);
   if (third) {
@@ -68,6 +69,7 @@ export function namesakes(people: readonly PersonEntry[]): Remark[] {
     const other = people.slice(0, n).find(({ name, unit }) => name === person.name && unit === person.unit);
     if (!other) return [];
     const said = `“${person.unit}”有两位“${person.name}”（另见第 ${other.row} 行）`;
-    return [remark(at(person, "name"), said, "如是同一人，请合并为一行")];
+    const cure = "如是同一人，请合并为一行；如是两人，以手机号区分，不必改动";
+    return [{ ...remark(at(person, "name"), said, cure), also: other.row }];
   });
 }

@@ -120,7 +120,15 @@ export type RosterRows = { [S in SheetKey]: Row<S>[] };
 export type Grid = { sheet: string; cells: readonly (readonly string[])[] };
 
 /** Something to mend or to look at, with its place. `row` 0 means the sheet, an empty column the whole row. */
-export type Remark = { sheet: string; row: number; column: string; fault: string; cure: string };
+export type Remark = {
+  sheet: string;
+  row: number;
+  column: string;
+  fault: string;
+  cure: string;
+  /** The other row it speaks of. */
+  also?: number;
+};
 
 export type Place = { sheet: SheetKey; row: number; column?: string };
 

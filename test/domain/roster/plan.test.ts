@@ -209,3 +209,83 @@ describe("群组", () => {
     expect(plan.groups[0]?.changes).toEqual([]);
   });
 });
+
+describe("07-3 移出有未办结事项的人，按姓名退回", () => {
+  const open = ["督〔2026〕1号"];
+  const units = [standingUnit("汉滨区", { handling: open }), standingUnit("汉阴县")];
+  const hindrances = (people: WantedRoster["people"], standingPeople: StandingRoster<string>["people"]) =>
+    planChanges(wanted({ people }), standing({ units, people: standingPeople })).hindrances;
+  const liaison = standingPerson("甲联络", "汉滨区");
+  const other = standingPerson("丁联络", "汉阴县");
+  const staysThere = identified("丁联络", "汉阴县");
+  const held = (role: "deputyLiaisonOfficer" | "principalOfficer" | "officeStaff" | "officeHead", unit: string) => ({
+    roles: [{ role, unit }],
+  });
+
+  test.each<[string, WantedRoster["people"], number]>([
+    ["唯一的联络员移出", [staysThere], 1],
+    ["唯一的联络员改任别的角色", [identified("甲联络", "汉滨区", held("principalOfficer", "汉滨区")), staysThere], 1],
+    ["唯一的联络员调到别的单位", [identified("甲联络", "汉阴县", held("principalOfficer", "汉阴县")), staysThere], 1],
+    ["表中写明接任的联络员", [identified("新同志", "汉滨区"), staysThere], 0],
+    ["还有副联络员", [identified("副同志", "汉滨区", held("deputyLiaisonOfficer", "汉滨区")), staysThere], 0],
+    ["没有未办结事项的单位随便改", [identified("甲联络", "汉滨区")], 0],
+  ])("%s", (_, people, count) => {
+    const found = hindrances(people, [liaison, other]);
+    expect(found).toHaveLength(count);
+    if (count > 0)
+      expect(found[0]).toMatch(/“甲联络”（汉(滨区|阴县)）移出或改任后，“汉滨区”没有联络员.*督〔2026〕1号.*接任/);
+  });
+
+  test("单位改名不算失去联络员", () => {
+    const renamed = [unitEntry("汉滨新区", { aliases: ["汉滨区"] }), unitEntry("汉阴县")];
+    const people = [identified("甲联络", "汉滨新区"), staysThere];
+    expect(planChanges(wanted({ units: renamed, people }), standing({ units })).hindrances).toEqual([]);
+  });
+
+  test("本来就没有联络员的单位不因此退回", () => {
+    expect(hindrances([staysThere], [other])).toEqual([]);
+  });
+
+  test.each<[string, WantedRoster["people"], RegExp | null]>([
+    [
+      "经办人移出",
+      [identified("甲联络", "汉滨区"), staysThere],
+      /“经办人”（汉阴县）经办的事项还有 1 件.*不能移出通讯录/,
+    ],
+    [
+      "经办人不再是平安办人员",
+      [identified("甲联络", "汉滨区"), staysThere, identified("经办人", "汉阴县", held("principalOfficer", "汉阴县"))],
+      /不能卸任平安办工作/,
+    ],
+    [
+      "经办人升任负责人",
+      [identified("甲联络", "汉滨区"), staysThere, identified("经办人", "汉阴县", held("officeHead", "汉阴县"))],
+      null,
+    ],
+  ])("%s", (_, people, said) => {
+    const handler = standingPerson("经办人", "汉阴县", { ...held("officeStaff", "汉阴县"), handles: open });
+    const found = hindrances(people, [liaison, other, handler]);
+    expect(found).toHaveLength(said ? 1 : 0);
+    if (said) expect(found[0]).toMatch(said);
+  });
+});
+
+describe("同名的人凭单位和号码分清", () => {
+  const twin = (mobileHash: string) => identified("王伟", "汉滨区", { mobileHash, openId: `ou_${mobileHash}` });
+  const known = (mobileHash: string) =>
+    standingPerson("王伟", "汉滨区", { id: `id-${mobileHash}` as never, mobileHash, openId: `ou_${mobileHash}` });
+  const idsOf = (people: WantedRoster["people"], people_: StandingRoster<string>["people"]) =>
+    planChanges(wanted({ people }), standing({ people: people_ })).people.map(({ id }) => id);
+
+  test("各有各的号码，各是各的人", () => {
+    expect(idsOf([twin("b"), twin("a")], [known("a"), known("b")])).toEqual(["id-b", "id-a"]);
+  });
+
+  test("两个同名的新号码，都不冒认从前那一个", () => {
+    expect(idsOf([twin("c"), twin("d")], [known("a")])).toEqual([null, null]);
+  });
+
+  test("一个认出以后，另一个不再冒认", () => {
+    expect(idsOf([twin("a"), twin("d")], [known("a")])).toEqual(["id-a", null]);
+  });
+});

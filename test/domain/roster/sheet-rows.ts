@@ -87,7 +87,7 @@ export const unitEntry = (name: string, more: Partial<UnitEntry> = {}): UnitEntr
 
 export const standingUnit = (name: string, more: Partial<StandingUnit> = {}): StandingUnit => {
   const { row: _, ...entry } = unitEntry(name);
-  return { ...entry, id: `id-${name}` as UnitId, ended: false, open: [], ...more };
+  return { ...entry, id: `id-${name}` as UnitId, ended: false, open: [], handling: [], ...more };
 };
 
 export const identified = (name: string, unit: string, more: Partial<Identified> = {}): Identified => {
@@ -105,7 +105,7 @@ export const identified = (name: string, unit: string, more: Partial<Identified>
 
 export const standingPerson = (name: string, unit: string, more: Partial<StandingPerson> = {}): StandingPerson => {
   const { row: _, ...entry } = identified(name, unit);
-  return { ...entry, id: `id-${name}` as PersonId, ended: false, unreachable: null, ...more };
+  return { ...entry, id: `id-${name}` as PersonId, ended: false, unreachable: null, handles: [], ...more };
 };
 
 export const standing = (more: Partial<StandingRoster<string>> = {}): StandingRoster<string> => ({

@@ -60,16 +60,16 @@ test("修改先预览再提交：写明由何值改为何值、何日施行、�
   expect(city.cardOf(admin, "设置：逾期提醒次数")).toContain(source);
   await city.clicks(admin, "预览", { form: { value: "8", source, on: "2026-03-05" } });
   expect(await city.clicks(admin, "提交")).toBe("设置已修改。");
-  expect(city.cardOf(admin, "设置已修改")).toContain("由5 次改为8 次，自3月5日（周四）起施行");
+  expect(city.cardOf(admin, "设置已修改")).toContain("由“5 次”改为“8 次”，自3月5日（周四）起施行");
 
   await city.says(staff, "/设置 逾期提醒次数");
-  expect(city.cardOf(staff, "设置：逾期提醒次数")).toMatch(/现行设置[\s\S]*5 次[\s\S]*自3月5日（周四）起改为8 次/);
+  expect(city.cardOf(staff, "设置：逾期提醒次数")).toMatch(/现行设置[\s\S]*5 次[\s\S]*自3月5日（周四）起改为“8 次”/);
   await city.timePasses("2026-03-05T08:00+08:00");
   await city.says(staff, "/设置 逾期提醒次数");
   expect(city.cardOf(staff, "设置：逾期提醒次数")).toContain("管示例 3月2日 09:20 修改，依据：安平办发〔2026〕8号");
   await city.says(staff, "/设置 修改记录");
   const history = city.cardOf(staff, "设置修改记录");
-  expect(history).toContain("第 2 版　自3月5日（周四）起　逾期提醒次数：5 次，改为8 次");
+  expect(history).toContain("第 2 版　自3月5日（周四）起　逾期提醒次数由“5 次”改为“8 次”");
   expect(history).toContain("第 1 版　自2021年2月9日（周二）起");
   expect(city.sandbox.problems()).toEqual([]);
 });

@@ -9,7 +9,7 @@ import type { Sight } from "./sight.ts";
 
 function lineOf(sight: Sight, known: Known, version: Recorded): string {
   const { label } = rowOf(version.key);
-  const change = `${label}：${valueBefore(known, version)}，改为${valueAfter(version)}`;
+  const change = `${label}由“${valueBefore(known, version)}”改为“${valueAfter(version)}”`;
   const waits = version.effectiveAt > sight.app.clock.now() ? "（尚未施行）" : "";
   return `第 ${version.version} 版　${sinceInWords(version, sight)}${waits}　${change}。${madeInWords(version, sight)}`;
 }

@@ -49,7 +49,7 @@ export const waitingFor = ({ standing }: Known, key: SettingKey, { app }: Sight)
   standing.filter((each) => each.key === key && each.effectiveAt > app.clock.now());
 
 export const waitingInWords = (version: Recorded, sight: Sight): string =>
-  `${sinceInWords(version, sight)}改为${valueAfter(version)}`;
+  `${sinceInWords(version, sight)}改为“${valueAfter(version)}”`;
 
 /** Since when a setting stands as it does, and by whom. */
 export function standsInWords(known: Known, key: SettingKey, sight: Sight): string {

@@ -142,7 +142,7 @@ function madeFace(sight: Sight, known: Known, { made }: Shown): Face | null {
   const version = known.standing.find((each) => each.version === made);
   if (!version) return null;
   const { label } = rowOf(version.key);
-  const change = `“${label}”由${valueBefore(known, version)}改为${valueAfter(version)}`;
+  const change = `“${label}”由“${valueBefore(known, version)}”改为“${valueAfter(version)}”`;
   const paragraphs = [`${change}，${sinceInWords(version, sight)}施行。`, `${madeInWords(version, sight)}。`];
   return { tone: "done", title: "设置已修改", paragraphs, facts: [], actions: whole(sight, known), form: null };
 }

@@ -29,6 +29,7 @@ export type Reason = {
   needsUnit: { number: string; units: readonly string[] };
   alreadyIssued: { number: string };
   evidenceUnfit: { why: string };
+  fileTooLarge: { name: string };
   unknownCommand: { said: string; nearest: readonly string[] };
   wordMissing: { label: string; usage: string };
   followUpEnded: Record<never, never>;
@@ -64,6 +65,7 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   needsUnit: ({ number, units }) => `${number}有多个承办单位（${units.join("、")}），请在编号后写明单位。`,
   alreadyIssued: ({ number }) => `本事项已下达，编号${number}，无需重复下达。`,
   evidenceUnfit: ({ why }) => why,
+  fileTooLarge: ({ name }) => `“${name}”超过 30 MB，无法在会话中发送。请缩小范围，分次办理。`,
   unknownCommand: ({ said, nearest }) =>
     `没有“/${said}”这个命令${nearest.length > 0 ? `，您是否要：${nearest.map((name) => `/${name}`).join("、")}` : ""}。发送 /帮助 查看全部命令。`,
   wordMissing: ({ label, usage }) => `没有读出${label}。写法：${usage}，其中编号如 12 或 督〔2026〕12号。`,

@@ -21,6 +21,16 @@ export async function beginAttempt(tx: Db, attempt: Attempt, written: Written): 
   return begun.length > 0;
 }
 
+/** Lengthens the lease of an attempt that has much to do before anything leaves. False when another one has taken over. */
+export async function holdAttempt(db: Db, attempt: Attempt, seconds: number): Promise<boolean> {
+  const held = await db
+    .update(outboxMessage)
+    .set({ leaseUntil: sql`clock_timestamp() + make_interval(secs => ${seconds})` })
+    .where(stillMine(attempt))
+    .returning({ id: outboxMessage.id });
+  return held.length > 0;
+}
+
 /** Writes how an attempt ended, unless another one has taken over. */
 export async function endAttempt(tx: Db, attempt: Attempt, written: Written): Promise<boolean> {
   const ended = await tx

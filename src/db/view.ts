@@ -4,6 +4,7 @@ import type { AssignmentId, ItemId } from "../domain/item/item.ts";
 import type { EvidenceId } from "./schema/evidence.ts";
 import type { DraftId } from "./schema/item.ts";
 import type { FollowUpId } from "./schema/journal.ts";
+import type { OutgoingFileId } from "./schema/outgoing-file.ts";
 
 const id = <Id extends string>() => z.custom<Id>((value) => typeof value === "string" && /^[0-9a-f-]{36}$/.test(value));
 const filled = z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional();
@@ -81,6 +82,7 @@ const view = z.discriminatedUnion("view", [
     filled,
     fault,
   }),
+  z.object({ view: z.literal("file"), fileId: id<OutgoingFileId>() }),
   z.object({ view: z.literal("help"), command: z.string().optional() }),
   z.object({ view: z.literal("menu") }),
   z.object({ view: z.literal("me") }),

@@ -7,6 +7,8 @@ import { boundedStream, wholeBody } from "./stream.ts";
 
 const MOST_ANSWER_BYTES = 16 * 1024 * 1024;
 const STILL_AFTER_MS = 30_000;
+/** 30 MB over a slow line. */
+const UPLOAD_MS = 90_000;
 
 type Request = HttpRequestOptions<unknown>;
 
@@ -35,6 +37,9 @@ function multipart(fields: Record<string, unknown>): FormData {
   return form;
 }
 
+const isUpload = ({ headers = {} }: Pick<Request, "headers">): boolean =>
+  String(headers["Content-Type"]).startsWith("multipart/form-data");
+
 function outgoing({ method = "GET", headers = {}, data, responseType }: Request): RequestInit {
   const shared = { method: method.toUpperCase(), redirect: "manual" } as const;
   const kept = Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-type");
@@ -43,7 +48,7 @@ function outgoing({ method = "GET", headers = {}, data, responseType }: Request)
     ...(responseType === "stream" ? { "accept-encoding": "identity" } : {}),
   };
   if (shared.method === "GET" || data === undefined) return { ...shared, headers: plain };
-  if (String(headers["Content-Type"]).startsWith("multipart/form-data")) {
+  if (isUpload({ headers })) {
     return { ...shared, headers: plain, body: multipart(data as Record<string, unknown>) };
   }
   const json = { ...plain, "content-type": "application/json; charset=utf-8" };
@@ -97,7 +102,7 @@ function readStream(response: Response, call: Call, { alive, done }: Watch) {
 
 async function request(asked: Request, timeoutMs: number): Promise<unknown> {
   const call = callOf(asked);
-  const watched = watch(timeoutMs);
+  const watched = watch(isUpload(asked) ? Math.max(timeoutMs, UPLOAD_MS) : timeoutMs);
   const target = address(asked);
   const response = await fetch(target, { ...outgoing(asked), signal: watched.signal }).catch((error: unknown) => {
     watched.done();

@@ -3,6 +3,7 @@ import { deliverMessages } from "./deliver-messages.ts";
 import { fetchEvidence } from "./fetch-evidence.ts";
 import { forgetCalls } from "./forget-calls.ts";
 import { forgetEvents } from "./forget-events.ts";
+import { forgetFiles } from "./forget-files.ts";
 import type { Job } from "./job.ts";
 import { promiseDigests } from "./promise-digests.ts";
 import { receiveEvents } from "./receive-events.ts";
@@ -17,4 +18,5 @@ export const jobsOf = (bot: Bot): Job[] => [
   deliverMessages(bot),
   forgetCalls(bot),
   forgetEvents(bot),
+  forgetFiles(bot),
 ];

@@ -51,6 +51,14 @@ function looking(routes: Hono, { sandbox, clock }: PageParts) {
     if (!Number.isInteger(most) || most < 1) throw new PageRefusal(400, "请求内容不完整。");
     return c.json(messagesOf(sandbox, chatId, most));
   });
+  routes.get("/messages/:messageId/file", async (c) => {
+    const file = await sandbox.fileOf(c.req.param("messageId"));
+    if (!file) throw new PageRefusal(404, "这条消息没有附件，或附件已不在。");
+    return c.body(new Uint8Array(file.bytes), 200, {
+      "content-type": "application/octet-stream",
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    });
+  });
   routes.post("/forward", bodyLimit({ maxSize: MOST_JSON_BYTES }), async (c) => {
     const { to } = await bodyOf(c, forwarding);
     if (turning) throw new PageRefusal(409, "时钟正在前进，请等这一次走完。");

@@ -28,6 +28,8 @@ export type PageSandbox = {
   people(): { openId: string; name: string; title?: string }[];
   chats(): { chatId: string; type: "p2p" | "group"; name: string; members: string[] }[];
   messages(chatId: string): SandboxMessage[];
+  /** The file a message carries; null where it carries none or was recalled. */
+  fileOf(messageId: string): Promise<{ name: string; bytes: Uint8Array } | null>;
   says(openId: string, text: string, where?: Where): Promise<unknown>;
   sendsFile(openId: string, file: { name: string; bytes: Uint8Array }, where?: Where): Promise<unknown>;
   clicks(

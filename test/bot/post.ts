@@ -20,7 +20,7 @@ type Letter = { to: string; type: string; content: string; uuid: string; message
 
 /** What the platform answers to the next call of a kind; `keeps` says whether it acted on it all the same. */
 type Next = { answer: Answer; keeps?: boolean; to?: string };
-type Kind = "send" | "patch" | "list" | "members";
+type Kind = "send" | "patch" | "list" | "members" | "upload";
 
 const ok = (data: unknown): Answer => ({ body: { code: 0, msg: "success", data } });
 
@@ -33,6 +33,7 @@ export const refusal = (code: number, { status = 400, headers = {}, msg = "no" }
 
 const kindOf = ({ method, path }: Seen): Kind | null => {
   if (path.endsWith("/members")) return "members";
+  if (path === "/open-apis/im/v1/files") return "upload";
   if (method === "PATCH") return "patch";
   if (!path.startsWith("/open-apis/im/v1/messages")) return null;
   return method === "POST" ? "send" : "list";
@@ -42,7 +43,8 @@ const kindOf = ({ method, path }: Seen): Kind | null => {
 function platform() {
   const letters: Letter[] = [];
   const patches: { messageId: string; card: string }[] = [];
-  const scripted: Record<Kind, Next[]> = { send: [], patch: [], list: [], members: [] };
+  const scripted: Record<Kind, Next[]> = { send: [], patch: [], list: [], members: [], upload: [] };
+  const uploads: { key: string; name: string }[] = [];
   const members: { member_id: string; tenant_key?: string }[] = [];
   let count = 0;
   let during: (() => Promise<void>) | null = null;
@@ -63,7 +65,20 @@ function platform() {
     return letter;
   }
 
+  /** As read back: a file by the name it was uploaded under. */
+  function readBack({ type, content }: Letter): string {
+    const { file_key: key } = JSON.parse(content);
+    const name = uploads.find((each) => each.key === key)?.name;
+    return type === "file" ? JSON.stringify({ file_key: key, file_name: name }) : content;
+  }
+
   const acts: Record<Kind, (seen: Seen) => Answer> = {
+    upload: ({ body }) => {
+      const name = /name="file_name"\r\n\r\n([^\r]*)/.exec(body.toString("utf8"))?.[1] ?? "";
+      const key = `file_v3_${uploads.length + 1}`;
+      uploads.push({ key, name });
+      return ok({ file_key: key });
+    },
     send: ({ body }) => {
       const { messageId, chatId } = accept(JSON.parse(body.toString("utf8")));
       return ok({ message_id: messageId, chat_id: chatId });
@@ -76,11 +91,11 @@ function platform() {
       ok({
         items: letters
           .filter(({ chatId }) => chatId === query.get("container_id"))
-          .map(({ messageId, content }) => ({
-            message_id: messageId,
+          .map((letter) => ({
+            message_id: letter.messageId,
             create_time: "1772413200000",
             sender: { id: appId, sender_type: "app" },
-            body: { content },
+            body: { content: readBack(letter) },
           })),
         has_more: false,
       }),
@@ -91,6 +106,7 @@ function platform() {
     letters,
     patches,
     members,
+    uploads,
     next: (kind: Kind, ...answers: Next[]) => scripted[kind].push(...answers),
     /** Something that happens while a message is under way. */
     meanwhile: (happens: () => Promise<void>) => {

@@ -170,3 +170,18 @@ test("时钟一次只走一趟，走完说到了几点、发出几条", async ()
   expect((await (await get("/sandbox/state")).json()) as State).toMatchObject({ forwarding: false });
   expect((await post("/sandbox/forward", { to: "hour" })).status).toBe(200);
 });
+
+test("附件下载下来，名字是原来的；没有附件的消息说没有", async () => {
+  const { get, post, card } = desk();
+  await post("/sandbox/file?person=ou_staff&name=%E7%8E%B0%E5%9C%BA.txt", new Uint8Array([1]), {
+    "content-type": "application/octet-stream",
+  });
+  const file = await get("/sandbox/messages/om_1/file");
+  expect(file.headers.get("content-disposition")).toBe(
+    `attachment; filename*=UTF-8''${encodeURIComponent("现场.txt")}`,
+  );
+  expect(await file.text()).toBe("内容：现场.txt");
+  const messageId = card("ou_staff", {});
+  expect((await get(`/sandbox/messages/${messageId}/file`)).status).toBe(404);
+  expect((await get("/sandbox/messages/om_none/file")).status).toBe(404);
+});

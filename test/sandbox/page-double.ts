@@ -42,6 +42,11 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
     people: () => people,
     chats: () => chats,
     messages: (chatId) => messages.filter((message) => message.chatId === chatId),
+    async fileOf(messageId) {
+      const content = messages.find((each) => each.messageId === messageId)?.content;
+      const name = (content as { file_name?: string } | undefined)?.file_name;
+      return name ? { name, bytes: Buffer.from(`内容：${name}`) } : null;
+    },
     async says(openId, text, where) {
       post({
         chatId: where?.chatId ?? `oc_${openId}`,

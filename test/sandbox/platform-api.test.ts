@@ -240,7 +240,12 @@ describe("文件", () => {
     const { client, sandbox } = await desk();
     const key = await client.upload("台账.xlsx", Buffer.from("表"), "xls");
     const { chatId } = await client.send(to(zhen), { type: "file", content: key }, "u-1");
-    expect(sandbox.messages(chatId)[0]).toMatchObject({ type: "file", content: { file_key: key } });
+    const [message] = sandbox.messages(chatId);
+    expect(message).toMatchObject({ type: "file", content: { file_key: key, file_name: "台账.xlsx" } });
+    const file = await sandbox.fileOf(message?.messageId ?? "");
+    expect(file?.name).toBe("台账.xlsx");
+    expect(Buffer.from(file?.bytes ?? []).toString()).toBe("表");
+    expect(await sandbox.fileOf("om_none")).toBeNull();
   });
 
   test("空文件、没有的种类、不成表单的上传都不行", async () => {

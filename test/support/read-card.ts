@@ -25,10 +25,10 @@ export const cardWords = (card: unknown): string =>
     .join("\n")
     .replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
 
-/** What a message is called: the title of a card, else its text. */
+/** What a message is called: the title of a card, else its text or the name of its file. */
 export function titleOf({ card, content }: SandboxMessage): string {
   const title = fieldOf(fieldOf(fieldOf(card, "header"), "title"), "content");
-  return String(title ?? fieldOf(content, "text") ?? "");
+  return String(title ?? fieldOf(content, "text") ?? fieldOf(content, "file_name") ?? "");
 }
 
 const standingIn = (field: Readonly<Record<string, unknown>>): unknown =>

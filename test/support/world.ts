@@ -140,6 +140,11 @@ export async function world({ now }: { now: string }) {
       lines(sandbox.messages(sandbox.chats().find((chat) => chat.name === name)?.chatId ?? "")),
     messagesIn: (name: string) => sandbox.messages(sandbox.chats().find((chat) => chat.name === name)?.chatId ?? ""),
     messagesOf: privately,
+    /** The newest file the bot sent to somebody, as that person would download it. */
+    async fileFor(who: Who): Promise<{ name: string; bytes: Uint8Array } | null> {
+      const last = fromBot(privately(who)).findLast(({ type }) => type === "file");
+      return last ? sandbox.fileOf(last.messageId) : null;
+    },
     /** Every word of the newest card or text the bot sent to somebody. */
     lastSeenBy(who: Who): string {
       const last = fromBot(privately(who)).at(-1);

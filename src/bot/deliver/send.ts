@@ -3,14 +3,17 @@ import type { App } from "../../app.ts";
 import { within } from "../../app.ts";
 import { settle } from "../../db/deliveries.ts";
 import { beginAttempt } from "../../db/delivery-attempts.ts";
+import { forgetOutgoing } from "../../db/outgoing-files.ts";
 import { renewCall } from "../../db/pace.ts";
 import type { View } from "../../db/view.ts";
 import type { Message, Receiver } from "../../feishu/messages.ts";
+import { dropOutgoing } from "../../usecases/outgoing/place.ts";
 import { drawMessage } from "../draw/draw.ts";
 import type { Pen } from "../draw/pen.ts";
 import type { Attempt, Ending } from "./attempt.ts";
 import { end } from "./attempt.ts";
 import { closeChannel } from "./channel.ts";
+import { fileToSend } from "./file.ts";
 import { redrawIfMoved } from "./moved.ts";
 import { givePersonUp } from "./person.ts";
 import { figuresOnlyIn } from "./strangers.ts";
@@ -53,13 +56,17 @@ async function sendTo(attempt: Start, receiver: Receiver): Promise<Ending> {
   const at = app.clock.now();
   const face = await drawFor(attempt);
   if (!face) return end(attempt, { status: "dropped" }, { ending: "dropped" });
+  const file = await fileToSend(attempt);
+  if (file === "overtaken") return "overtaken";
   if (!(await begin(attempt, face.pen, at))) return "overtaken";
-  const sent = await feishu.send(receiver, messageOf(attempt, face.drawn), row.uuid);
+  const sent = await feishu.send(receiver, file?.message ?? messageOf(attempt, face.drawn), row.uuid);
   await app.db.transaction(async (tx) => {
     const written = { ...sent, sentAt: at, unsureSince: null, leaseUntil: null, error: null };
     await settle(tx, row.id, { status: "sent", ...written });
     await redrawIfMoved(tx, { id: row.id, pen: face.pen }, app.clock.now());
+    if (file) await forgetOutgoing(tx, [file.fileId]);
   });
+  if (file) await dropOutgoing(app.dataDir, file.fileId);
   return "sent";
 }
 

@@ -10,6 +10,7 @@ import { drawDigest } from "./digest.ts";
 import { drawDraft } from "./draft.ts";
 import { drawEscalation } from "./escalation.ts";
 import { drawEvidenceChoice } from "./evidence-choice.ts";
+import { drawFile } from "./file.ts";
 import { drawFollowUp } from "./follow-up.ts";
 import { drawHelp } from "./help.ts";
 import { drawItem } from "./item.ts";
@@ -39,6 +40,7 @@ const table: { [V in View["view"]]: Draw<V> } = {
   choice: drawChoice,
   evidenceChoice: drawEvidenceChoice,
   followUp: drawFollowUp,
+  file: drawFile,
   help: drawHelp,
   menu: drawMenu,
   me: drawMe,

@@ -63,6 +63,7 @@ export const outboxMessage = pgTable(
     index("outbox_waiting").on(t.tryAt).where(sql`status = 'waiting'`),
     uniqueIndex("outbox_sent_message").on(t.messageId).where(sql`message_id is not null and tidies is null`),
     index("outbox_person").on(t.personId, t.sentAt),
+    index("outbox_file").on(sql`(view->>'fileId')`).where(sql`view->>'fileId' is not null`),
   ],
 );
 

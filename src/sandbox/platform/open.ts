@@ -4,6 +4,7 @@ import { router } from "./api/router.ts";
 import { eventPost } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import { faultSwitches } from "./faults.ts";
+import { fileIn } from "./file-in.ts";
 import { gatherings, moves } from "./moves.ts";
 import type { SandboxOptions } from "./options.ts";
 import { press } from "./press.ts";
@@ -51,6 +52,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     people: () => peopleOf(world),
     chats: () => world.chats.all(),
     messages: (chatId: string) => [...world.messages.inChat(chatId)],
+    fileOf: (messageId: string) => fileIn(world, messageId),
     clicks: press(world),
     on: world.watch,
     faults: faultSwitches(world.troubles, { listening: server.listening, group, revokeTokens: tokens.revoke }),

@@ -34,6 +34,8 @@ const file = z.object({
   kind: z.enum(["file", "image"]),
   mediaType: z.string(),
   fromApp: z.boolean(),
+  /** As uploaded by the bot; a person's file carries its name in the message. */
+  name: z.string().optional(),
 });
 
 const snapshot = z.object({

@@ -23,8 +23,10 @@ function sized(text: string, most: number): void {
 }
 
 /** A bot sends only what it uploaded itself. */
-function ownFile(world: World, key: string): void {
-  if (!world.files.find(key)?.fromApp) throw new ApiRefusal(230017, "Bot is NOT the owner of the resource");
+function ownFile(world: World, key: string) {
+  const file = world.files.find(key);
+  if (!file?.fromApp) throw new ApiRefusal(230017, "Bot is NOT the owner of the resource");
+  return file;
 }
 
 const inWords = (path: string) =>
@@ -63,8 +65,8 @@ const readers: Record<string, (world: World, text: string) => Content> = {
   },
   file(world, text) {
     const content = textOf(text, ofFile);
-    ownFile(world, content.file_key);
-    return { content };
+    const { name = "" } = ownFile(world, content.file_key);
+    return { content: { ...content, file_name: name } };
   },
   image(world, text) {
     const content = textOf(text, ofImage);

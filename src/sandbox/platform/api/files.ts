@@ -57,7 +57,8 @@ const uploadRoute: Route = {
     const bytes = new Uint8Array(await read.data.file.arrayBuffer());
     if (bytes.byteLength === 0) throw new ApiRefusal(234010, "File's size can't be 0");
     if (bytes.byteLength > limits.uploadBytes.most) throw new ApiRefusal(234006, "The file size exceed the max value");
-    const about = { kind: "file" as const, mediaType: "application/octet-stream", fromApp: true };
+    const { file_name: name } = read.data;
+    const about = { kind: "file" as const, mediaType: "application/octet-stream", fromApp: true, name };
     return ok({ file_key: await world.files.keep(bytes, about) });
   },
 };

@@ -1,5 +1,5 @@
 import type { SQL } from "drizzle-orm";
-import { and, asc, desc, eq, getTableColumns, gte, ilike, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Actor } from "../domain/access/rights.ts";
 import type { Day } from "../domain/calendar/day.ts";
 import { addDays, day, instantAt } from "../domain/calendar/day.ts";
@@ -11,6 +11,7 @@ import type { Unit, UnitId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
 import { unit } from "./schema/roster.ts";
+import { fromSource, holding } from "./search.ts";
 import type { LedgerFilter } from "./view.ts";
 import { visibleTo } from "./visible.ts";
 
@@ -50,19 +51,43 @@ function stateIs(state: NonNullable<LedgerFilter["state"]>, today: Day): SQL | u
   return eq(assignment.status, state);
 }
 
-function matching(filter: LedgerFilter, today: Day): SQL | undefined {
-  const { unitIds, state, category, workstream, from, to, words } = filter;
-  const like = words ? `%${words.replace(/[\\%_]/g, "\\$&")}%` : null;
+const startOf = (on: string): Date => instantAt(day(on), "00:00");
+
+/** The day that has to lie in the asked time: of issue, of the limit, or of the end. */
+function inTime({ from, to, by = "issued" }: Pick<LedgerFilter, "from" | "to"> & { by?: string | undefined }) {
+  if (by === "due") {
+    return and(from ? gte(assignment.due, day(from)) : undefined, to ? lte(assignment.due, day(to)) : undefined);
+  }
+  const at = by === "ended" ? assignment.endedAt : supervisionItem.issuedAt;
+  return and(
+    from ? gte(at, startOf(from)) : undefined,
+    to ? lt(at, instantAt(addDays(day(to), 1), "00:00")) : undefined,
+  );
+}
+
+async function matching(db: Db, filter: LedgerFilter, today: Day): Promise<SQL | undefined> {
+  const { unitIds, state, category, categories, workstream, sourceLevel, source, words } = filter;
+  const anyOf = categories ?? (category ? [category] : null);
   return and(
     unitIds ? inArray(assignment.unitId, unitIds as UnitId[]) : undefined,
     state ? stateIs(state, today) : undefined,
-    category ? sql`${supervisionItem.category} = ${category}` : undefined,
+    anyOf ? inArray(sql`${supervisionItem.category}`, anyOf) : undefined,
     workstream ? sql`${workstream} = any(${supervisionItem.workstreams})` : undefined,
-    from ? gte(supervisionItem.issuedAt, instantAt(day(from), "00:00")) : undefined,
-    to ? lt(supervisionItem.issuedAt, instantAt(addDays(day(to), 1), "00:00")) : undefined,
-    like ? or(ilike(supervisionItem.matter, like), ilike(supervisionItem.requirement, like)) : undefined,
+    sourceLevel ? sql`${supervisionItem.sourceLevel} = ${sourceLevel}` : undefined,
+    inTime(filter),
+    source ? fromSource(db, source) : undefined,
+    words ? await holding(db, words) : undefined,
   );
 }
+
+/** The newest number first, a child behind its parent, units in roster order; the id makes it the same every time. */
+const ledgerOrder = [
+  desc(supervisionItem.year),
+  desc(supervisionItem.serial),
+  asc(sql`coalesce(${supervisionItem.child}, 0)`),
+  asc(unit.position),
+  asc(assignment.id),
+];
 
 export type Paged = { filter: LedgerFilter; today: Day; page: number; size: number };
 
@@ -72,10 +97,10 @@ export async function assignmentsVisibleTo(
   viewer: Actor,
   { filter, today, page, size }: Paged,
 ): Promise<{ lines: Line[]; total: number }> {
-  const where = and(visibleTo(viewer), matching(filter, today));
+  const where = and(visibleTo(viewer), await matching(db, filter, today));
   const shown = await lines(db)
     .where(where)
-    .orderBy(desc(supervisionItem.year), desc(supervisionItem.serial), asc(unit.position))
+    .orderBy(...ledgerOrder)
     .limit(size)
     .offset((page - 1) * size);
   const [count] = await db

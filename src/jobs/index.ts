@@ -8,6 +8,7 @@ import type { Job } from "./job.ts";
 import { promiseDigests } from "./promise-digests.ts";
 import { receiveEvents } from "./receive-events.ts";
 import { remindDue } from "./remind-due.ts";
+import { takeIntoSearch } from "./take-into-search.ts";
 
 /** Everything that acts by itself: each a sweep that may run twice, late or never without harm (house §0). */
 export const jobsOf = (bot: Bot): Job[] => [
@@ -19,4 +20,5 @@ export const jobsOf = (bot: Bot): Job[] => [
   forgetCalls(bot),
   forgetEvents(bot),
   forgetFiles(bot),
+  takeIntoSearch(bot),
 ];

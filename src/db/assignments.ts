@@ -34,9 +34,9 @@ export type Line = {
 export const numberOf = ({ year, serial, child }: Line["item"]): ItemNumber => ({ year, serial, child });
 
 /** Assignments with their items and units; whoever reads them adds who may see what. */
-export const lines = (db: Db) =>
+export const lines = <More extends Record<string, typeof unit.position> = Record<never, never>>(db: Db, more?: More) =>
   db
-    .select(lineColumns)
+    .select({ ...lineColumns, ...(more as More) })
     .from(assignment)
     .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
     .innerJoin(unit, eq(unit.id, assignment.unitId))
@@ -65,7 +65,8 @@ function inTime({ from, to, by = "issued" }: Pick<LedgerFilter, "from" | "to"> &
   );
 }
 
-async function matching(db: Db, filter: LedgerFilter, today: Day): Promise<SQL | undefined> {
+/** What a filter asks of a line. */
+export async function matching(db: Db, filter: LedgerFilter, today: Day): Promise<SQL | undefined> {
   const { unitIds, state, category, categories, workstream, sourceLevel, source, words } = filter;
   const anyOf = categories ?? (category ? [category] : null);
   return and(
@@ -81,7 +82,7 @@ async function matching(db: Db, filter: LedgerFilter, today: Day): Promise<SQL |
 }
 
 /** The newest number first, a child behind its parent, units in roster order; the id makes it the same every time. */
-const ledgerOrder = [
+export const ledgerOrder = [
   desc(supervisionItem.year),
   desc(supervisionItem.serial),
   asc(sql`coalesce(${supervisionItem.child}, 0)`),
@@ -91,25 +92,33 @@ const ledgerOrder = [
 
 export type Paged = { filter: LedgerFilter; today: Day; page: number; size: number };
 
+/** How many lines the viewer may see under this filter. */
+export async function ledgerTotal(
+  db: Db,
+  viewer: Actor,
+  { filter, today }: Pick<Paged, "filter" | "today">,
+): Promise<number> {
+  const [count] = await db
+    .select({ total: sql<number>`count(*)::int` })
+    .from(assignment)
+    .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
+    .innerJoin(unit, eq(unit.id, assignment.unitId))
+    .where(and(visibleTo(viewer), await matching(db, filter, today)));
+  return Number(count?.total ?? 0);
+}
+
 /** One page of the ledger and the total of all pages, both through the same eyes and the same filter. */
 export async function assignmentsVisibleTo(
   db: Db,
   viewer: Actor,
   { filter, today, page, size }: Paged,
 ): Promise<{ lines: Line[]; total: number }> {
-  const where = and(visibleTo(viewer), await matching(db, filter, today));
   const shown = await lines(db)
-    .where(where)
+    .where(and(visibleTo(viewer), await matching(db, filter, today)))
     .orderBy(...ledgerOrder)
     .limit(size)
     .offset((page - 1) * size);
-  const [count] = await db
-    .select({ total: sql<number>`count(*)::int` })
-    .from(assignment)
-    .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
-    .innerJoin(unit, eq(unit.id, assignment.unitId))
-    .where(where);
-  return { lines: shown, total: Number(count?.total ?? 0) };
+  return { lines: shown, total: await ledgerTotal(db, viewer, { filter, today }) };
 }
 
 const MOST_WAITING = 500;

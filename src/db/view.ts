@@ -4,6 +4,7 @@ import type { AssignmentId, ItemId } from "../domain/item/item.ts";
 import type { EvidenceId } from "./schema/evidence.ts";
 import type { DraftId } from "./schema/item.ts";
 import type { FollowUpId } from "./schema/journal.ts";
+import type { ExportId } from "./schema/ledger-export.ts";
 import type { OutgoingFileId } from "./schema/outgoing-file.ts";
 
 const id = <Id extends string>() => z.custom<Id>((value) => typeof value === "string" && /^[0-9a-f-]{36}$/.test(value));
@@ -71,6 +72,7 @@ const view = z.discriminatedUnion("view", [
   z.object({ view: z.literal("digest"), week: z.string() }),
   z.object({ view: z.literal("todo"), page }),
   z.object({ view: z.literal("ledger"), filter: ledgerFilter, page }),
+  z.object({ view: z.literal("export"), exportId: id<ExportId>() }),
   z.object({
     view: z.literal("choice"),
     act: z.string(),

@@ -9,6 +9,7 @@ import { promiseDigests } from "./promise-digests.ts";
 import { receiveEvents } from "./receive-events.ts";
 import { remindDue } from "./remind-due.ts";
 import { takeIntoSearch } from "./take-into-search.ts";
+import { writeExports } from "./write-exports.ts";
 
 /** Everything that acts by itself: each a sweep that may run twice, late or never without harm (house §0). */
 export const jobsOf = (bot: Bot): Job[] => [
@@ -21,4 +22,5 @@ export const jobsOf = (bot: Bot): Job[] => [
   forgetEvents(bot),
   forgetFiles(bot),
   takeIntoSearch(bot),
+  writeExports(bot),
 ];

@@ -5,6 +5,7 @@ import { attachEvidence, chooseEvidence } from "./attach-evidence.ts";
 import { choose } from "./choose.ts";
 import type { Handler } from "./clicked.ts";
 import { discard, issue, newDraft } from "./draft.ts";
+import { exportLedger } from "./export.ts";
 import { end } from "./follow-up.ts";
 import { goto } from "./goto.ts";
 import { back, openEnd, openForm } from "./open-form.ts";
@@ -21,6 +22,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ...forEach((act) => [act, submit(act)]),
   ["back", back],
   ["goto", goto],
+  ["exportLedger", exportLedger],
   ["issue", issue],
   ["discard", discard],
   ["newDraft", newDraft],

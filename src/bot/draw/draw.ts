@@ -10,6 +10,7 @@ import { drawDigest } from "./digest.ts";
 import { drawDraft } from "./draft.ts";
 import { drawEscalation } from "./escalation.ts";
 import { drawEvidenceChoice } from "./evidence-choice.ts";
+import { drawExport } from "./export.ts";
 import { drawFile } from "./file.ts";
 import { drawFollowUp } from "./follow-up.ts";
 import { drawHelp } from "./help.ts";
@@ -37,6 +38,7 @@ const table: { [V in View["view"]]: Draw<V> } = {
   digest: drawDigest,
   todo: drawTodo,
   ledger: drawLedger,
+  export: drawExport,
   choice: drawChoice,
   evidenceChoice: drawEvidenceChoice,
   followUp: drawFollowUp,

@@ -7,6 +7,7 @@ import { conditionWords } from "../../domain/command/ledger-conditions.ts";
 import { slipsOfWord } from "../../domain/command/nearest.ts";
 import { statusLabels } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
+import type { Page } from "./paging.ts";
 import { PAGE_SIZE, pageAt, pagingButtons } from "./paging.ts";
 import type { Draw, Sight } from "./sight.ts";
 
@@ -24,6 +25,14 @@ function hintOf({ words }: LedgerFilter, total: number): string {
   const near = words.split(" ").flatMap((word) => slipsOfWord(word, conditionWords));
   const meant = near.length > 0 ? `您是否要：${near.map((word) => `/台账 ${word}`).join("、")}。` : "";
   return `“${words.slice(0, 40)}”不是筛选条件，已按查找词处理。${meant}${CONDITIONS}`;
+}
+
+/** At most three: where there is a page on either side, turning it is what refreshes it. */
+function buttonsOf({ pen }: Sight, { filter, shown, total }: { filter: LedgerFilter; shown: Page; total: number }) {
+  const paging = pagingButtons(pen, shown, (at) => ({ view: "ledger", filter, page: at }));
+  if (total === 0) return paging;
+  const subject = { view: "ledger", filter, page: shown.at } as const;
+  return [...paging.slice(0, 2), pen.button({ label: "导出", act: "exportLedger", subject })];
 }
 
 /** 台账: one page of what the viewer may see, and the total of the same rows. */
@@ -50,7 +59,7 @@ export const drawLedger: Draw<"ledger"> = async (sight, { filter, page }) => {
     lines: lines.map(({ assignment: { id, version } }) =>
       pen.button({ label: "查看", act: "goto", subject: { view: "assignment", assignmentId: id }, version }),
     ),
-    paging: pagingButtons(pen, shown, (at) => ({ view: "ledger", filter, page: at })),
+    paging: buttonsOf(sight, { filter, shown, total }),
     hint: hintOf(filter, total),
     reference: pen.reference,
   });

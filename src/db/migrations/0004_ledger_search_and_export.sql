@@ -11,7 +11,6 @@ CREATE TABLE "ledger_export" (
 	"cursor" jsonb,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"try_at" timestamp (3) with time zone NOT NULL,
-	"lease_until" timestamp (3) with time zone,
 	"ended_at" timestamp (3) with time zone,
 	"error" text
 );

@@ -24,8 +24,8 @@ export const ledgerExport = pgTable(
     /** The last row of the last file; the next file begins behind it. */
     cursor: jsonb("cursor"),
     attempts: integer("attempts").notNull().default(0),
+    /** When it is taken up next; whoever writes moves it on, so that nobody else does, and a death is noticed. */
     tryAt: instant("try_at").notNull(),
-    leaseUntil: instant("lease_until"),
     endedAt: instant("ended_at"),
     error: text("error"),
   },

@@ -70,10 +70,10 @@ const effective = (conditions: readonly Condition[]): Condition[] => [
 
 type Asked = Omit<LedgerAsk, "said">;
 
-function asksOf(condition: Condition, so: Asked): Asked {
+function asksOf(condition: Condition): Asked {
   switch (condition.kind) {
     case "units":
-      return { unitIds: [...new Set([...(so.unitIds ?? []), ...condition.unitIds])] };
+      return {};
     case "state":
       return { state: condition.state };
     case "category":
@@ -85,8 +85,13 @@ function asksOf(condition: Condition, so: Asked): Asked {
     case "time":
       return { from: condition.from, to: condition.to };
     case "timeOf":
-      return condition.by === "issued" ? {} : { by: condition.by };
+      return {};
   }
+}
+
+function unitsOf(conditions: readonly Condition[]): Pick<Asked, "unitIds"> {
+  const unitIds = conditions.flatMap((each) => (each.kind === "units" ? each.unitIds : []));
+  return unitIds.length > 0 ? { unitIds: [...new Set(unitIds)] } : {};
 }
 
 const timeLabels: Record<TimeOf, string> = { issued: "下达", due: "到期", ended: "结束" };
@@ -126,16 +131,15 @@ export function readLedgerWords(text: string, ground: Ground): LedgerAsk {
   const { conditions, words } = apart(read);
   const by = timeOf(conditions);
   const source = read.flatMap((each) => each.source || []).join(" ");
-  const asked = conditions.reduce<Asked>((so, condition) => ({ ...so, ...asksOf(condition, so) }), {});
+  const asked: Asked = Object.assign({}, unitsOf(conditions), ...conditions.map(asksOf));
   const timed = asked.from && by !== "issued";
-  const { by: _, ...rest } = asked;
   const labels = [
     ...conditions.filter(({ kind }) => kind !== "timeOf").map((condition) => saidOf(condition, by)),
     ...(source ? [`来源含“${source}”`] : []),
     ...(words ? [`含“${words}”`] : []),
   ];
   return {
-    ...rest,
+    ...asked,
     ...(timed ? { by } : {}),
     ...(source ? { source } : {}),
     ...(words ? { words } : {}),

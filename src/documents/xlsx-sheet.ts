@@ -4,7 +4,7 @@ import { cellText, columnName, xml } from "./xlsx-text.ts";
 
 /** A day as `2026-11-24`; a number; or text, which never becomes anything else. */
 export type Cell = { look: Look } & ({ text: string } | { day: string } | { count: number });
-export type SheetColumn = { title: string; width: number };
+type SheetColumn = { title: string; width: number };
 export type Sheet = { name: string; heading: string; columns: readonly SheetColumn[] };
 
 const DAY_MS = 86_400_000;

@@ -10,8 +10,11 @@ import type { Actor } from "../../domain/access/rights.ts";
 import { may } from "../../domain/access/rights.ts";
 import type { Day } from "../../domain/calendar/day.ts";
 
-/** Lines read at a time: the most that is ever held. */
-const LOT = 1_000;
+/**
+ * `lot`: lines read at a time, the most that is ever held. A file of so many `rows` and `bytes` stays small enough to be
+ * opened at a desk and to be sent: the platform takes 30 MB.
+ */
+export const exportLimits = { lot: 1_000, rows: 100_000, bytes: 18 * 1024 * 1024 };
 const REDRAW_EVERY_MS = 3_000;
 
 /** The asker may look at the ledger no more. */
@@ -42,11 +45,11 @@ export async function askerOf({ db }: App, { personId }: Pick<LedgerExport, "per
 export async function nextLot(app: App, part: Part): Promise<Line[]> {
   const { filter } = part.export;
   const viewer = await askerOf(app, part.export);
-  const asked = { filter, today: part.today, after: part.cursor, size: LOT };
+  const asked = { filter, today: part.today, after: part.cursor, size: exportLimits.lot };
   const { lines, last } = await ledgerLines(app.db, viewer, asked);
   part.rows += lines.length;
   part.cursor = last ?? part.cursor;
-  part.ended = lines.length < LOT;
+  part.ended = lines.length < exportLimits.lot;
   await hold(app, part);
   return lines;
 }

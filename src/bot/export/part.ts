@@ -12,16 +12,13 @@ import { streamLedger } from "../../documents/ledger-workbook.ts";
 import { dayOf, timeOf } from "../../domain/calendar/day.ts";
 import { keepOutgoing } from "../../usecases/outgoing/keep.ts";
 import type { Part } from "./lots.ts";
-import { askerOf, nextLot, TakenOver } from "./lots.ts";
+import { askerOf, exportLimits, nextLot, TakenOver } from "./lots.ts";
 import { rowOf } from "./row.ts";
-
-/** A file stays small enough to be opened at a desk and to be sent: the platform takes 30 MB. */
-export const partLimits = { rows: 100_000, bytes: 18 * 1024 * 1024 };
 
 async function* rowsOf(app: App, part: Part, first: readonly Line[]): AsyncGenerator<LedgerRow[]> {
   const ground = { calendar: app.calendar, today: part.today };
   yield first.map((line) => rowOf(line, ground));
-  while (!part.ended && part.rows < partLimits.rows && part.bytes < partLimits.bytes)
+  while (!part.ended && part.rows < exportLimits.rows && part.bytes < exportLimits.bytes)
     yield (await nextLot(app, part)).map((line) => rowOf(line, ground));
 }
 

@@ -13,7 +13,7 @@ export const ledgerAsk = async (app: App, words: string): Promise<LedgerAsk> =>
 export const ledger = command({
   name: "台账",
   key: "ledger",
-  summary: "查阅台账，可按单位、状态、类别、工作领域、来源、时间筛选，也可查找事项中的词",
+  summary: "查阅和导出台账，可按单位、状态、类别、工作领域、来源、时间筛选，也可查找事项中的词",
   may: "lookUp",
   slots: { words: rest("条件") },
   run: async ({ app, args }) => [{ view: "ledger", filter: await ledgerAsk(app, args.words) }],

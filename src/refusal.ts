@@ -46,6 +46,8 @@ export type Reason = {
   settingDay: { first: string; last: string };
   settingUnknown: { said: string; labels: readonly string[] };
   settingsMoved: Record<never, never>;
+  nothingToExport: Record<never, never>;
+  exportRunning: Record<never, never>;
 };
 
 const offer = "发送 /待办 查看当前事项，或联系市委平安办。";
@@ -89,6 +91,8 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   unknownCommand: ({ said, nearest }) =>
     `没有“/${said}”这个命令${nearest.length > 0 ? `，您是否要：${nearest.map((name) => `/${name}`).join("、")}` : ""}。发送 /帮助 查看全部命令。`,
   wordMissing: ({ label, usage }) => `没有读出${label}。写法：${usage}，其中编号如 12 或 督〔2026〕12号。`,
+  nothingToExport: () => "没有符合条件的事项，无需导出。请换一个条件查阅后再导出。",
+  exportRunning: () => "您上一次导出的台账还没有写完，文件发到本会话后再导出。",
   followUpEnded: () => "这条待处置已经处置完毕，无需重复办理。",
   personUnclear: ({ name, candidates }) =>
     `有多人名为“${name}”：${candidates.join("、")}。请在姓名前写明单位，例如：${candidates[0] ?? name}。`,

@@ -1,5 +1,5 @@
 import type { SQL } from "drizzle-orm";
-import { and, asc, desc, eq, getTableColumns, gte, ilike, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
 import type { Actor } from "../domain/access/rights.ts";
 import type { Day } from "../domain/calendar/day.ts";
 import { addDays, day, instantAt } from "../domain/calendar/day.ts";
@@ -12,6 +12,7 @@ import type { Db } from "./db.ts";
 import { numberIn } from "./items.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
 import { unit } from "./schema/roster.ts";
+import { fromSource, holding } from "./search.ts";
 import type { LedgerFilter } from "./view.ts";
 import { visibleTo } from "./visible.ts";
 
@@ -34,17 +35,15 @@ export type Line = {
 export const numberOf = (item: Line["item"]): ItemNumber => numberIn(item);
 
 /** Assignments with their items and units; whoever reads them adds who may see what. */
-export const lines = (db: Db) =>
+export const lines = <More extends Record<string, typeof unit.position> = Record<never, never>>(db: Db, more?: More) =>
   db
-    .select(lineColumns)
+    .select({ ...lineColumns, ...(more as More) })
     .from(assignment)
     .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
     .innerJoin(unit, eq(unit.id, assignment.unitId))
     .$dynamic();
 
 const open = inArray(assignment.status, [...openStatuses]);
-/** In the words of the index that finds them. */
-const remindable = sql`${assignment.status} in ('issued', 'inProgress', 'submitted', 'declined')`;
 const { year, serial, child, numberForm } = getTableColumns(supervisionItem);
 const numberColumns = { year, serial, child, numberForm };
 
@@ -55,21 +54,61 @@ function stateIs(state: NonNullable<LedgerFilter["state"]>, today: Day): SQL | u
   return eq(assignment.status, state);
 }
 
-function matching(filter: LedgerFilter, today: Day): SQL | undefined {
-  const { unitIds, state, category, workstream, from, to, words } = filter;
-  const like = words ? `%${words.replace(/[\\%_]/g, "\\$&")}%` : null;
+const startOf = (on: string): Date => instantAt(day(on), "00:00");
+
+/** The day that has to lie in the asked time: of issue, of the limit, or of the end. */
+function inTime({ from, to, by = "issued" }: Pick<LedgerFilter, "from" | "to"> & { by?: string | undefined }) {
+  if (by === "due") {
+    return and(from ? gte(assignment.due, day(from)) : undefined, to ? lte(assignment.due, day(to)) : undefined);
+  }
+  const at = by === "ended" ? assignment.endedAt : supervisionItem.issuedAt;
   return and(
-    unitIds ? inArray(assignment.unitId, unitIds as UnitId[]) : undefined,
-    state ? stateIs(state, today) : undefined,
-    category ? sql`${supervisionItem.category} = ${category}` : undefined,
-    workstream ? sql`${workstream} = any(${supervisionItem.workstreams})` : undefined,
-    from ? gte(supervisionItem.issuedAt, instantAt(day(from), "00:00")) : undefined,
-    to ? lt(supervisionItem.issuedAt, instantAt(addDays(day(to), 1), "00:00")) : undefined,
-    like ? or(ilike(supervisionItem.matter, like), ilike(supervisionItem.requirement, like)) : undefined,
+    from ? gte(at, startOf(from)) : undefined,
+    to ? lt(at, instantAt(addDays(day(to), 1), "00:00")) : undefined,
   );
 }
 
+/** What a filter asks of a line. */
+export async function matching(db: Db, filter: LedgerFilter, today: Day): Promise<SQL | undefined> {
+  const { unitIds, state, category, categories, workstream, sourceLevel, source, words } = filter;
+  const anyOf = categories ?? (category ? [category] : null);
+  return and(
+    unitIds ? inArray(assignment.unitId, unitIds as UnitId[]) : undefined,
+    state ? stateIs(state, today) : undefined,
+    anyOf ? inArray(sql`${supervisionItem.category}`, anyOf) : undefined,
+    workstream ? sql`${workstream} = any(${supervisionItem.workstreams})` : undefined,
+    sourceLevel ? sql`${supervisionItem.sourceLevel} = ${sourceLevel}` : undefined,
+    inTime(filter),
+    source ? fromSource(db, source) : undefined,
+    words ? await holding(db, words) : undefined,
+  );
+}
+
+/** The newest number first, a child behind its parent, units in roster order; the id makes it the same every time. */
+export const ledgerOrder = [
+  desc(supervisionItem.year),
+  desc(supervisionItem.serial),
+  asc(sql`coalesce(${supervisionItem.child}, 0)`),
+  asc(unit.position),
+  asc(assignment.id),
+];
+
 export type Paged = { filter: LedgerFilter; today: Day; page: number; size: number };
+
+/** How many lines the viewer may see under this filter. */
+export async function ledgerTotal(
+  db: Db,
+  viewer: Actor,
+  { filter, today }: Pick<Paged, "filter" | "today">,
+): Promise<number> {
+  const [count] = await db
+    .select({ total: sql<number>`count(*)::int` })
+    .from(assignment)
+    .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
+    .innerJoin(unit, eq(unit.id, assignment.unitId))
+    .where(and(visibleTo(viewer), await matching(db, filter, today)));
+  return Number(count?.total ?? 0);
+}
 
 /** One page of the ledger and the total of all pages, both through the same eyes and the same filter. */
 export async function assignmentsVisibleTo(
@@ -77,19 +116,12 @@ export async function assignmentsVisibleTo(
   viewer: Actor,
   { filter, today, page, size }: Paged,
 ): Promise<{ lines: Line[]; total: number }> {
-  const where = and(visibleTo(viewer), matching(filter, today));
   const shown = await lines(db)
-    .where(where)
-    .orderBy(desc(supervisionItem.year), desc(supervisionItem.serial), asc(unit.position))
+    .where(and(visibleTo(viewer), await matching(db, filter, today)))
+    .orderBy(...ledgerOrder)
     .limit(size)
     .offset((page - 1) * size);
-  const [count] = await db
-    .select({ total: sql<number>`count(*)::int` })
-    .from(assignment)
-    .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
-    .innerJoin(unit, eq(unit.id, assignment.unitId))
-    .where(where);
-  return { lines: shown, total: Number(count?.total ?? 0) };
+  return { lines: shown, total: await ledgerTotal(db, viewer, { filter, today }) };
 }
 
 const MOST_WAITING = 500;
@@ -157,23 +189,3 @@ export async function overlapping(
     .limit(5);
   return found.map(numberIn);
 }
-
-/** Assignments whose moment has come, locked for this sweep; others skip them. */
-export const claimWoken = (tx: Db, now: Date, most: number): Promise<{ id: AssignmentId }[]> =>
-  tx
-    .select({ id: assignment.id })
-    .from(assignment)
-    .where(and(ne(assignment.status, "closed"), lte(assignment.wakeAt, now)))
-    .orderBy(asc(assignment.wakeAt))
-    .limit(most)
-    .for("update", { skipLocked: true });
-
-/** Assignments whose waking was worked out before the plan of reminders changed; locked in the same way. */
-export const claimToReplan = (tx: Db, plannedBefore: Date, most: number): Promise<{ id: AssignmentId }[]> =>
-  tx
-    .select({ id: assignment.id })
-    .from(assignment)
-    .where(and(remindable, lt(assignment.remindedThrough, plannedBefore)))
-    .orderBy(asc(assignment.remindedThrough))
-    .limit(most)
-    .for("update", { skipLocked: true });

@@ -1,9 +1,11 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Assignment, AssignmentId, ItemId, SupervisionItem } from "../domain/item/item.ts";
 import type { ItemNumber } from "../domain/item/number.ts";
+import { sourceLevelOf } from "../domain/item/source.ts";
 import type { Db } from "./db.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
 import { unit } from "./schema/roster.ts";
+import { writeSearch } from "./search.ts";
 
 type ItemRow = typeof supervisionItem.$inferSelect;
 type NumberRow = Pick<ItemRow, "year" | "serial" | "child" | "numberForm">;
@@ -22,7 +24,7 @@ export const numberIn = ({ year, serial, child, numberForm: form }: NumberRow): 
 });
 
 const assembled = (
-  { year, serial, child, numberForm, ...row }: ItemRow,
+  { year, serial, child, numberForm, searched: _, sourceLevel: __, ...row }: ItemRow,
   assignments: Assignment[],
 ): SupervisionItem => ({
   ...row,
@@ -32,7 +34,7 @@ const assembled = (
 
 const itemRow = ({ number, assignments: _, ...item }: SupervisionItem): ItemRow => {
   const { form, ...rest } = number;
-  return { ...item, ...rest, numberForm: form ?? null };
+  return { ...item, ...rest, numberForm: form ?? null, sourceLevel: sourceLevelOf(item.source), searched: true };
 };
 const assignmentRow = ({ handledIn: _, ...row }: Assignment): typeof assignment.$inferSelect => row;
 
@@ -72,13 +74,21 @@ export async function lockItem(tx: Db, id: ItemId): Promise<SupervisionItem | nu
 }
 
 export async function insertItem(tx: Db, item: SupervisionItem): Promise<void> {
-  await tx.insert(supervisionItem).values(itemRow(item));
+  const row = itemRow(item);
+  await tx.insert(supervisionItem).values(row);
+  await writeSearch(tx, [row]);
   await tx.insert(assignment).values(item.assignments.map(assignmentRow));
 }
 
+const searchedFields = ["matter", "requirement", "topic", "source"] as const;
+const saysOtherwise = (before: SupervisionItem, next: SupervisionItem): boolean =>
+  searchedFields.some((field) => before[field] !== next[field]);
+
 /** Saves what changed. The caller holds the lock on the item. */
 export async function saveItem(tx: Db, before: SupervisionItem, next: SupervisionItem): Promise<void> {
-  await tx.update(supervisionItem).set(itemRow(next)).where(eq(supervisionItem.id, next.id));
+  const row = itemRow(next);
+  await tx.update(supervisionItem).set(row).where(eq(supervisionItem.id, next.id));
+  if (saysOtherwise(before, next)) await writeSearch(tx, [row]);
   for (const a of next.assignments) {
     const old = before.assignments.find(({ id }) => id === a.id);
     if (!old) await tx.insert(assignment).values(assignmentRow(a));

@@ -22,6 +22,7 @@ export async function nextDueAt(db: Db, after: Date): Promise<Date | null> {
       union all select min(wake_at) from delegation where wake_at > ${from}::timestamptz
       union all select min(${readinessAt}) from setting where ${readinessAt} > ${from}::timestamptz
       union all select min(try_at) from roster_import where status = 'pending' and try_at > ${from}::timestamptz
+      union all select min(try_at) from ledger_export where status = 'waiting' and try_at > ${from}::timestamptz
       union all select min(digest_at) from chat_group where dead is null and digest_at > ${from}::timestamptz
       union all select min(effective_at) from rule_version where effective_at > ${from}::timestamptz
     ) as due`,
@@ -44,7 +45,8 @@ export async function dueNow(db: Db, now: Date): Promise<number> {
       + (select count(*) from evidence where status = 'pending' and try_at <= ${at}::timestamptz)
       + (select count(*) from delegation where wake_at <= ${at}::timestamptz)
       + (select count(*) from setting where ${readinessAt} <= ${at}::timestamptz)
-      + (select count(*) from roster_import where status = 'pending' and try_at <= ${at}::timestamptz) as waiting`,
+      + (select count(*) from roster_import where status = 'pending' and try_at <= ${at}::timestamptz)
+      + (select count(*) from ledger_export where status = 'waiting' and try_at <= ${at}::timestamptz) as waiting`,
   );
   return found?.waiting ?? 0;
 }

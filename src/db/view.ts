@@ -8,6 +8,7 @@ import { settingKeys } from "../domain/settings/table.ts";
 import type { EvidenceId } from "./schema/evidence.ts";
 import type { DraftId } from "./schema/item.ts";
 import type { FollowUpId } from "./schema/journal.ts";
+import type { ExportId } from "./schema/ledger-export.ts";
 import type { OutgoingFileId } from "./schema/outgoing-file.ts";
 import type { RosterImportId } from "./schema/roster-import.ts";
 
@@ -35,11 +36,18 @@ const page = z.number().int().min(1).default(1);
 
 export const ledgerFilter = z.object({
   unitIds: z.array(z.string()).optional(),
-  state: z.enum(["open", "issued", "inProgress", "submitted", "declined", "closed", "cancelled", "overdue"]).optional(),
+  state: z
+    .enum(["open", "issued", "inProgress", "submitted", "declined", "closed", "cancelled", "reassigned", "overdue"])
+    .optional(),
   category: z.string().optional(),
+  categories: z.array(z.string()).optional(),
   workstream: z.string().optional(),
+  sourceLevel: z.string().optional(),
+  source: z.string().optional(),
   from: z.string().optional(),
   to: z.string().optional(),
+  /** Which of a line's days lie in that time; without it, the day of issue. */
+  by: z.enum(["due", "ended"]).optional(),
   words: z.string().optional(),
   /** The asker's own words, shown on the card. */
   said: z.string().default(""),
@@ -69,6 +77,7 @@ const view = z.discriminatedUnion("view", [
   z.object({ view: z.literal("digest"), week: z.string() }),
   z.object({ view: z.literal("todo"), page }),
   z.object({ view: z.literal("ledger"), filter: ledgerFilter, page }),
+  z.object({ view: z.literal("export"), exportId: id<ExportId>() }),
   z.object({
     view: z.literal("choice"),
     act: z.string(),

@@ -10,7 +10,9 @@ import { promiseDigests } from "./promise-digests.ts";
 import { readRosters } from "./read-rosters.ts";
 import { receiveEvents } from "./receive-events.ts";
 import { remindDue } from "./remind-due.ts";
+import { takeIntoSearch } from "./take-into-search.ts";
 import { turnDelegations } from "./turn-delegations.ts";
+import { writeExports } from "./write-exports.ts";
 
 /** Everything that acts by itself: each a sweep that may run twice, late or never without harm (house §0). */
 export const jobsOf = (bot: Bot): Job[] => [
@@ -25,4 +27,6 @@ export const jobsOf = (bot: Bot): Job[] => [
   forgetCalls(bot),
   forgetEvents(bot),
   forgetFiles(bot),
+  takeIntoSearch(bot),
+  writeExports(bot),
 ];

@@ -6,6 +6,7 @@ import { choose } from "./choose.ts";
 import type { Handler } from "./clicked.ts";
 import { delegate, takeBack } from "./delegation.ts";
 import { discard, issue, newDraft } from "./draft.ts";
+import { exportLedger } from "./export.ts";
 import { end } from "./follow-up.ts";
 import { goto } from "./goto.ts";
 import { backFromHandover, confirmHandover, handOver } from "./handover.ts";
@@ -24,6 +25,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ...forEach((act) => [act, submit(act)]),
   ["back", back],
   ["goto", goto],
+  ["exportLedger", exportLedger],
   ["issue", issue],
   ["discard", discard],
   ["newDraft", newDraft],

@@ -26,6 +26,7 @@ const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
   delegationEnded: "info",
   settingsMoved: "info",
   rosterSettled: "info",
+  exportRunning: "info",
   notFound: "error",
   notYours: "error",
   notAllowed: "error",

@@ -1,17 +1,20 @@
+import type { App } from "../../app.ts";
 import { loadUnits } from "../../db/roster-store.ts";
 import { dayOf } from "../../domain/calendar/day.ts";
+import type { LedgerAsk } from "../../domain/command/ledger-words.ts";
 import { readLedgerWords } from "../../domain/command/ledger-words.ts";
 import { rest } from "../../domain/command/slots.ts";
 import { command } from "./command.ts";
 
+/** What a person's words ask of the ledger today. */
+export const ledgerAsk = async (app: App, words: string): Promise<LedgerAsk> =>
+  readLedgerWords(words, { units: await loadUnits(app.db), today: dayOf(app.clock.now()) });
+
 export const ledger = command({
   name: "台账",
   key: "ledger",
-  summary: "查阅台账，可按单位、状态、类别、工作领域、下达时间筛选",
+  summary: "查阅和导出台账，可按单位、状态、类别、工作领域、来源、时间筛选，也可查找事项中的词",
   may: "lookUp",
   slots: { words: rest("条件") },
-  run: async ({ app, args }) => {
-    const ground = { units: await loadUnits(app.db), today: dayOf(app.clock.now()) };
-    return [{ view: "ledger", filter: readLedgerWords(args.words, ground) }];
-  },
+  run: async ({ app, args }) => [{ view: "ledger", filter: await ledgerAsk(app, args.words) }],
 });

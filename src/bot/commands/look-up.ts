@@ -8,6 +8,7 @@ import type { Answer, Asked } from "./command.ts";
 import { command } from "./command.ts";
 import type { Lines } from "./find.ts";
 import { choice, linesOf, narrow, some } from "./find.ts";
+import { ledgerAsk } from "./ledger.ts";
 import { cardOf } from "./on-assignment.ts";
 
 /** One unit's card, or, where several units have a share, the whole item for the office. */
@@ -30,7 +31,7 @@ const PAGE = 10;
 
 async function byWords(asked: Asked, words: string): Promise<Answer> {
   const { app, actor } = asked;
-  const filter = { words, said: `含“${words}”` };
+  const filter = await ledgerAsk(app, words);
   const today = dayOf(app.clock.now());
   const { lines, total } = await assignmentsVisibleTo(app.db, actor, { filter, today, page: 1, size: PAGE });
   const oneItem = total === lines.length && new Set(lines.map(({ item }) => item.id)).size === 1;

@@ -12,10 +12,17 @@ import { bases, categories, topics, workstreams } from "../../domain/item/catego
 import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
 import { isOpen, priorities, statusLabels } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
+import { sourceLevelOf, sourceLevels } from "../../domain/item/source.ts";
 import { actButton, actsOpenTo } from "./actions.ts";
 import { actForm } from "./form.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { doneLine, doneOf, dueOf, entryWords, nextWords, sideOf, signedLate, titleOf, toneOf } from "./words.ts";
+
+/** 05-3, 08-2: the source, and the level of it by which the ledger can be filtered. */
+function sourceWords({ source }: SupervisionItem): string | null {
+  const level = sourceLevelOf(source);
+  return source && level ? `${source}（${sourceLevels[level]}）` : source;
+}
 
 /** The facts every card of an item carries. */
 export function itemFactList(item: SupervisionItem): Fact[] {
@@ -25,7 +32,7 @@ export function itemFactList(item: SupervisionItem): Fact[] {
     ["工作领域", item.workstreams.map((key) => workstreams[key]).join("、")],
     ["类别", item.topic ? `${category} · ${topics[item.topic]}` : category],
     ["依据", item.basis && item.basis !== "otherBasis" ? bases[item.basis] : null],
-    ["来源", item.source],
+    ["来源", sourceWords(item)],
     ["紧急程度", item.priority === "normal" ? null : priorities[item.priority]],
   ];
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));

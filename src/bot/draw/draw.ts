@@ -12,6 +12,7 @@ import { drawDigest } from "./digest.ts";
 import { drawDraft } from "./draft.ts";
 import { drawEscalation } from "./escalation.ts";
 import { drawEvidenceChoice } from "./evidence-choice.ts";
+import { drawExport } from "./export.ts";
 import { drawFile } from "./file.ts";
 import { drawFollowUp } from "./follow-up.ts";
 import { drawHandover } from "./handover.ts";
@@ -44,6 +45,7 @@ const table: { [V in View["view"]]: Draw<V> } = {
   digest: drawDigest,
   todo: drawTodo,
   ledger: drawLedger,
+  export: drawExport,
   choice: drawChoice,
   evidenceChoice: drawEvidenceChoice,
   followUp: drawFollowUp,

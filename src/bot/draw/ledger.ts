@@ -1,15 +1,38 @@
 import { ledgerCard } from "../../../cards/ledger.ts";
 import type { Line } from "../../db/assignments.ts";
 import { assignmentsVisibleTo, numberOf } from "../../db/assignments.ts";
+import type { LedgerFilter } from "../../db/view.ts";
 import { dayInWords } from "../../domain/calendar/words.ts";
+import { conditionWords } from "../../domain/command/ledger-conditions.ts";
+import { slipsOfWord } from "../../domain/command/nearest.ts";
 import { statusLabels } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
+import type { Page } from "./paging.ts";
 import { PAGE_SIZE, pageAt, pagingButtons } from "./paging.ts";
 import type { Draw, Sight } from "./sight.ts";
 
 function statusOf({ assignment }: Line, { today }: Sight): string {
   const late = (assignment.status === "issued" || assignment.status === "inProgress") && assignment.due < today;
   return `${statusLabels[assignment.status]}${late ? "（逾期）" : ""}`;
+}
+
+const EXAMPLES = "可加条件，例如：/台账 逾期、/台账 办理中 本月。";
+const CONDITIONS = "条件可写：单位名称、逾期、未办结、领导批示、省领导、扫黑除恶、本周、本月、本季、今年。";
+
+/** Words that are no condition are looked for; where nothing is found, what they may have been meant for is said. */
+function hintOf({ words }: LedgerFilter, total: number): string {
+  if (!words || total > 0) return EXAMPLES;
+  const near = words.split(" ").flatMap((word) => slipsOfWord(word, conditionWords));
+  const meant = near.length > 0 ? `您是否要：${near.map((word) => `/台账 ${word}`).join("、")}。` : "";
+  return `“${words.slice(0, 40)}”不是筛选条件，已按查找词处理。${meant}${CONDITIONS}`;
+}
+
+/** At most three: where there is a page on either side, turning it is what refreshes it. */
+function buttonsOf({ pen }: Sight, { filter, shown, total }: { filter: LedgerFilter; shown: Page; total: number }) {
+  const paging = pagingButtons(pen, shown, (at) => ({ view: "ledger", filter, page: at }));
+  if (total === 0) return paging;
+  const subject = { view: "ledger", filter, page: shown.at } as const;
+  return [...paging.slice(0, 2), pen.button({ label: "导出", act: "exportLedger", subject })];
 }
 
 /** 台账: one page of what the viewer may see, and the total of the same rows. */
@@ -36,8 +59,8 @@ export const drawLedger: Draw<"ledger"> = async (sight, { filter, page }) => {
     lines: lines.map(({ assignment: { id, version } }) =>
       pen.button({ label: "查看", act: "goto", subject: { view: "assignment", assignmentId: id }, version }),
     ),
-    paging: pagingButtons(pen, shown, (at) => ({ view: "ledger", filter, page: at })),
-    hint: "可加条件，例如：/台账 逾期、/台账 办理中 本月。",
+    paging: buttonsOf(sight, { filter, shown, total }),
+    hint: hintOf(filter, total),
     reference: pen.reference,
   });
 };

@@ -34,6 +34,7 @@ export function subjectIdOf(view: View): string {
   if ("followUpId" in view) return view.followUpId;
   if ("delegationId" in view && view.delegationId) return view.delegationId;
   if ("importId" in view) return view.importId;
+  if ("exportId" in view) return view.exportId;
   return view.view;
 }
 

@@ -9,6 +9,7 @@ import type {
   ItemStatus,
   Priority,
 } from "../../domain/item/item.ts";
+import type { SourceLevel } from "../../domain/item/source.ts";
 import type { PersonId, UnitId } from "../../domain/roster/unit.ts";
 import { beijingDay, idOf, instant } from "./columns.ts";
 import { unit } from "./roster.ts";
@@ -30,6 +31,8 @@ export const supervisionItem = pgTable(
     topic: text("topic").$type<Topic>(),
     basis: text("basis").$type<BasisKey>(),
     source: text("source"),
+    /** Read from the source when it is written, to filter by (08-2). */
+    sourceLevel: text("source_level").$type<SourceLevel>(),
     priority: text("priority").$type<Priority>().notNull(),
     status: text("status").$type<ItemStatus>().notNull(),
     restricted: boolean("restricted").notNull(),
@@ -39,8 +42,11 @@ export const supervisionItem = pgTable(
     closedAt: instant("closed_at"),
     version: integer("version").notNull(),
     parentAssignmentId: idOf<AssignmentId>("parent_assignment_id"),
+    /** Whether it stands in the search; an older version running beside this one leaves that to a sweep. */
+    searched: boolean("searched").notNull().default(false),
   },
   (t) => [
+    index("item_unsearched").on(t.id).where(sql`not searched`),
     uniqueIndex("item_number").on(t.officeId, t.year, t.serial, sql`coalesce(child, 0)`),
     index("item_open").on(t.officeId, t.issuedAt),
   ],

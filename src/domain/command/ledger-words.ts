@@ -1,119 +1,147 @@
 import type { Day } from "../calendar/day.ts";
 import type { Category, Workstream } from "../item/categories.ts";
-import { categories, workstreams } from "../item/categories.ts";
+import type { SourceLevel } from "../item/source.ts";
 import { takeLeadingUnits } from "../roster/match-units.ts";
 import type { Unit, UnitId } from "../roster/unit.ts";
-import { periods } from "./periods.ts";
-
-const ledgerStates = {
-  open: { label: "未办结", words: ["未办结", "未结", "在办", "未销号"] },
-  issued: { label: "待签收", words: ["待签收", "未签收"] },
-  inProgress: { label: "办理中", words: ["办理中", "正在办理"] },
-  submitted: { label: "待审核", words: ["待审核", "未审核"] },
-  declined: { label: "待改派", words: ["待改派", "不属本单位"] },
-  closed: { label: "已销号", words: ["已销号", "销号", "已办结", "办结"] },
-  cancelled: { label: "已撤销", words: ["已撤销", "撤销"] },
-  overdue: { label: "逾期", words: ["已逾期", "逾期", "超期"] },
-} as const satisfies Record<string, { label: string; words: readonly string[] }>;
-type LedgerState = keyof typeof ledgerStates;
+import type { Condition, TimeOf } from "./ledger-conditions.ts";
+import { conditionsAt } from "./ledger-conditions.ts";
 
 /** What somebody asks of the ledger, with the same said back in `said`. */
 export type LedgerAsk = {
   unitIds?: UnitId[];
-  state?: LedgerState;
-  category?: Category;
+  state?: Extract<Condition, { kind: "state" }>["state"];
+  categories?: Category[];
   workstream?: Workstream;
+  sourceLevel?: SourceLevel;
+  source?: string;
   from?: Day;
   to?: Day;
+  by?: Exclude<TimeOf, "issued">;
   words?: string;
   said: string;
 };
-type Meaning = Omit<LedgerAsk, "said" | "words"> & { label: string };
-type Known = { word: string; meaning: Meaning };
 
-const keys = <K extends string>(table: Record<K, unknown>): K[] => Object.keys(table) as K[];
+type Ground = { units: readonly Unit[]; today: Day };
+type Read = { conditions: Condition[]; source?: string; words: string };
 
-const shortWorkstreams: Record<Workstream, readonly string[]> = {
-  peaceBuilding: ["平安建设"],
-  municipalGovernance: ["市域社会治理现代化", "市域社会治理", "市域治理"],
-  gangCrimeCrackdown: ["扫黑除恶"],
-};
-
-function categoryWords(category: Category): string[] {
-  const { label } = categories[category];
-  const ordinal = /^（(.)）/.exec(label)?.[1] ?? "";
-  return [label, label.replace(/^（.）/, ""), `（${ordinal}）`, `(${ordinal})`, `第${ordinal}类`];
-}
-
-const fixed: readonly Known[] = [
-  ...keys(ledgerStates).flatMap((state) =>
-    ledgerStates[state].words.map((word) => ({ word, meaning: { state, label: ledgerStates[state].label } })),
-  ),
-  ...keys(categories).flatMap((category) =>
-    categoryWords(category).map((word) => ({ word, meaning: { category, label: categories[category].label } })),
-  ),
-  ...keys(workstreams).flatMap((workstream) =>
-    shortWorkstreams[workstream].map((word) => ({ word, meaning: { workstream, label: workstreams[workstream] } })),
-  ),
-];
-
-const knownOn = (today: Day): Known[] => [
-  ...fixed,
-  ...periods(today).map(({ word, from, to }) => ({ word, meaning: { from, to, label: `${word}下达` } })),
-];
-
-type Read = { meanings: Meaning[]; words: string };
+const nothing: Read = { conditions: [], words: "" };
 
 /** A word made of known words alone, such as 逾期本月; null where anything else is in it. */
-function knownOnly(word: string, known: readonly Known[]): Meaning[] | null {
+function knownOnly(word: string, today: Day): Condition[] | null {
   if (word === "") return [];
-  const fits = known.filter((each) => word.startsWith(each.word)).sort((a, b) => b.word.length - a.word.length);
-  for (const { word: found, meaning } of fits) {
-    const behind = knownOnly(word.slice(found.length).replace(/^的/, ""), known);
-    if (behind) return [meaning, ...behind];
+  for (const { word: found, condition } of conditionsAt(word, today)) {
+    const behind = knownOnly(word.slice(found.length).replace(/^的/, ""), today);
+    if (behind) return [condition, ...behind];
   }
   return null;
 }
 
-function readToken(token: string, known: readonly Known[], units: readonly Unit[]): Read {
-  const plain = knownOnly(token, known);
-  if (plain) return { meanings: plain, words: "" };
+/** Longer than any chain of conditions: a pasted text is looked for, not taken to pieces. */
+const MOST_LETTERS = 60;
+
+function readRest(rest: string, today: Day): Read {
+  const plain = rest.length <= MOST_LETTERS ? knownOnly(rest, today) : null;
+  return plain ? { conditions: plain, words: "" } : { ...nothing, words: rest };
+}
+
+/** `来源省委`, `来源：省委`: looked for in the source alone. */
+function readSource(token: string): Read | null {
+  const said = /^来源(?:于|自|为)?[：:]?(.+)$/.exec(token)?.[1];
+  return said ? { ...nothing, source: said } : null;
+}
+
+function readToken(token: string, { units, today }: Ground): Read {
+  const plain = readSource(token) ?? readRest(token, today);
+  if (plain.words === "") return plain;
   const named = takeLeadingUnits(token, units);
-  if (named.units.length === 0) return { meanings: [], words: token };
+  if (named.units.length === 0) return { ...nothing, words: token };
   const label = named.units.map(({ name }) => name).join("、");
-  const unit: Meaning = { unitIds: named.units.map(({ id }) => id), label };
-  const rest = named.rest.trim().replace(/^的/, "");
-  const behind = rest === "" ? { meanings: [], words: "" } : readRest(rest, known);
-  return { meanings: [unit, ...behind.meanings], words: behind.words };
+  const unit: Condition = { kind: "units", unitIds: named.units.map(({ id }) => id), label };
+  const behind = readRest(named.rest.trim().replace(/^的/, ""), today);
+  return { conditions: [unit, ...behind.conditions], words: behind.words };
 }
 
-function readRest(rest: string, known: readonly Known[]): Read {
-  const plain = knownOnly(rest, known);
-  return plain ? { meanings: plain, words: "" } : { meanings: [], words: rest };
-}
-
-const kindOf = ({ label, unitIds, ...condition }: Meaning): string => (unitIds ? label : Object.keys(condition).join());
+const kindOf = (condition: Condition): string => (condition.kind === "units" ? condition.label : condition.kind);
 
 /** Units add up; of two states, periods or categories the later one counts, and only that one is said back. */
-const effective = (meanings: readonly Meaning[]): Meaning[] => [
-  ...new Map(meanings.map((meaning) => [kindOf(meaning), meaning])).values(),
+const effective = (conditions: readonly Condition[]): Condition[] => [
+  ...new Map(conditions.map((condition) => [kindOf(condition), condition])).values(),
 ];
 
-/** Reads `汉滨区 逾期 本月 雪亮` into a filter; whatever is no condition is looked for in the matter. */
-export function readLedgerWords(text: string, { units, today }: { units: readonly Unit[]; today: Day }): LedgerAsk {
-  const known = knownOn(today);
-  const read = text
+type Asked = Omit<LedgerAsk, "said">;
+
+function asksOf(condition: Condition): Asked {
+  switch (condition.kind) {
+    case "units":
+      return {};
+    case "state":
+      return { state: condition.state };
+    case "category":
+      return { categories: [...condition.categories] };
+    case "workstream":
+      return { workstream: condition.workstream };
+    case "level":
+      return { sourceLevel: condition.sourceLevel };
+    case "time":
+      return { from: condition.from, to: condition.to };
+    case "timeOf":
+      return {};
+  }
+}
+
+function unitsOf(conditions: readonly Condition[]): Pick<Asked, "unitIds"> {
+  const unitIds = conditions.flatMap((each) => (each.kind === "units" ? each.unitIds : []));
+  return unitIds.length > 0 ? { unitIds: [...new Set(unitIds)] } : {};
+}
+
+const timeLabels: Record<TimeOf, string> = { issued: "下达", due: "到期", ended: "结束" };
+
+/** A time counts from the day of issue; with an end among the conditions, 已销号 本月, from the day of that end. */
+function timeOf(conditions: readonly Condition[]): TimeOf {
+  const named = conditions.find((each) => each.kind === "timeOf");
+  if (named?.kind === "timeOf") return named.by;
+  const ended = conditions.some((each) => each.kind === "state" && ["closed", "cancelled"].includes(each.state));
+  return ended ? "ended" : "issued";
+}
+
+const saidOf = (condition: Condition, by: TimeOf): string =>
+  condition.kind === "time" ? `${condition.label}${timeLabels[by]}` : condition.label;
+
+/** 来源 may stand apart from what it names. */
+const tokensOf = (text: string): string[] =>
+  text
+    .replace(/(^|[\s，,、；;])来源[：:]?\s+/g, "$1来源")
     .split(/[\s，,、；;]+/)
-    .filter(Boolean)
-    .map((token) => readToken(token, known, units));
-  const meanings = effective(read.flatMap((each) => each.meanings));
-  const words = read.flatMap((each) => each.words || []).join(" ");
-  const unitIds = [...new Set(meanings.flatMap((each) => each.unitIds ?? []))];
-  const { label: _, unitIds: __, ...conditions } = Object.assign({ label: "" }, ...meanings) as Meaning;
-  const labels = [...meanings.map(({ label }) => label), ...(words ? [`含“${words}”`] : [])];
+    .filter(Boolean);
+
+/** 到期 without a time says nothing about days: it is a word to look for. */
+function apart(read: readonly Read[]): { conditions: Condition[]; words: string } {
+  const all = read.flatMap(({ conditions }) => conditions);
+  const timed = all.some(({ kind }) => kind === "time");
+  const loose = timed ? [] : all.filter(({ kind }) => kind === "timeOf").map(({ label }) => label);
   return {
-    ...conditions,
-    ...(unitIds.length > 0 ? { unitIds } : {}),
+    conditions: effective(all.filter(({ kind }) => timed || kind !== "timeOf")),
+    words: [...loose, ...read.flatMap((each) => each.words || [])].join(" "),
+  };
+}
+
+/** Reads `汉滨区 逾期 本月 雪亮` into a filter; whatever is no condition is looked for, and said back as such. */
+export function readLedgerWords(text: string, ground: Ground): LedgerAsk {
+  const read = tokensOf(text).map((token) => readToken(token, ground));
+  const { conditions, words } = apart(read);
+  const by = timeOf(conditions);
+  const source = read.flatMap((each) => each.source || []).join(" ");
+  const asked: Asked = Object.assign({}, unitsOf(conditions), ...conditions.map(asksOf));
+  const timed = asked.from && by !== "issued";
+  const labels = [
+    ...conditions.filter(({ kind }) => kind !== "timeOf").map((condition) => saidOf(condition, by)),
+    ...(source ? [`来源含“${source}”`] : []),
+    ...(words ? [`含“${words}”`] : []),
+  ];
+  return {
+    ...asked,
+    ...(timed ? { by } : {}),
+    ...(source ? { source } : {}),
     ...(words ? { words } : {}),
     said: labels.join("、"),
   };

@@ -31,3 +31,7 @@ export function nearestNames(word: string, names: readonly string[]): string[] {
     .slice(0, MOST)
     .map(({ name }) => name);
 }
+
+/** Names one slip away from a word as long, or nearly so: what a person most likely meant to type. */
+export const slipsOfWord = (word: string, names: readonly string[]): string[] =>
+  word.length < 2 ? [] : names.filter((name) => name.length >= 2 && distance(word, name) === 1).slice(0, MOST);

@@ -1,7 +1,7 @@
 import type { App } from "../../app.ts";
 import { within } from "../../app.ts";
 import type { Line } from "../../db/assignments.ts";
-import { claimToReplan, claimWoken, linesById } from "../../db/assignments.ts";
+import { linesById } from "../../db/assignments.ts";
 import { raise } from "../../db/follow-ups.ts";
 import { saveWoken } from "../../db/items.ts";
 import * as journal from "../../db/journal.ts";
@@ -11,6 +11,7 @@ import { promiseLine } from "../../db/outbox.ts";
 import { liaisonOf, principalOf } from "../../db/roster-store.ts";
 import type { Ruled } from "../../db/rule-versions.ts";
 import { ruled, termsSince } from "../../db/rule-versions.ts";
+import { claimToReplan, claimWoken } from "../../db/woken.ts";
 import type { AssignmentId } from "../../domain/item/item.ts";
 import { morningAt } from "../../domain/reminder/hours.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";

@@ -32,6 +32,7 @@ export type Reason = {
   unknownCommand: { said: string; nearest: readonly string[] };
   wordMissing: { label: string; usage: string };
   followUpEnded: Record<never, never>;
+  groupBound: Record<never, never>;
 };
 
 const offer = "发送 /待办 查看当前事项，或联系市委平安办。";
@@ -68,6 +69,7 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
     `没有“/${said}”这个命令${nearest.length > 0 ? `，您是否要：${nearest.map((name) => `/${name}`).join("、")}` : ""}。发送 /帮助 查看全部命令。`,
   wordMissing: ({ label, usage }) => `没有读出${label}。写法：${usage}，其中编号如 12 或 督〔2026〕12号。`,
   followUpEnded: () => "这条待处置已经处置完毕，无需重复办理。",
+  groupBound: () => "该群已登记用途，无需重复绑定。需要更改的，请将机器人移出后重新加入该群。",
 };
 
 /** A polite no: it is an answer, not a failure. */

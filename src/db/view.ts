@@ -3,7 +3,7 @@ import { formActs } from "../domain/item/forms.ts";
 import type { AssignmentId, ItemId } from "../domain/item/item.ts";
 import type { EvidenceId } from "./schema/evidence.ts";
 import type { DraftId } from "./schema/item.ts";
-import type { FollowUpId } from "./schema/journal.ts";
+import type { FollowUpId, SelfCheckId } from "./schema/journal.ts";
 
 const id = <Id extends string>() => z.custom<Id>((value) => typeof value === "string" && /^[0-9a-f-]{36}$/.test(value));
 const filled = z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional();
@@ -77,7 +77,7 @@ const view = z.discriminatedUnion("view", [
   z.object({
     view: z.literal("followUp"),
     followUpId: id<FollowUpId>(),
-    form: z.literal("end").optional(),
+    form: z.enum(["end", "bindDigest", "bindNotice"]).optional(),
     filled,
     fault,
   }),
@@ -85,6 +85,7 @@ const view = z.discriminatedUnion("view", [
   z.object({ view: z.literal("menu") }),
   z.object({ view: z.literal("me") }),
   z.object({ view: z.literal("status") }),
+  z.object({ view: z.literal("selfCheck"), selfCheckId: id<SelfCheckId>() }),
   z.object({ view: z.literal("stranger") }),
   z.object({
     view: z.literal("text"),

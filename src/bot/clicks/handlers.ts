@@ -7,7 +7,9 @@ import type { Handler } from "./clicked.ts";
 import { discard, issue, newDraft } from "./draft.ts";
 import { end } from "./follow-up.ts";
 import { goto } from "./goto.ts";
+import { bind, leave, openBinding } from "./group.ts";
 import { back, openEnd, openForm } from "./open-form.ts";
+import { confirmCheck } from "./self-check.ts";
 import { submit } from "./submit.ts";
 
 const forEach = (named: (act: FormAct) => readonly [string, Handler]) => formActs.map(named);
@@ -28,6 +30,12 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["chooseEvidence", chooseEvidence],
   ["form.end", openEnd],
   ["end", end],
+  ["form.bindDigest", openBinding("bindDigest")],
+  ["form.bindNotice", openBinding("bindNotice")],
+  ["bindDigest", bind("bindDigest")],
+  ["bindNotice", bind("bindNotice")],
+  ["leaveGroup", leave],
+  ["confirmCheck", confirmCheck],
 ]);
 
 export const handlerOf = (act: string): Handler | null => handlers.get(act) ?? null;

@@ -23,6 +23,7 @@ const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
   alreadyIssued: "info",
   noLongerDraft: "info",
   followUpEnded: "info",
+  groupBound: "info",
   notFound: "error",
   notYours: "error",
   notAllowed: "error",

@@ -17,6 +17,7 @@ import { redate } from "./redate.ts";
 import { reportProgress } from "./report-progress.ts";
 import { returnForRework } from "./return-for-rework.ts";
 import { review } from "./review.ts";
+import { selfCheck } from "./self-check.ts";
 import { status } from "./status.ts";
 import { submitCompletion } from "./submit-completion.ts";
 import { todo } from "./todo.ts";
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   uphold,
   me,
   status,
+  selfCheck,
   helpOf((word) => found(word).command),
 ];
 

@@ -20,6 +20,7 @@ import { drawMorning } from "./morning.ts";
 import type { Pen } from "./pen.ts";
 import { penFor } from "./pen.ts";
 import { asResent } from "./resent.ts";
+import { drawSelfCheck } from "./self-check.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
 import { drawStatus } from "./status.ts";
@@ -43,6 +44,7 @@ const table: { [V in View["view"]]: Draw<V> } = {
   menu: drawMenu,
   me: drawMe,
   status: drawStatus,
+  selfCheck: drawSelfCheck,
   stranger: drawStranger,
   text: drawText,
 };

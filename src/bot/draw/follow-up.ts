@@ -1,4 +1,4 @@
-import type { FormFacts, PlainFacts } from "../../../cards/facts.ts";
+import type { FormFacts } from "../../../cards/facts.ts";
 import { plainCard } from "../../../cards/plain.ts";
 import type { FollowUp } from "../../db/follow-ups.ts";
 import { followUpById } from "../../db/follow-ups.ts";
@@ -6,6 +6,8 @@ import { personById } from "../../db/roster-store.ts";
 import type { View } from "../../db/view.ts";
 import { momentInWords } from "../../domain/calendar/words.ts";
 import { owns, REMARK } from "../../usecases/follow-up/end.ts";
+import type { Bottom } from "./follow-up-group.ts";
+import { groupBottom } from "./follow-up-group.ts";
 import { kindOf } from "./follow-up-line.ts";
 import { namedIn } from "./follow-up-named.ts";
 import { followUpWords } from "./follow-up-words.ts";
@@ -40,14 +42,16 @@ function endForm({ pen }: Sight, { followUpId, filled, fault }: Shown): FormFact
 async function endedWords({ app, today }: Sight, raised: FollowUp): Promise<string[]> {
   if (!raised.endedAt) return [];
   const by = raised.endedBy ? await personById(app.db, raised.endedBy) : null;
-  return [`${by?.name ?? ""} ${momentInWords(raised.endedAt, today)} 处置完毕：${raised.remark ?? ""}`];
+  return [`${by?.name ?? "系统"} ${momentInWords(raised.endedAt, today)} 处置完毕：${raised.remark ?? ""}`];
 }
 
-function bottom(sight: Sight, raised: FollowUp, view: Shown): Pick<PlainFacts, "actions" | "form"> {
-  if (raised.endedAt) return { actions: [], form: null };
-  if (view.form) return { actions: [], form: endForm(sight, view) };
+async function bottom(sight: Sight, raised: FollowUp, view: Shown): Promise<Bottom> {
+  if (raised.endedAt) return { actions: [], form: null, more: [] };
+  if (view.form === "end") return { actions: [], form: endForm(sight, view), more: [] };
+  if (kindOf(raised) === "unboundGroup") return groupBottom(sight, raised, view);
   const subject = { view: "followUp", followUpId: raised.id } as const;
-  return { actions: [sight.pen.button({ label: "处置完毕", act: "form.end", subject, kind: "primary" })], form: null };
+  const end = sight.pen.button({ label: "处置完毕", act: "form.end", subject, kind: "primary" });
+  return { actions: [end], form: null, more: [] };
 }
 
 /** 待处置: what happened, what is to be done, and who saw to it. */
@@ -56,15 +60,21 @@ export const drawFollowUp: Draw<"followUp"> = async (sight, view) => {
   const raised = await followUpById(app.db, view.followUpId);
   if (!raised || !viewer || !owns(viewer, raised)) return null;
   const words = followUpWords[kindOf(raised)];
+  const { more, ...face } = await bottom(sight, raised, view);
   return plainCard({
     tone: raised.endedAt ? "ended" : "grave",
     title: `待处置：${words.title}`,
-    paragraphs: [words.happened(await namedIn(app, viewer, raised)), words.todo, ...(await endedWords(sight, raised))],
+    paragraphs: [
+      words.happened(await namedIn(app, viewer, raised)),
+      words.todo,
+      ...more,
+      ...(await endedWords(sight, raised)),
+    ],
     facts: [
       { label: "提出时间", value: momentInWords(raised.createdAt, today) },
       { label: "由谁处置", value: ownerWords[raised.owner] },
     ],
-    ...bottom(sight, raised, view),
+    ...face,
     reference: pen.reference,
   });
 };

@@ -13,6 +13,7 @@ const capabilities: Record<Capability, string> = {
   seeOwnLedger: "查看本单位台账",
   lookUp: "查询事项",
   seeHealth: "查看运行状态",
+  checkSelf: "系统自检",
   endFollowUp: "办理待处置",
   manageRoster: "维护通讯录",
   readJournal: "查阅日志",

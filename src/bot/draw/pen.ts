@@ -32,6 +32,7 @@ export function subjectIdOf(view: View): string {
   if ("itemId" in view) return view.itemId;
   if ("draftId" in view) return view.draftId;
   if ("followUpId" in view) return view.followUpId;
+  if ("selfCheckId" in view) return view.selfCheckId;
   return view.view;
 }
 

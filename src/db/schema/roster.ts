@@ -67,3 +67,16 @@ export const chatGroup = pgTable("chat_group", {
   dead: text("dead"),
   digestAt: instant("digest_at"),
 });
+
+/** A group the bot was told to leave; the row goes once it has left. */
+export const chatDeparture = pgTable(
+  "chat_departure",
+  {
+    chatId: text("chat_id").primaryKey(),
+    name: text("name").notNull(),
+    askedBy: idOf<PersonId>("asked_by").notNull(),
+    tryAt: instant("try_at").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+  },
+  (t) => [index("chat_departure_due").on(t.tryAt)],
+);

@@ -21,6 +21,7 @@ export type Capability =
   | "seeOwnLedger"
   | "lookUp"
   | "seeHealth"
+  | "checkSelf"
   | "endFollowUp"
   | "manageRoster"
   | "readJournal";
@@ -43,6 +44,7 @@ export const rights = {
   seeOwnLedger: ["liaisonOfficer", "deputyLiaisonOfficer", "principalOfficer"],
   lookUp: ["officeStaff", "officeHead", "leader", "liaisonOfficer", "deputyLiaisonOfficer", "principalOfficer"],
   seeHealth: ["officeStaff", "officeHead", "systemAdmin"],
+  checkSelf: ["systemAdmin"],
   endFollowUp: ["officeStaff", "officeHead", "systemAdmin"],
   manageRoster: ["systemAdmin"],
   readJournal: ["auditor"],

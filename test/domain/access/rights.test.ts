@@ -39,6 +39,7 @@ const agreed: Record<Act | Capability, Role[]> = {
   seeOwnLedger: [...unitSide, "principalOfficer"],
   lookUp: [...officeSide, "leader", ...unitSide, "principalOfficer"],
   seeHealth: [...officeSide, "systemAdmin"],
+  checkSelf: ["systemAdmin"],
   endFollowUp: [...officeSide, "systemAdmin"],
   manageRoster: ["systemAdmin"],
   readJournal: ["auditor"],
@@ -63,7 +64,7 @@ describe("权限表（四至七）", () => {
 
   test("系统管理员、审计员不能办理事项", () => {
     const able = everything.filter((what) => agreed[what].includes("systemAdmin") || agreed[what].includes("auditor"));
-    expect(able).toEqual(["seeHealth", "endFollowUp", "manageRoster", "readJournal"]);
+    expect(able).toEqual(["seeHealth", "checkSelf", "endFollowUp", "manageRoster", "readJournal"]);
   });
 });
 

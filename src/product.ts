@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 import type { App } from "./app.ts";
 import type { Bot } from "./bot/bot.ts";
+import type { Ground } from "./bot/checks/index.ts";
 import { botIdentity } from "./bot/identity.ts";
 import { operations } from "./bot/operations.ts";
 import { webhook } from "./bot/webhook.ts";
 import type { Clock } from "./clock.ts";
+import { systemClock } from "./clock.ts";
 import { backlog } from "./db/deliveries.ts";
 import { migrationsInStep } from "./db/migrate.ts";
 import type { Database } from "./db/open.ts";
@@ -94,12 +96,25 @@ function webFor(parts: Parts, { bot, alarm, metrics }: { bot: Bot; alarm: Alarm;
   return web;
 }
 
+/** Loaded only when it is looked at. */
+const redisOf = ({ settings: { redisUrl } }: Parts) =>
+  redisUrl === null ? null : async () => (await import("./jobs/alarm/redis-ping.ts")).pingRedis(redisUrl);
+
+const groundOf = (parts: Parts, { app, feishu }: Bot): Ground => {
+  const { database, edge } = parts;
+  return {
+    ...{ app, feishu, calendar, clock: edge.clock, machine: systemClock, dataDir: app.dataDir },
+    redis: redisOf(parts),
+    database: { kind: database.kind, ping: database.ping, inStep: () => migrationsInStep(database.db) },
+  };
+};
+
 /** Puts the whole together; nothing runs by itself before the alarm is started and `web` is served. */
 export async function assemble(parts: Parts): Promise<Product> {
   const { database, edge } = parts;
   const metrics = createMetrics({ clock: edge.clock, backlog: () => backlog(database.db, edge.clock.now()) });
   const { bot, identity } = botFor(parts, metrics);
-  const jobs = jobsOf(bot);
+  const jobs = jobsOf(bot, groundOf(parts, bot));
   const alarm = await alarmFor(parts, jobs, metrics);
   const web = webFor(parts, { bot, alarm, metrics });
   return { app: bot.app, bot, jobs, alarm, web, begin: identity.begin, close: identity.stop };

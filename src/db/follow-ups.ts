@@ -19,6 +19,7 @@ export type FollowUpKind =
   | "refusedCard"
   | "deadGroup"
   | "unboundGroup"
+  | "stuckInGroup"
   | "uncertain"
   | "platform"
   | "strangers"
@@ -81,3 +82,13 @@ export async function endFollowUp(
     .returning({ id: followUp.id });
   return done.length > 0;
 }
+
+/** Ends what is open about a subject because it settled itself; nobody did it. */
+export const settleFollowUp = (
+  tx: Db,
+  { kind, subject, at, remark }: { kind: FollowUpKind; subject: string; at: Date; remark: string },
+) =>
+  tx
+    .update(followUp)
+    .set({ endedAt: at, remark })
+    .where(and(eq(followUp.kind, kind), eq(followUp.subject, subject), isNull(followUp.endedAt)));

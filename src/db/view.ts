@@ -7,7 +7,7 @@ import type { PersonId } from "../domain/roster/unit.ts";
 import { settingKeys } from "../domain/settings/table.ts";
 import type { EvidenceId } from "./schema/evidence.ts";
 import type { DraftId } from "./schema/item.ts";
-import type { FollowUpId } from "./schema/journal.ts";
+import type { FollowUpId, SelfCheckId } from "./schema/journal.ts";
 import type { ExportId } from "./schema/ledger-export.ts";
 import type { OutgoingFileId } from "./schema/outgoing-file.ts";
 import type { RosterImportId } from "./schema/roster-import.ts";
@@ -92,7 +92,7 @@ const view = z.discriminatedUnion("view", [
   z.object({
     view: z.literal("followUp"),
     followUpId: id<FollowUpId>(),
-    form: z.literal("end").optional(),
+    form: z.enum(["end", "bindDigest", "bindNotice"]).optional(),
     filled,
     fault,
   }),
@@ -127,6 +127,7 @@ const view = z.discriminatedUnion("view", [
     filled,
     fault,
   }),
+  z.object({ view: z.literal("selfCheck"), selfCheckId: id<SelfCheckId>() }),
   z.object({ view: z.literal("stranger") }),
   z.object({
     view: z.literal("text"),

@@ -25,6 +25,9 @@ export type Caller = <T>(
   run: (sdk: Client, auth: Auth) => Promise<unknown>,
 ) => Promise<T>;
 
+/** What the platform's answers tell beside what was asked. */
+export type Heard = { aheadMs: number | null };
+
 const TOKEN_PATH = "/open-apis/auth/v3/tenant_access_token/internal";
 const DEFAULT_TIMEOUT_MS = 10_000;
 
@@ -34,14 +37,18 @@ const mute = () => undefined;
 const redacted: Logger = { error: mute, warn: mute, info: mute, debug: mute, trace: mute };
 
 /** Loaded at the first call: it takes a third of a second. The app secret never enters it, as the tokens are our own. */
-async function loadSdk({ domain, appId, timeoutMs = DEFAULT_TIMEOUT_MS }: ClientOptions): Promise<Client> {
+async function loadSdk(options: ClientOptions, heard: Heard): Promise<Client> {
+  const { domain, appId, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const dated = (at: Date) => {
+    heard.aheadMs = options.clock.now().getTime() - at.getTime();
+  };
   const { Client } = await import("@larksuiteoapi/node-sdk");
   return new Client({
     appId,
     appSecret: "kept outside",
     domain: domain.replace(/\/+$/, ""),
     disableTokenCache: true,
-    httpInstance: httpInstance(timeoutMs),
+    httpInstance: httpInstance(timeoutMs, dated),
     logger: redacted,
   });
 }
@@ -52,11 +59,11 @@ const isStale = (error: unknown): boolean => error instanceof FeishuError && err
 const plain = (call: string, error: unknown): FeishuError =>
   error instanceof FeishuError ? error.as({ call }) : new FeishuError({ call, outcome: "unknown", sent: "maybe" });
 
-export function createCaller(options: ClientOptions): Caller {
+export function createCaller(options: ClientOptions, heard: Heard): Caller {
   const { appId, appSecret, clock, log } = options;
   let loading: Promise<Client> | null = null;
   const sdk = () => {
-    loading ??= loadSdk(options);
+    loading ??= loadSdk(options, heard);
     return loading;
   };
   const token = tenantToken(clock, async () =>

@@ -1,4 +1,4 @@
-import type { ClientOptions } from "./caller.ts";
+import type { ClientOptions, Heard } from "./caller.ts";
 import { createCaller } from "./caller.ts";
 import type { Download, FileType } from "./files.ts";
 import { fileCalls } from "./files.ts";
@@ -8,6 +8,8 @@ import type { Listed, Message, Receiver, Sent } from "./messages.ts";
 import { messageCalls } from "./messages.ts";
 import type { Asked } from "./people.ts";
 import { peopleCalls } from "./people.ts";
+import type { ContactRange } from "./standing.ts";
+import { standingCalls } from "./standing.ts";
 
 /**
  * Everything we ask of the platform. Each call makes one attempt (one more after a stale token) and throws FeishuError,
@@ -31,11 +33,27 @@ export type FeishuClient = {
   groups(): Promise<Group[]>;
   /** The people of a group; bots are left out by the platform. */
   members(chatId: string): Promise<Member[]>;
+  /** The bot takes itself out of a group, which it may always do. */
+  leave(chatId: string): Promise<void>;
   botInfo(): Promise<{ openId: string; name: string }>;
+  /** The scopes the tenant has granted to the app itself. */
+  grantedScopes(): Promise<Set<string>>;
+  /** How much of the directory the app may see; of a long list only its first page is counted. */
+  contactRange(): Promise<ContactRange>;
+  /** By how much our clock is ahead of the platform's, as of its latest answer; null before the first. */
+  clockAheadMs(): number | null;
 };
 
 /** Loads nothing before the first call. */
 export function feishuClient(options: ClientOptions): FeishuClient {
-  const call = createCaller(options);
-  return Object.assign(messageCalls(call, options.appId), fileCalls(call), peopleCalls(call), groupCalls(call));
+  const heard: Heard = { aheadMs: null };
+  const call = createCaller(options, heard);
+  return Object.assign(
+    messageCalls(call, options.appId),
+    fileCalls(call),
+    peopleCalls(call),
+    groupCalls(call, options.appId),
+    standingCalls(call),
+    { clockAheadMs: () => heard.aheadMs },
+  );
 }

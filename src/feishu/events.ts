@@ -13,6 +13,7 @@ type Occurrence =
   | { kind: "entered"; openId: string | null; chatId: string }
   | { kind: "botAdded"; chatId: string; name: string | null; openId: string | null; external: boolean }
   | { kind: "botRemoved"; chatId: string; name: string | null; openId: string | null; external: boolean }
+  | { kind: "disbanded"; chatId: string; name: string | null; openId: string | null; external: boolean }
   | { kind: "recalled"; messageId: string; chatId: string | null }
   | { kind: "personLeft"; openId: string | null }
   | { kind: "personChanged"; openId: string | null; standing: "active" | "frozen" | "resigned"; moved: boolean }
@@ -44,7 +45,7 @@ const membership = z.object({
   external: z.boolean().nullish(),
 });
 
-const moved = (kind: "botAdded" | "botRemoved") =>
+const moved = (kind: "botAdded" | "botRemoved" | "disbanded") =>
   membership.transform(({ chat_id, name, operator_id, external }): Occurrence => {
     return { kind, chatId: chat_id, name, openId: operator_id, external: external ?? false };
   });
@@ -81,6 +82,7 @@ const occurrences: Record<string, z.ZodType<Occurrence>> = {
     .transform(({ chat_id, operator_id }) => ({ kind: "entered", openId: operator_id, chatId: chat_id })),
   "im.chat.member.bot.added_v1": moved("botAdded"),
   "im.chat.member.bot.deleted_v1": moved("botRemoved"),
+  "im.chat.disbanded_v1": moved("disbanded"),
   "im.message.recalled_v1": z
     .object({ message_id: idOf("message"), chat_id: maybeIdOf("chat") })
     .transform(({ message_id, chat_id }) => ({ kind: "recalled", messageId: message_id, chatId: chat_id })),

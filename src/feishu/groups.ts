@@ -15,7 +15,9 @@ const member = z.object({
   tenant_key: z.string().nullish(),
 });
 
-export function groupCalls(call: Caller) {
+const done = z.object({});
+
+export function groupCalls(call: Caller, appId: string) {
   return {
     async groups(): Promise<Group[]> {
       const items = await allPages("groups", (page_token) => {
@@ -40,6 +42,12 @@ export function groupCalls(call: Caller) {
         name: name ?? "",
         tenantKey: tenant_key || null,
       }));
+    },
+
+    async leave(chatId: string): Promise<void> {
+      const path = { chat_id: checkedId("chat", chatId) };
+      const itself = { params: { member_id_type: "app_id" as const }, data: { id_list: [appId] } };
+      await call("leave", done, (sdk, auth) => sdk.im.v1.chatMembers.delete({ path, ...itself }, auth));
     },
   };
 }

@@ -100,7 +100,15 @@ function readStream(response: Response, call: Call, { alive, done }: Watch) {
   return { data, headers: Object.fromEntries(response.headers) };
 }
 
-async function request(asked: Request, timeoutMs: number): Promise<unknown> {
+type Dated = (at: Date) => void;
+
+/** The platform's own clock stands in the head of every answer. */
+function tellTime(headers: Headers, dated: Dated | undefined): void {
+  const at = Date.parse(headers.get("date") ?? "");
+  if (!Number.isNaN(at)) dated?.(new Date(at));
+}
+
+async function request(asked: Request, timeoutMs: number, dated?: Dated): Promise<unknown> {
   const call = callOf(asked);
   const watched = watch(isUpload(asked) ? Math.max(timeoutMs, UPLOAD_MS) : timeoutMs);
   const target = address(asked);
@@ -108,6 +116,7 @@ async function request(asked: Request, timeoutMs: number): Promise<unknown> {
     watched.done();
     throw noAnswer(call, error);
   });
+  tellTime(response.headers, dated);
   if (asked.responseType === "stream" && response.ok) return readStream(response, call, watched);
   return readAnswer(response, call, watched);
 }
@@ -116,9 +125,9 @@ async function request(asked: Request, timeoutMs: number): Promise<unknown> {
  * The SDK's way out: Node's own fetch with a timeout, no redirects, a bound on every answer. Resolves only for code 0;
  * anything else is a FeishuError, which holds nothing of what was sent.
  */
-export function httpInstance(timeoutMs: number): HttpInstance {
+export function httpInstance(timeoutMs: number, dated?: Dated): HttpInstance {
   /** The SDK types each answer at the call; every answer is parsed by zod before anybody uses it. */
-  const ask = (asked: Request) => request(asked, timeoutMs) as Promise<never>;
+  const ask = (asked: Request) => request(asked, timeoutMs, dated) as Promise<never>;
   const by = (method: string) => (url: string, more?: Request) => ask({ ...more, url, method });
   const sending = (method: string) => (url: string, data?: unknown, more?: Request) =>
     ask({ ...more, url, method, data });

@@ -1,21 +1,24 @@
 import type { Bot } from "../bot/bot.ts";
+import type { Ground } from "../bot/checks/index.ts";
 import { deliverMessages } from "./deliver-messages.ts";
 import { fetchEvidence } from "./fetch-evidence.ts";
 import { forgetCalls } from "./forget-calls.ts";
 import { forgetEvents } from "./forget-events.ts";
 import { forgetFiles } from "./forget-files.ts";
 import type { Job } from "./job.ts";
+import { leaveGroups } from "./leave-groups.ts";
 import { noteReadiness } from "./note-readiness.ts";
 import { promiseDigests } from "./promise-digests.ts";
 import { readRosters } from "./read-rosters.ts";
 import { receiveEvents } from "./receive-events.ts";
 import { remindDue } from "./remind-due.ts";
+import { runSelfChecks } from "./run-self-checks.ts";
 import { takeIntoSearch } from "./take-into-search.ts";
 import { turnDelegations } from "./turn-delegations.ts";
 import { writeExports } from "./write-exports.ts";
 
 /** Everything that acts by itself: each a sweep that may run twice, late or never without harm (house §0). */
-export const jobsOf = (bot: Bot): Job[] => [
+export const jobsOf = (bot: Bot, ground: Ground): Job[] => [
   receiveEvents(bot),
   remindDue(bot),
   promiseDigests(bot),
@@ -23,6 +26,8 @@ export const jobsOf = (bot: Bot): Job[] => [
   noteReadiness(bot),
   fetchEvidence(bot),
   readRosters(bot),
+  leaveGroups(bot),
+  runSelfChecks(ground),
   deliverMessages(bot),
   forgetCalls(bot),
   forgetEvents(bot),

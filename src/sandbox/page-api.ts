@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Forwarded, State } from "./page/wire.ts";
 import { pageFile } from "./page-files.ts";
+import { groupsOf } from "./page-groups.ts";
 import { loopbackOnly, ownPageOnly } from "./page-guard.ts";
 import { liveEvents } from "./page-live.ts";
 import type { PageParts, PageSandbox } from "./page-parts.ts";
@@ -31,6 +32,7 @@ function sandboxRoutes(parts: PageParts): Hono {
   routes.get("/events", liveEvents(parts));
   looking(routes, parts);
   acting(routes, parts.sandbox);
+  groupsOf(routes, parts.sandbox);
   return routes;
 }
 

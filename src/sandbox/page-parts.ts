@@ -26,7 +26,7 @@ type Where = { chatId?: string | undefined; replyTo?: string | undefined };
 /** As much of the local messenger as its page leans on. */
 export type PageSandbox = {
   people(): { openId: string; name: string; title?: string }[];
-  chats(): { chatId: string; type: "p2p" | "group"; name: string; members: string[] }[];
+  chats(): { chatId: string; type: "p2p" | "group"; name: string; members: string[]; botIn?: boolean }[];
   messages(chatId: string): SandboxMessage[];
   /** The file a message carries; null where it carries none or was recalled. */
   fileOf(messageId: string): Promise<{ name: string; bytes: Uint8Array } | null>;
@@ -38,6 +38,10 @@ export type PageSandbox = {
     act: { value: unknown; name?: string; tag?: string },
     form?: Record<string, unknown>,
   ): Promise<{ status: number; answer: unknown; problems: string[] }>;
+  /** Adds the bot to a group, or takes it out of one. */
+  movesBot(openId: string, chatId: string, into: boolean): Promise<unknown>;
+  /** Opens a group with these members and the bot in it. */
+  opensGroup(openId: string, group: { chatId: string; name: string; members: string[] }): Promise<unknown>;
   on(listener: () => void): () => void;
 };
 

@@ -24,6 +24,10 @@ export const clicking = z.strictObject({
   form: z.record(z.string(), z.unknown()).optional(),
 });
 
+/** A group opened with the bot in it, or the bot put into a group or taken out of it. */
+export const opening = z.strictObject({ person: id, name: z.string().trim().min(1).max(60) });
+export const moving = z.strictObject({ person: id, chatId: id, into: z.boolean() });
+
 export const forwarding = z.strictObject({ to: z.enum(["hour", "workingMorning", "week"]) });
 
 /** A no to the page, in words its reader understands. */

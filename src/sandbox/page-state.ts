@@ -26,7 +26,7 @@ function lineOf(message: SandboxMessage): string {
 }
 
 export function chatHeads(sandbox: PageSandbox): ChatHead[] {
-  return sandbox.chats().map(({ chatId, type, name, members }) => {
+  return sandbox.chats().map(({ chatId, type, name, members, botIn = true }) => {
     const messages = sandbox.messages(chatId);
     const last = messages.at(-1);
     return {
@@ -34,6 +34,7 @@ export function chatHeads(sandbox: PageSandbox): ChatHead[] {
       type,
       name,
       members,
+      botIn,
       fromBot: messages.filter((message) => message.sender === "bot").length,
       last: last ? { line: lineOf(last), at: last.createdAt.getTime() } : null,
     };

@@ -117,30 +117,65 @@ test("通讯录以外的人点底部菜单，得到平安办的联系方式，�
   expect(sent).toMatchObject([{ strangerId: "ou_nobody", personId: null, chatId: null, view: { view: "stranger" } }]);
 });
 
-test("机器人进新群，管理员得到待处置，再次进群不重复", async () => {
+test("机器人进新群，管理员得到待处置：写明谁加的、是不是外部群；再次进群不重复", async () => {
   const { happens, receive, heard, db } = await desk();
-  const added = () => happens("im.chat.member.bot.added_v1", { chat_id: "oc_new", name: "平安建设工作群" });
-  await added();
-  await receive();
-  await added();
-  await receive();
+  const operator_id = { open_id: "ou_hanbinLiaison" };
+  const event = { chat_id: "oc_new", name: "平安建设工作群", operator_id, external: true };
+  for (let n = 0; n < 2; n += 1) {
+    await happens("im.chat.member.bot.added_v1", event);
+    await receive();
+  }
   expect(await heard()).toEqual([{ to: "admin", view: expect.objectContaining({ view: "followUp" }) }]);
   const [raised] = await db.select().from(followUp);
-  expect(raised).toMatchObject({ kind: "unboundGroup", owner: "systemAdmin", detail: { name: "平安建设工作群" } });
+  const adder = (await actorOf(db, "hanbinLiaison")).id;
+  const detail = { name: "平安建设工作群", chatId: "oc_new", personId: adder, why: expect.stringContaining("外部群") };
+  expect(raised).toMatchObject({ kind: "unboundGroup", owner: "systemAdmin", subject: "oc_new", detail });
 });
 
-test("机器人被移出已登记的群，群停用并报管理员；重新加入即恢复", async () => {
+test("还没有绑定的群，机器人又被移出：那条待处置自行了结，别的不说", async () => {
+  const { happens, receive, heard, db } = await desk();
+  await happens("im.chat.member.bot.added_v1", { chat_id: "oc_new", name: "平安建设工作群" });
+  await receive();
+  await heard();
+  await happens("im.chat.member.bot.deleted_v1", { chat_id: "oc_new", name: "平安建设工作群" });
+  await receive();
+  expect(await heard()).toEqual([]);
+  const [raised] = await db.select().from(followUp);
+  expect(raised).toMatchObject({ endedBy: null, remark: "机器人已被移出，无需处理。" });
+  expect(raised?.endedAt).not.toBeNull();
+});
+
+test.each([
+  ["im.chat.member.bot.deleted_v1", "机器人已被移出"],
+  ["im.chat.disbanded_v1", "群已解散"],
+])("已登记的群 %s：绑定终止并报管理员一次；再次入群重新请管理员定", async (eventType, why) => {
   const { happens, receive, heard, db } = await desk();
   const event = { chat_id: GROUP, name: "领导群" };
-  await happens("im.chat.member.bot.deleted_v1", event);
-  await happens("im.chat.member.bot.deleted_v1", { chat_id: "oc_other", name: "别的群" });
+  await happens(eventType, event);
+  await happens(eventType, { chat_id: "oc_other", name: "别的群" });
+  await receive();
+  await happens(eventType, event);
   await receive();
   const group = async () => (await db.select().from(chatGroup).where(eq(chatGroup.chatId, GROUP)))[0];
-  expect((await group())?.dead).toBe("机器人已被移出");
+  expect(await group()).toMatchObject({ dead: why, purposes: [], digestAt: null });
   expect(await heard()).toEqual([{ to: "admin", view: expect.objectContaining({ view: "followUp" }) }]);
+  const [raised] = await db.select().from(followUp);
+  expect(raised).toMatchObject({ kind: "deadGroup", detail: { why: `${why}，周报的绑定已终止` } });
   await happens("im.chat.member.bot.added_v1", event);
   await receive();
-  expect((await group())?.dead).toBeNull();
+  expect(await group()).toMatchObject({ dead: why, purposes: [] });
+  const [, unbound] = await db.select().from(followUp).orderBy(followUp.createdAt, followUp.kind);
+  expect(unbound).toMatchObject({ kind: "unboundGroup", subject: GROUP });
+  expect(await heard()).toHaveLength(1);
+});
+
+test("禁言后机器人又被加入的群，绑定还在，恢复发送", async () => {
+  const { happens, receive, heard, db } = await desk();
+  await db.update(chatGroup).set({ dead: "平台返回代码 230018" }).where(eq(chatGroup.chatId, GROUP));
+  await happens("im.chat.member.bot.added_v1", { chat_id: GROUP, name: "领导群" });
+  await receive();
+  const [group] = await db.select().from(chatGroup).where(eq(chatGroup.chatId, GROUP));
+  expect(group).toMatchObject({ dead: null, purposes: ["digest"] });
   expect(await heard()).toEqual([]);
 });
 

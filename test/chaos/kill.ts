@@ -19,12 +19,21 @@ const { values } = parseArgs({
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-function report(name: string, { items }: Plan, outcome: Outcome): boolean {
+const rolledWords = ({ rolled }: Outcome): string[] =>
+  rolled ? [`slowest exit ${rolled.slowestMs} ms`, `${rolled.events} events beside at ${rolled.perSecond}/s`] : [];
+
+function report(name: string, { items, rolling }: Plan, outcome: Outcome): boolean {
   const { kills, faults, redelivered, resent, lost, doubled, wrong, seconds } = outcome;
   for (const [kind, lines] of Object.entries({ lost, doubled, wrong })) {
     for (const line of lines.slice(0, 30)) print(`  ${kind}: ${line}`);
   }
-  const counts = [`${kills} kills`, `${faults} faults`, `${redelivered} redeliveries`, `${items} items`];
+  const counts = [
+    `${kills} ${rolling ? "restarts" : "kills"}`,
+    ...rolledWords(outcome),
+    `${faults} faults`,
+    `${redelivered} redeliveries`,
+    `${items} items`,
+  ];
   const verdict = [`${lost.length} lost`, `${doubled.length} doubled`, `${resent} resent`, `${wrong.length} wrong`];
   print(`${name}: ${[...counts, ...verdict, `${seconds} s`].join(", ")}`);
   return lost.length + doubled.length + wrong.length === 0;
@@ -48,6 +57,8 @@ const plans: Plan[] = [
   { ...common, name: "one", roles: ["all"], redisUrl: null, faults: false, atOnce: 2 * common.atOnce },
   { ...common, ...several, name: "several", faults: false },
   { ...common, ...several, name: "several-faults", faults: true },
+  { ...common, ...several, name: "rolling", rolling: true, faults: false },
+  { ...common, ...several, name: "rolling-web-without-redis", rolling: true, webWithoutRedis: true, faults: false },
 ];
 let clean = true;
 try {

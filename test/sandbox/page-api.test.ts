@@ -185,3 +185,24 @@ test("附件下载下来，名字是原来的；没有附件的消息说没有",
   expect((await get(`/sandbox/messages/${messageId}/file`)).status).toBe(404);
   expect((await get("/sandbox/messages/om_none/file")).status).toBe(404);
 });
+
+test("建群的人和市委平安办的人在群里，督办助手随之入群；不在群里的人动不了它", async () => {
+  const { post, moved, sandbox } = desk();
+  const { chatId } = (await (await post("/sandbox/group", { person: "ou_hanbin", name: "汉滨工作群" })).json()) as {
+    chatId: string;
+  };
+  expect(sandbox.chats().find((chat) => chat.chatId === chatId)).toMatchObject({ name: "汉滨工作群", type: "group" });
+  expect(moved).toEqual([{ openId: "ou_hanbin", chatId, into: true }]);
+  expect((await post("/sandbox/bot", { person: "ou_leader", chatId: "oc_leaders", into: false })).status).toBe(200);
+  expect(moved.at(-1)).toEqual({ openId: "ou_leader", chatId: "oc_leaders", into: false });
+  for (const [body, status] of [
+    [{ person: "ou_hanbin", chatId: "oc_leaders", into: false }, 403],
+    [{ person: "ou_hanbin", chatId: "oc_ou_hanbin", into: false }, 404],
+    [{ person: "ou_nobody", chatId: "oc_leaders", into: false }, 404],
+    [{ person: "ou_leader", chatId: "oc_leaders" }, 400],
+  ] as const) {
+    expect((await post("/sandbox/bot", body)).status).toBe(status);
+  }
+  expect((await post("/sandbox/group", { person: "ou_hanbin", name: " " })).status).toBe(400);
+  expect(moved).toHaveLength(2);
+});

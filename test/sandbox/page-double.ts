@@ -15,7 +15,7 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
     { openId: "ou_admin", name: "管系统", title: "安康市平安办 · 系统管理员" },
     ...Array.from({ length: 50 }, (_, at) => ({ openId: `ou_${at}`, name: `示例${at}`, title: `单位${at} · 联络员` })),
   ];
-  const chats = [
+  const chats: ReturnType<PageSandbox["chats"]> = [
     ...people.map(({ openId, name }) => ({
       chatId: `oc_${openId}`,
       type: "p2p" as const,
@@ -28,6 +28,7 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
   const messages: SandboxMessage[] = [];
   const listeners = new Set<() => void>();
   const clicked: Clicked[] = [];
+  const moved: { openId: string; chatId: string; into: boolean }[] = [];
   let answer: { status: number; answer: unknown; problems: string[] } = { status: 200, answer: {}, problems: [] };
   const ring = () => {
     for (const listener of listeners) listener();
@@ -69,6 +70,13 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
       clicked.push(args);
       return answer;
     },
+    async movesBot(openId, chatId, into) {
+      moved.push({ openId, chatId, into });
+    },
+    async opensGroup(openId, { chatId, name, members }) {
+      chats.push({ chatId, type: "group", name, members });
+      moved.push({ openId, chatId, into: true });
+    },
     on(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -87,6 +95,7 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
     sandbox,
     clock,
     clicked,
+    moved,
     card: (openId: string, card: unknown) =>
       post({ chatId: `oc_${openId}`, sender: "bot", type: "interactive", content: {}, card }),
     redraw(messageId: string, card: unknown) {

@@ -293,6 +293,15 @@ describe("人和群", () => {
     expect(await failure(client.send(toGroup, text("一"), "u"))).toMatchObject({ outcome: "channelDead" });
   });
 
+  test("机器人自己退出群；再退一次等于已经不在", async () => {
+    const { client, sandbox } = await desk();
+    await client.leave(group);
+    expect(sandbox.chats().find(({ chatId }) => chatId === group)).toMatchObject({ botIn: false });
+    expect(await client.groups()).toEqual([]);
+    expect(await failure(client.leave(group))).toMatchObject({ outcome: "channelDead" });
+    expect(sandbox.counts().calls["im.chatMembers.delete"]).toBe(2);
+  });
+
   test("机器人说得出自己是谁", async () => {
     const { client } = await desk();
     expect(await client.botInfo()).toEqual({ openId: "ou_duban_assistant", name: "督办助手" });

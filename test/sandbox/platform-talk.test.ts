@@ -79,6 +79,8 @@ test("进入会话、点菜单、进群、撤回各成一个事件", async () =>
   expect(newest(heard)).toEqual({ kind: "menu", openId: zhen, eventKey: "todo" });
   await sandbox.opensGroup(jia, { chatId: "oc_new", name: "新群", members: [jia, outsider] });
   expect(newest(heard)).toEqual({ kind: "botAdded", chatId: "oc_new", name: "新群", openId: jia, external: true });
+  await sandbox.disbands(jia, "oc_new");
+  expect(newest(heard)).toMatchObject({ kind: "disbanded", chatId: "oc_new", openId: jia });
   const { messageId, chatId } = await client.send(to(zhen), text("一"), "u-1");
   await sandbox.recalls(messageId);
   expect(newest(heard)).toEqual({ kind: "recalled", messageId, chatId });

@@ -7,6 +7,7 @@ import { variables } from "../../src/config-variables.ts";
 import { CARD_LIFE_DAYS } from "../../src/domain/reminder/plan.ts";
 import { presets } from "../../src/domain/settings/table.ts";
 import { readEvent } from "../../src/feishu/events.ts";
+import { neededEvents, neededScopes } from "../../src/feishu/needed.ts";
 
 const root = join(import.meta.dirname, "../..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
@@ -79,6 +80,15 @@ describe.each([
   test("办理流程图就是流程表画出来的", () => {
     expect(read(page)).toContain(lifecycleDiagram());
     expect(drawnInto(read(page))).toBe(read(page));
+  });
+
+  test("权限表就是自检核对的权限，事件表就是自检核对的事件", () => {
+    expect(rowsWhere(page, /^`(im|contact):[a-z0-9_.:]+`$/).map(([name]) => bare(name))).toEqual(
+      neededScopes.map(({ name }) => name),
+    );
+    const events = rowsWhere(page, /^`[a-z_0-9]+(\.[a-z_0-9]+)+`$/).map(([event]) => bare(event));
+    expect(events).toEqual([neededEvents.message, ...neededEvents.others]);
+    expect(read(page)).toContain(`\`${neededEvents.click}\``);
   });
 
   test("写出的事件都认得，菜单的键就是命令的键", () => {

@@ -9,9 +9,11 @@ import { discard, issue, newDraft } from "./draft.ts";
 import { exportLedger } from "./export.ts";
 import { end } from "./follow-up.ts";
 import { goto } from "./goto.ts";
+import { bind, leave, openBinding } from "./group.ts";
 import { backFromHandover, confirmHandover, handOver } from "./handover.ts";
 import { back, openEnd, openForm } from "./open-form.ts";
 import { cancelRoster, confirmRoster } from "./roster-import.ts";
+import { confirmCheck } from "./self-check.ts";
 import { previewSetting, submitSetting } from "./settings.ts";
 import { submit } from "./submit.ts";
 
@@ -42,6 +44,12 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["changeSetting", submitSetting],
   ["confirmRoster", confirmRoster],
   ["cancelRoster", cancelRoster],
+  ["form.bindDigest", openBinding("bindDigest")],
+  ["form.bindNotice", openBinding("bindNotice")],
+  ["bindDigest", bind("bindDigest")],
+  ["bindNotice", bind("bindNotice")],
+  ["leaveGroup", leave],
+  ["confirmCheck", confirmCheck],
 ]);
 
 export const handlerOf = (act: string): Handler | null => handlers.get(act) ?? null;

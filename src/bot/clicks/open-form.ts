@@ -7,7 +7,7 @@ import type { Clicked, Handler, Outcome } from "./clicked.ts";
 import { closed, inPlace, openNew } from "./place.ts";
 
 /** In place on the private card of the matter, else on a new private card: group and grouped cards carry no form. */
-async function opened(clicked: Clicked, withForm: ViewInput): Promise<Outcome> {
+export async function opened(clicked: Clicked, withForm: ViewInput): Promise<Outcome> {
   if (!inPlace(clicked)) return openNew(clicked, withForm);
   const form = "form" in withForm ? withForm.form : undefined;
   return { toast: null, show: (now) => ({ ...closed(now), ...(form ? { form } : {}) }) as ViewInput };

@@ -27,6 +27,7 @@ const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
   settingsMoved: "info",
   rosterSettled: "info",
   exportRunning: "info",
+  groupBound: "info",
   notFound: "error",
   notYours: "error",
   notAllowed: "error",

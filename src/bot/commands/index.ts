@@ -21,6 +21,7 @@ import { redate } from "./redate.ts";
 import { reportProgress } from "./report-progress.ts";
 import { returnForRework } from "./return-for-rework.ts";
 import { review } from "./review.ts";
+import { selfCheck } from "./self-check.ts";
 import { settings } from "./settings.ts";
 import { standIn } from "./stand-in.ts";
 import { status } from "./status.ts";
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
   me,
   status,
   settings,
+  selfCheck,
   helpOf((actor, word) => found(actor, word).command),
 ];
 

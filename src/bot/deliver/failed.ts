@@ -61,12 +61,15 @@ async function administrator(attempt: Attempt, error: FeishuError): Promise<Endi
   return end(attempt, written, { ending: "alarm", follows: (app) => raiseAbout(app, row, raised) });
 }
 
+/** The bot is not in the group, or there is no such group any more; anything else may be lifted again. */
+const isOut = ({ code }: FeishuError): boolean => code === 230002 || code === 232009;
+
 const cures: Record<Remedy, Cure> = {
   again,
   soon: (attempt, error) =>
     end(attempt, { ...doubt(attempt, error), tryAt: inMs(attempt, SOON_MS), error: error.message }, { ending: "soon" }),
   asText,
-  channel: (attempt, error) => closeChannel(attempt, why(error)),
+  channel: (attempt, error) => closeChannel(attempt, why(error), isOut(error)),
   person: (attempt, error) => givePersonUp(attempt, why(error)),
   administrator,
   fail,

@@ -28,6 +28,7 @@ import { drawReadiness } from "./readiness.ts";
 import { asResent } from "./resent.ts";
 import { drawReturn } from "./return.ts";
 import { drawRosterImport } from "./roster-import.ts";
+import { drawSelfCheck } from "./self-check.ts";
 import { drawSettings } from "./settings.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
@@ -60,6 +61,7 @@ const table: { [V in View["view"]]: Draw<V> } = {
   me: drawMe,
   status: drawStatus,
   settings: drawSettings,
+  selfCheck: drawSelfCheck,
   stranger: drawStranger,
   text: drawText,
 };

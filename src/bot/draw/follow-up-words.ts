@@ -51,12 +51,18 @@ export const followUpWords: Record<FollowUpKind, Words> = {
   deadGroup: {
     title: "群组无法发送",
     happened: (named) => `群“${named.group || "未命名"}”已不能发送消息。${because(named)}`,
-    todo: "请确认群是否解散、机器人是否被移出或禁言；恢复后重新导入通讯录。",
+    todo: "请确认群是否解散、机器人是否被移出或禁言。需要恢复的，请将机器人重新加入该群后绑定，或重新导入通讯录。",
   },
   unboundGroup: {
     title: "机器人被加入新的群",
-    happened: (named) => `机器人被加入群“${named.group || "未命名"}”，该群还没有登记用途。`,
-    todo: "需要向该群发送周报或通知的，请在通讯录“群组”中登记后重新导入；不需要的，请将机器人移出。",
+    happened: (named) =>
+      `机器人被${named.person || "通讯录以外的人员"}加入群“${named.group || "未命名"}”，该群还没有登记用途。${because(named)}`,
+    todo: "需要向该群发送周报或通知的，请选择用途和范围单位；不需要的，请选择退出。",
+  },
+  stuckInGroup: {
+    title: "机器人没有退出群",
+    happened: (named) => `机器人没有能够退出群“${named.group || "未命名"}”。${because(named)}`,
+    todo: "请在该群的设置中将机器人移出；需要由机器人自行退出的，请开通“添加、移除群成员”权限（im:chat.members:write_only）。",
   },
   uncertain: {
     title: "消息是否送达不能确定",

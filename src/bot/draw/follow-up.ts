@@ -1,4 +1,4 @@
-import type { CardAction, FormFacts, PlainFacts } from "../../../cards/facts.ts";
+import type { CardAction, FormFacts } from "../../../cards/facts.ts";
 import { plainCard } from "../../../cards/plain.ts";
 import type { FollowUp, FollowUpKind } from "../../db/follow-ups.ts";
 import { followUpById } from "../../db/follow-ups.ts";
@@ -10,6 +10,8 @@ import { momentInWords } from "../../domain/calendar/words.ts";
 import { rolesToGive } from "../../domain/roster/handover.ts";
 import type { PersonId } from "../../domain/roster/unit.ts";
 import { owns, REMARK } from "../../usecases/follow-up/end.ts";
+import type { Bottom } from "./follow-up-group.ts";
+import { groupBottom } from "./follow-up-group.ts";
 import { kindOf } from "./follow-up-line.ts";
 import { namedIn } from "./follow-up-named.ts";
 import { followUpWords } from "./follow-up-words.ts";
@@ -44,7 +46,7 @@ function endForm({ pen }: Sight, { followUpId, filled, fault }: Shown): FormFact
 async function endedWords({ app, today }: Sight, raised: FollowUp): Promise<string[]> {
   if (!raised.endedAt) return [];
   const by = raised.endedBy ? await personById(app.db, raised.endedBy) : null;
-  return [`${by?.name ?? ""} ${momentInWords(raised.endedAt, today)} 处置完毕：${raised.remark ?? ""}`];
+  return [`${by?.name ?? "系统"} ${momentInWords(raised.endedAt, today)} 处置完毕：${raised.remark ?? ""}`];
 }
 
 const aboutPeople: readonly FollowUpKind[] = ["unreachable", "personLeft", "personMoved"];
@@ -59,22 +61,19 @@ async function handOverAction({ app, pen }: Sight, viewer: Actor, raised: Follow
   ];
 }
 
-type Bottom = Pick<PlainFacts, "actions" | "form">;
-
 async function bottom(
   sight: Sight,
   viewer: Actor,
   { raised, view }: { raised: FollowUp; view: Shown },
 ): Promise<Bottom> {
-  if (raised.endedAt) return { actions: [], form: null };
-  if (view.form) return { actions: [], form: endForm(sight, view) };
+  if (raised.endedAt) return { actions: [], form: null, more: [] };
+  if (view.form === "end") return { actions: [], form: endForm(sight, view), more: [] };
+  if (kindOf(raised) === "unboundGroup") return groupBottom(sight, raised, view);
   const subject = { view: "followUp", followUpId: raised.id } as const;
   const handOver = await handOverAction(sight, viewer, raised);
   const kind = handOver.length > 0 ? "plain" : "primary";
-  return {
-    actions: [...handOver, sight.pen.button({ label: "处置完毕", act: "form.end", subject, kind })],
-    form: null,
-  };
+  const end = sight.pen.button({ label: "处置完毕", act: "form.end", subject, kind });
+  return { actions: [...handOver, end], form: null, more: [] };
 }
 
 /** 待处置: what happened, what is to be done, and who saw to it. */
@@ -83,15 +82,21 @@ export const drawFollowUp: Draw<"followUp"> = async (sight, view) => {
   const raised = await followUpById(app.db, view.followUpId);
   if (!raised || !viewer || !owns(viewer, raised)) return null;
   const words = followUpWords[kindOf(raised)];
+  const { more, ...face } = await bottom(sight, viewer, { raised, view });
   return plainCard({
     tone: raised.endedAt ? "ended" : "grave",
     title: `待处置：${words.title}`,
-    paragraphs: [words.happened(await namedIn(app, viewer, raised)), words.todo, ...(await endedWords(sight, raised))],
+    paragraphs: [
+      words.happened(await namedIn(app, viewer, raised)),
+      words.todo,
+      ...more,
+      ...(await endedWords(sight, raised)),
+    ],
     facts: [
       { label: "提出时间", value: momentInWords(raised.createdAt, today) },
       { label: "由谁处置", value: ownerWords[raised.owner] },
     ],
-    ...(await bottom(sight, viewer, { raised, view })),
+    ...face,
     reference: pen.reference,
   });
 };

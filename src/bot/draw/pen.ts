@@ -35,6 +35,7 @@ export function subjectIdOf(view: View): string {
   if ("delegationId" in view && view.delegationId) return view.delegationId;
   if ("importId" in view) return view.importId;
   if ("exportId" in view) return view.exportId;
+  if ("selfCheckId" in view) return view.selfCheckId;
   return view.view;
 }
 

@@ -2,7 +2,7 @@ import type { Incoming } from "../../feishu/events.ts";
 import type { Handled, Heard } from "./handled.ts";
 import { ignored } from "./handled.ts";
 import { onMessage } from "./message.ts";
-import { onBotAdded, onBotRemoved, onEntered, onMenu } from "./occurrences.ts";
+import { onBotAdded, onBotRemoved, onDisbanded, onEntered, onMenu } from "./occurrences.ts";
 import { onPersonChanged, onPersonLeft } from "./people-changes.ts";
 
 type Handler<K extends Incoming["kind"]> = (heard: Heard<K>) => Promise<Handled>;
@@ -16,6 +16,7 @@ const handlers: { [K in Incoming["kind"]]: Handler<K> } = {
   entered: onEntered,
   botAdded: onBotAdded,
   botRemoved: onBotRemoved,
+  disbanded: onDisbanded,
   personLeft: onPersonLeft,
   personChanged: onPersonChanged,
   recalled: notForUs,

@@ -1,4 +1,7 @@
-import { groupByChat, markGroupAlive, markGroupDead } from "../../db/chat-groups.ts";
+import type { App } from "../../app.ts";
+import { endBinding, groupByChat, markGroupAlive } from "../../db/chat-groups.ts";
+import { settleFollowUp } from "../../db/follow-ups.ts";
+import { purposes } from "../../domain/roster/sheets.ts";
 import { commandOfKey } from "../commands/index.ts";
 import type { Handled, Heard } from "./handled.ts";
 import { done, ignored, toPerson, toStranger } from "./handled.ts";
@@ -20,25 +23,37 @@ export async function onEntered(heard: Heard<"entered">): Promise<Handled> {
   return done({ ...toPerson(heard, actor, { view: "menu" }), slot: `welcome:${actor.id}` });
 }
 
-/** A group of the roster is alive again; any other one is shown to the administrators. */
-export async function onBotAdded({ app, incoming }: Heard<"botAdded">): Promise<Handled> {
+/** A bound group is alive again; about any other one the administrators decide. */
+export async function onBotAdded({ app, incoming, actor }: Heard<"botAdded">): Promise<Handled> {
   const { chatId, name, external } = incoming;
   const group = await groupByChat(app.db, chatId);
-  if (group) {
+  if (group && group.purposes.length > 0) {
     await markGroupAlive(app.db, group.id);
     return done();
   }
-  const detail = { chatId, name: name ?? "", ...(external ? { why: "这是外部群" } : {}) };
+  const detail = {
+    ...{ chatId, name: name ?? "" },
+    ...(actor ? { personId: actor.id } : {}),
+    ...(external ? { why: "这是外部群，群内有本单位以外的人员" } : {}),
+  };
   await raiseToAdmins(app, { kind: "unboundGroup", subject: chatId, detail });
   return done();
 }
 
-/** Nothing goes to a group the bot was taken out of; where it was one of the roster the administrators hear. */
-export async function onBotRemoved({ app, incoming }: Heard<"botRemoved">): Promise<Handled> {
-  const group = await groupByChat(app.db, incoming.chatId);
-  if (!group) return ignored;
-  const why = "机器人已被移出";
-  if (!(await markGroupDead(app.db, group.id, why))) return ignored;
-  await raiseToAdmins(app, { kind: "deadGroup", subject: group.id, detail: { groupId: group.id, why } });
+/** Nothing goes to a group the bot is out of: what it was bound to is over, and the administrators hear of it. */
+async function outOf(app: App, chatId: string, why: string): Promise<Handled> {
+  const at = app.clock.now();
+  await settleFollowUp(app.db, { kind: "unboundGroup", subject: chatId, at, remark: `${why}，无需处理。` });
+  const group = await groupByChat(app.db, chatId);
+  if (!group || !(await endBinding(app.db, group.id, why))) return ignored;
+  const bound = group.purposes.map((purpose) => purposes[purpose]).join("、");
+  const detail = { groupId: group.id, why: `${why}，${bound}的绑定已终止` };
+  await raiseToAdmins(app, { kind: "deadGroup", subject: group.id, detail });
   return done();
 }
+
+export const onBotRemoved = ({ app, incoming }: Heard<"botRemoved">): Promise<Handled> =>
+  outOf(app, incoming.chatId, "机器人已被移出");
+
+export const onDisbanded = ({ app, incoming }: Heard<"disbanded">): Promise<Handled> =>
+  outOf(app, incoming.chatId, "群已解散");

@@ -66,3 +66,24 @@ export const setting = pgTable("setting", {
   value: jsonb("value").notNull(),
   updatedAt: instant("updated_at").notNull(),
 });
+
+export type SelfCheckId = string & { readonly __selfCheck: true };
+
+/** One 自检 somebody asked for: what was found, and whether the click on its card came back. */
+export const selfCheck = pgTable(
+  "self_check",
+  {
+    id: idOf<SelfCheckId>("id").primaryKey(),
+    personId: idOf<PersonId>("person_id").notNull(),
+    askedAt: instant("asked_at").notNull(),
+    tryAt: instant("try_at").notNull(),
+    /** Stored as found; parsed on reading. */
+    findings: jsonb("findings"),
+    doneAt: instant("done_at"),
+    confirmedAt: instant("confirmed_at"),
+  },
+  (t) => [
+    index("self_check_due").on(t.tryAt).where(sql`done_at is null`),
+    index("self_check_confirmed").on(t.confirmedAt).where(sql`confirmed_at is not null`),
+  ],
+);

@@ -117,3 +117,16 @@ export const handover = pgTable(
   },
   (t) => [index("handover_person").on(t.personId)],
 );
+
+/** A group the bot was told to leave; the row goes once it has left. */
+export const chatDeparture = pgTable(
+  "chat_departure",
+  {
+    chatId: text("chat_id").primaryKey(),
+    name: text("name").notNull(),
+    askedBy: idOf<PersonId>("asked_by").notNull(),
+    tryAt: instant("try_at").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+  },
+  (t) => [index("chat_departure_due").on(t.tryAt)],
+);

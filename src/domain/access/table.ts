@@ -23,6 +23,7 @@ export const capabilityLabels = {
   seeHealth: "查看运行状态",
   seeSettings: "查看设置",
   changeSettings: "修改设置",
+  checkSelf: "系统自检",
   manageRoster: "维护通讯录",
 } as const;
 type Capability = keyof typeof capabilityLabels;
@@ -75,6 +76,7 @@ const rights = {
   seeHealth: [sys, sys, no, no, no, no, no, no, sys, no],
   seeSettings: [sys, sys, no, no, no, no, no, no, sys, no],
   changeSettings: [no, no, no, no, no, no, no, no, sys, no],
+  checkSelf: [no, no, no, no, no, no, no, no, sys, no],
   manageRoster: [no, no, no, no, no, no, no, no, sys, no],
 } as const satisfies Record<Right, Cells>;
 

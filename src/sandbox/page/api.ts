@@ -35,6 +35,11 @@ export const say = (saying: Saying) => post<unknown>("/sandbox/say", saying);
 
 export const click = (clicked: Click) => post<ClickAnswer>("/sandbox/click", clicked);
 
+export const openGroup = (person: string, name: string) => post<{ chatId: string }>("/sandbox/group", { person, name });
+
+export const moveBot = (person: string, chatId: string, into: boolean) =>
+  post<unknown>("/sandbox/bot", { person, chatId, into });
+
 export const forward = (to: Span) => post<Forwarded>("/sandbox/forward", { to });
 
 export async function sendFile(person: string, file: File, place: Place): Promise<void> {

@@ -3,6 +3,7 @@ import { ChatView } from "./chat-view.ts";
 import { ClockBar } from "./clock-bar.ts";
 import { Composer } from "./composer.ts";
 import { placeOf } from "./dom.ts";
+import { Groups } from "./groups.ts";
 import { mainPeople } from "./main-people.ts";
 import { quoted } from "./message-view.ts";
 import { complain, confirm, toast } from "./notes.ts";
@@ -64,6 +65,7 @@ function showHead(chat: ChatHead | undefined) {
   const me = group ? `${isWatching(group) ? "旁观者" : "你现在是"}：${person.name}` : person.title;
   placeOf("chat-name").textContent = heading;
   placeOf("chat-who").textContent = me;
+  groups.show(group);
   document.title = `${group ? group.name : person.name} · 督办试用`;
 }
 
@@ -157,6 +159,7 @@ function listen(source = new EventSource("/sandbox/events")) {
 
 const composer = new Composer(refresh);
 const clockBar = new ClockBar(refresh);
+const groups = new Groups({ person: () => place.person, choose, refresh });
 const showPeople = peopleList(choose);
 addEventListener("hashchange", follow);
 placeOf("back").addEventListener("click", () => document.body.classList.remove("in-chat"));

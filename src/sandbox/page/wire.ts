@@ -7,6 +7,8 @@ export type ChatHead = {
   type: "p2p" | "group";
   name: string;
   members: string[];
+  /** A private chat always has the bot in it. */
+  botIn: boolean;
   /** How many messages of others than the reader would be unread by somebody who never looked: all of the bot's. */
   fromBot: number;
   last: { line: string; at: number } | null;

@@ -55,7 +55,10 @@ export function chatBook(city: SandboxOptions["city"], left: readonly Group[]) {
       })),
       ...[...groups.values()]
         .filter(({ dissolved }) => !dissolved)
-        .map(({ chatId, name, members }) => ({ chatId, type: "group" as const, name, members: [...members] })),
+        .map(({ chatId, name, members, botIn }) => ({
+          ...{ chatId, type: "group" as const, name },
+          ...{ members: [...members], botIn },
+        })),
     ],
     put: (group: Group) => groups.set(group.chatId, group),
     nameOf: (sender: string) => (sender === "bot" ? botName : (people.get(sender)?.name ?? sender)),

@@ -15,6 +15,8 @@ export type Faults = {
   limit(calls: number, resetSeconds?: number): void;
   /** The next cards are refused with 230099, sent or patched. */
   refuseCards(cards: number): void;
+  /** The tenant takes this scope back from the app. */
+  withdrawScope(name: string): void;
   /** Tokens handed out so far are no longer taken. */
   revokeTokens(): void;
 };
@@ -27,6 +29,7 @@ export type Troubles = {
   lostAnswers: number;
   limited: { calls: number; resetSeconds: number };
   refusedCards: number;
+  withdrawnScopes: Set<string>;
 };
 
 export const noTroubles = (): Troubles => ({
@@ -36,6 +39,7 @@ export const noTroubles = (): Troubles => ({
   lostAnswers: 0,
   limited: { calls: 0, resetSeconds: 1 },
   refusedCards: 0,
+  withdrawnScopes: new Set(),
 });
 
 type Reach = {
@@ -67,6 +71,9 @@ export function faultSwitches(troubles: Troubles, { listening, group, revokeToke
     },
     refuseCards(cards) {
       troubles.refusedCards = cards;
+    },
+    withdrawScope(name) {
+      troubles.withdrawnScopes.add(name);
     },
     revokeTokens,
   };

@@ -41,6 +41,14 @@ export function gatherings(world: World, events: EventPost) {
       return movesBot(openId, group.chatId, true);
     },
 
+    /** Dissolves a group; the bot hears of it where it was in. */
+    async disbands(openId: string, chatId: string) {
+      const group = { ...groupOf(world, chatId), dissolved: true };
+      world.chats.put(group);
+      world.changed();
+      return group.botIn ? events.send("im.chat.disbanded_v1", membership(world, openId, group)) : null;
+    },
+
     /** Joins or leaves a group; the bot is told nothing of it. */
     joins(openId: string, chatId: string) {
       const group = groupOf(world, chatId);

@@ -58,6 +58,7 @@ function loses({ troubles }: World, handled: Handled): boolean {
 }
 
 async function answer(world: World, handle: Handle, [message, response]: [IncomingMessage, ServerResponse]) {
+  response.setHeader("date", world.options.clock.now().toUTCString());
   response.setHeader("x-tt-logid", randomBytes(16).toString("hex"));
   if (world.troubles.down === "error") {
     response.writeHead(502, { "content-type": "text/html" });

@@ -56,6 +56,7 @@ const agreed: Record<Right, Partial<Record<Relation, Role[]>>> = {
   seeHealth: { system: [...officeSide, "systemAdmin"] },
   seeSettings: { system: [...officeSide, "systemAdmin"] },
   changeSettings: { system: ["systemAdmin"] },
+  checkSelf: { system: ["systemAdmin"] },
   manageRoster: { system: ["systemAdmin"] },
 };
 const agreedFor = (what: Right): Role[] => Object.values(agreed[what]).flat();
@@ -97,7 +98,7 @@ describe("权限表（四至七）", () => {
     const able = everyRight.filter((what) =>
       agreedFor(what).some((role) => role === "systemAdmin" || role === "auditor"),
     );
-    expect(able).toEqual(["endFollowUp", "seeHealth", "seeSettings", "changeSettings", "manageRoster"]);
+    expect(able).toEqual(["endFollowUp", "seeHealth", "seeSettings", "changeSettings", "checkSelf", "manageRoster"]);
     expect(sees(actor("某人", ["systemAdmin", office], ["auditor", hanbin]), place)).toBe(false);
   });
 });

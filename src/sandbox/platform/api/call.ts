@@ -15,7 +15,7 @@ export type Answer = { json: Record<string, unknown> } | { bytes: Uint8Array; me
 export type Route = {
   /** As in the documentation: `im.message.create`. */
   name: string;
-  method: "GET" | "POST" | "PATCH";
+  method: "GET" | "POST" | "PATCH" | "DELETE";
   /** With `:name` for what varies. */
   path: string;
   /** Whether a lost answer leaves the caller in doubt. */

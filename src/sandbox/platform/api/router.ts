@@ -9,6 +9,7 @@ import { listRoute } from "./list.ts";
 import { patchRoute } from "./patch.ts";
 import { peopleRoutes } from "./people.ts";
 import { sendRoutes } from "./send.ts";
+import { standingRoutes } from "./standing.ts";
 import { tokenRoute } from "./token.ts";
 
 export type Request = Omit<Call, "path"> & { method: string; pathname: string; authorization: string | undefined };
@@ -46,6 +47,7 @@ export function router(world: World, { windows, tokens }: { windows: Windows; to
     listRoute,
     ...fileRoutes,
     ...groupRoutes,
+    ...standingRoutes,
     ...peopleRoutes,
   ];
 

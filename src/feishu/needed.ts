@@ -7,6 +7,7 @@ const scope = (name: string, use: string, ...wider: string[]): NeededScope => ({
 export const neededScopes: readonly NeededScope[] = [
   scope("im:message", "发送和核对消息，下载佐证文件"),
   scope("im:message:send_as_bot", "以机器人身份发送消息", "im:message"),
+  scope("im:resource:upload", "上传要发送的文件", "im:resource"),
   scope("im:message:update", "把发出的卡片更新为回执", "im:message"),
   scope("im:message.p2p_msg:readonly", "接收私聊消息", "im:message.p2p_msg"),
   scope("im:message.group_at_msg:readonly", "接收群里 @ 机器人的消息", "im:message.group_at_msg"),
@@ -28,5 +29,6 @@ export const neededEvents = {
     "im.chat.member.bot.deleted_v1",
     "im.chat.disbanded_v1",
     "contact.user.deleted_v3",
+    "contact.user.updated_v3",
   ],
 } as const;

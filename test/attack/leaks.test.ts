@@ -5,6 +5,7 @@ import { countFollowUps } from "../../src/db/follow-up-counts.ts";
 import { followUpsFor } from "../../src/db/follow-ups.ts";
 import { actorById, loadUnits } from "../../src/db/roster-store.ts";
 import type { OutboxId } from "../../src/db/schema/messages.ts";
+import { takeIntoSearch } from "../../src/db/search.ts";
 import { itemSeenBy, shareSeenBy } from "../../src/db/seen.ts";
 import type { ViewInput } from "../../src/db/view.ts";
 import { ledgerFilter, readView } from "../../src/db/view.ts";
@@ -192,6 +193,7 @@ test.each(Array.from({ length: CITIES }, (_, n) => n))(
     const made = await testApp();
     const throwing = dice(20_210_209 + n);
     const city = await randomCity(made.db, throwing, SIZE);
+    while ((await takeIntoSearch(made.db)) > 0);
     const tally: Tally = { rows: 0, wrong: [], shown: 0 };
     for (const somebody of city.people) {
       const viewer = await actorById(made.db, somebody.id);

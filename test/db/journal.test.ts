@@ -45,7 +45,7 @@ test("有督必果：事项和承办记录删不掉（三）", async () => {
   for (const statement of [
     sql`delete from assignment`,
     sql`delete from supervision_item`,
-    sql`truncate supervision_item, assignment`,
+    sql`truncate supervision_item, assignment, item_search`,
   ]) {
     expect(await refusedBy(db, statement)).toContain("kept for good");
   }

@@ -139,7 +139,7 @@ test("07-3 还有未办结事项的单位的唯一联络员、经办人，移出
   expect(card(city)).toContain("现在不能导入");
   for (const { name } of [...liaisons, ...(handler ? [handler] : [])]) expect(card(city)).toContain(`“${name}”`);
   expect(card(city)).toContain(
-    "经办的事项还有 1 件未办结（督〔2026〕1号），不能移出通讯录。请先办理交接或办结，再导入",
+    "经办的事项还有 1 件未办结（督〔2026〕1号），不能移出通讯录。请先发送 /交接 办理交接，或者办结，再导入",
   );
   expect(card(city)).toContain("请在“人员”表为“石泉县”填写接任的联络员或副联络员");
   expect(labelsOf(city)).toEqual([]);

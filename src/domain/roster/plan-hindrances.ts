@@ -42,7 +42,7 @@ function handlersGo({ before, people }: Compared): string[] {
     .filter(({ id }) => !holds(after.get(id) ?? { roles: [] }, officeRoles))
     .map((person) => {
       const does = after.has(person.id) ? "卸任平安办工作" : "移出通讯录";
-      return `${whoAndWhere(person)}经办的事项还有 ${numbersIn(person.handles)}，不能${does}。请先办理交接或办结，再导入`;
+      return `${whoAndWhere(person)}经办的事项还有 ${numbersIn(person.handles)}，不能${does}。请先发送 /交接 办理交接，或者办结，再导入`;
     });
 }
 

@@ -171,10 +171,17 @@ test("本人的权限按所对的事项和单位归类", () => {
     {
       relation: "own",
       unitId: hanbin.id,
-      rights: ["lookUp", "acknowledge", "decline", "reportProgress", "attachEvidence", "submitCompletion"],
+      rights: [
+        ...["lookUp", "acknowledge", "decline", "reportProgress", "attachEvidence", "submitCompletion"],
+        ...["handOver", "delegate", "seeReadiness"],
+      ],
     },
-    { relation: "own", unitId: hanyin.id, rights: ["lookUp"] },
-    { relation: "system", unitId: null, rights: ["endFollowUp", "seeHealth", "manageRoster"] },
+    { relation: "own", unitId: hanyin.id, rights: ["lookUp", "handOver", "seeReadiness"] },
+    {
+      relation: "system",
+      unitId: null,
+      rights: ["endFollowUp", "seeHealth", "seeSettings", "changeSettings", "checkSelf", "manageRoster"],
+    },
   ]);
   expect(rightsOf(stranger)).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import type { App } from "../../app.ts";
+import { actingById } from "../../db/acting.ts";
 import type { Line } from "../../db/assignments.ts";
 import type { LedgerExport } from "../../db/ledger-exports.ts";
 import { holdExport } from "../../db/ledger-exports.ts";
 import type { LedgerPlace } from "../../db/ledger-rows.ts";
 import { ledgerLines } from "../../db/ledger-rows.ts";
 import { tidyCopies } from "../../db/outbox.ts";
-import { actorById } from "../../db/roster-store.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { may } from "../../domain/access/rights.ts";
 import type { Day } from "../../domain/calendar/day.ts";
@@ -35,8 +35,8 @@ export type Part = {
 };
 
 /** Whoever asked, with the rights of this moment. Throws NoLongerAllowed. */
-export async function askerOf({ db }: App, { personId }: Pick<LedgerExport, "personId">): Promise<Actor> {
-  const asker = await actorById(db, personId);
+export async function askerOf(app: App, { personId }: Pick<LedgerExport, "personId">): Promise<Actor> {
+  const asker = await actingById(app, personId);
   if (!asker || !may(asker, "lookUp")) throw new NoLongerAllowed();
   return asker;
 }

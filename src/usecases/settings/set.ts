@@ -1,5 +1,6 @@
 import type { App } from "../../app.ts";
 import { within } from "../../app.ts";
+import { actingNow } from "../../db/acting-now.ts";
 import * as journal from "../../db/journal.ts";
 import { tidyCopies } from "../../db/outbox.ts";
 import type { Made } from "../../db/rule-versions.ts";
@@ -46,7 +47,8 @@ function madeBy({ all }: Decided, { replaces }: Version, own: Made): Made {
  */
 export function changeSetting(app: App, by: Actor, asked: AskedChange): Promise<number> {
   return app.db.transaction(async (tx) => {
-    const decided = await decideChange(within(app, tx), by, asked);
+    const inside = within(app, tx);
+    const decided = await decideChange(inside, await actingNow(inside, by), asked);
     const at = app.clock.now();
     const { source, value, key } = decided.change;
     const own = { madeAt: at, madeBy: by.id, source };

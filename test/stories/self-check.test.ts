@@ -11,7 +11,7 @@ test("自检：管理员得到逐项结果，没有收到过的说出怎么办�
   const card = city.cardOf(admin, "自检结果");
   for (const said of [
     "正常，机器人名称“督办助手”",
-    "已开通 10 项",
+    "已开通 11 项",
     "全部成员",
     "与平台一致",
     "正常（内置数据库，只供试用）",
@@ -42,7 +42,7 @@ test("收回一项权限：自检说出缺哪项、怎么开通，其余照查",
   expect(card).toMatch(
     /权限 contact:user\.id:readonly（需处理）.*没有开通，用途：按手机号、邮箱查找人员账号.*权限管理开通，并发布版本/,
   );
-  expect(card).toContain("已开通 9 项");
+  expect(card).toContain("已开通 10 项");
 });
 
 test("连着发两次自检只查一次；清点再多次也只有一张卡片", async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { nextDueAt } from "../../src/db/next-due.ts";
 import type { Database } from "../../src/db/open.ts";
@@ -68,6 +69,8 @@ export async function world({ now }: { now: string }) {
   const assembled = await assemble({ settings, database, edge: opened.edge, log: silentLog, stopping: () => false });
   product = assembled;
   assembled.begin();
+  // A token asked for now would be out of date once the clock has been turned.
+  while (assembled.bot.me() === null) await wait(1);
   onTestFinished(() => assembled.close());
 
   const privately = (who: Who): SandboxMessage[] => {

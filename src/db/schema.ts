@@ -6,9 +6,10 @@ import * as messages from "./schema/messages.ts";
 import * as outgoingFile from "./schema/outgoing-file.ts";
 import * as roster from "./schema/roster.ts";
 import * as rosterImport from "./schema/roster-import.ts";
+import * as seal from "./schema/seal.ts";
 import * as search from "./schema/search.ts";
 import * as settings from "./schema/settings.ts";
 
-const business = { ...roster, ...item, ...search, ...evidence, ...journal, ...settings };
+const business = { ...roster, ...item, ...search, ...evidence, ...journal, ...seal, ...settings };
 
 export const schema = { ...business, ...messages, ...outgoingFile, ...ledgerExport, ...rosterImport };

@@ -13,6 +13,7 @@ import { readRosters } from "./read-rosters.ts";
 import { receiveEvents } from "./receive-events.ts";
 import { remindDue } from "./remind-due.ts";
 import { runSelfChecks } from "./run-self-checks.ts";
+import { sealJournal } from "./seal-journal.ts";
 import { takeIntoSearch } from "./take-into-search.ts";
 import { turnDelegations } from "./turn-delegations.ts";
 import { writeExports } from "./write-exports.ts";
@@ -32,6 +33,7 @@ export const jobsOf = (bot: Bot, ground: Ground): Job[] => [
   forgetCalls(bot),
   forgetEvents(bot),
   forgetFiles(bot),
+  sealJournal(bot),
   takeIntoSearch(bot),
   writeExports(bot),
 ];

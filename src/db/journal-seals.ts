@@ -1,0 +1,44 @@
+import { asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Head } from "./chain.ts";
+import { genesis, hashOfRow, headAfter } from "./chain.ts";
+import type { Db } from "./db.ts";
+import { rows } from "./rows.ts";
+import { journal } from "./schema/journal.ts";
+import { journalSeal, journalUnsealed } from "./schema/seal.ts";
+
+const MOST = 1_000;
+/** The sealer's own advisory lock; any number nobody else takes. */
+const LOCK = 748_201_403;
+
+/** How far the chain reaches now. */
+export async function headOf(db: Db): Promise<Head> {
+  const [last] = await db
+    .select({ seq: journalSeal.seq, head: journalSeal.head })
+    .from(journalSeal)
+    .orderBy(desc(journalSeal.seq))
+    .limit(1);
+  return last ?? genesis;
+}
+
+/**
+ * Seals what was written since the last seal, at most 1,000 rows, inside the caller's transaction. One sealer at a time:
+ * whoever comes second does nothing. Returns how many rows were sealed.
+ */
+export async function sealRows(tx: Db, now: Date): Promise<number> {
+  const taken = z.object({ taken: z.boolean() });
+  const [lock] = await rows(tx, taken, sql`select pg_try_advisory_xact_lock(${LOCK}) as taken`);
+  if (!lock?.taken) return 0;
+  const written = await tx
+    .select(getTableColumns(journal))
+    .from(journalUnsealed)
+    .innerJoin(journal, eq(journal.id, journalUnsealed.journalId))
+    .orderBy(asc(journalUnsealed.journalId))
+    .limit(MOST);
+  if (written.length === 0) return 0;
+  const links = { journalIds: written.map(({ id }) => id), hashes: written.map(hashOfRow).join("") };
+  const { seq, head } = headAfter(await headOf(tx), links);
+  await tx.insert(journalSeal).values({ seq, head, at: now, ...links });
+  await tx.delete(journalUnsealed).where(inArray(journalUnsealed.journalId, links.journalIds));
+  return written.length;
+}

@@ -6,6 +6,7 @@ import { forgetCalls } from "./forget-calls.ts";
 import { forgetEvents } from "./forget-events.ts";
 import { forgetFiles } from "./forget-files.ts";
 import type { Job } from "./job.ts";
+import { keepJournalHead } from "./keep-journal-head.ts";
 import { leaveGroups } from "./leave-groups.ts";
 import { noteReadiness } from "./note-readiness.ts";
 import { promiseDigests } from "./promise-digests.ts";
@@ -34,6 +35,7 @@ export const jobsOf = (bot: Bot, ground: Ground): Job[] => [
   forgetEvents(bot),
   forgetFiles(bot),
   sealJournal(bot),
+  keepJournalHead(bot),
   takeIntoSearch(bot),
   writeExports(bot),
 ];

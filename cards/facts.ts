@@ -104,10 +104,15 @@ export type GroupedFacts = {
   moreAction: CardAction | null;
   /** 上一页 / 下一页, on lists. */
   paging: readonly CardAction[];
+  /** Matters listed apart below, with where they may be seen. */
+  apart?: (ApartFacts & { action: CardAction }) | null;
   empty: string;
   note: string;
   reference: string;
 };
+
+/** Matters under a heading of their own: figures, then one line each, and how many were left out. */
+export type ApartFacts = { title: string; figures: string; lines: readonly string[]; left: number };
 
 export type DigestFacts = {
   title: string;
@@ -122,6 +127,8 @@ export type DigestFacts = {
   dueThisWeek: readonly { number: string; matter: string; unit: string; due: string }[];
   /** How many rows each list left out. */
   left: { overdue: number; closed: number; dueThisWeek: number };
+  /** What superior organs and leaders handed over, apart; null where there is none. */
+  handedDown: ApartFacts | null;
   /** Figures only: a stranger reads along. */
   figuresOnly: boolean;
   note: string;

@@ -348,6 +348,17 @@ export const nothingWaits: GroupedFacts = {
   empty: "目前没有等您办理的事项。",
 };
 
+export const withHandedDown: GroupedFacts = {
+  ...nothingWaits,
+  apart: {
+    title: "上级和领导交办事项",
+    figures: "在办 2，逾期 1",
+    lines: ["督〔2026〕1号　雪亮工程点位整改　汉滨区　办理中，11月20日（周五），已逾期 2 个工作日"],
+    left: 1,
+    action: button("查看", "goto"),
+  },
+};
+
 export const secondPage: GroupedFacts = {
   ...morning,
   tone: "information",
@@ -384,9 +395,20 @@ export const digest: DigestFacts = {
   closed: [{ number: "督〔2026〕5号", matter: "出租房屋摸排", unit: "石泉县" }],
   dueThisWeek: [{ number: "督〔2026〕3号", matter: "校园周边治安巡查", unit: "高新区", due: "11月26日（周四）" }],
   left: { overdue: 2, closed: 0, dueThisWeek: 0 },
+  handedDown: null,
   figuresOnly: false,
   note: "逾期天数按工作日计算",
   reference,
+};
+
+export const digestWithHandedDown: DigestFacts = {
+  ...digest,
+  handedDown: {
+    title: "上级和领导交办事项",
+    figures: "在办 2，逾期 1，本期办结 0",
+    lines: ["督〔2026〕1号　雪亮工程点位整改　汉滨区　办理中，11月20日（周五），已逾期 2 个工作日"],
+    left: 1,
+  },
 };
 
 export const figuresOnly: DigestFacts = {

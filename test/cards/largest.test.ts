@@ -61,6 +61,7 @@ function everything(letter: string): Record<string, Drawn> {
   }));
   const paging = times(3, () => facts.button("上一页", "goto"));
   const names = times(30, (at) => `单位${at}${long(12)}`);
+  const apart = { title: long(60), figures: long(200), lines: times(40, () => long(800)), left: 900 };
   const rows = times(100, () => ({ number: "督〔2026〕100号", matter: long(200), unit: long(40) }));
   return {
     承办卡: assignmentCard(assignment),
@@ -74,6 +75,11 @@ function everything(letter: string): Record<string, Drawn> {
       form,
     }),
     汇总卡: groupedCard({ ...facts.morning, lead: long(300), lines, more: 30, paging, note: long(200) }),
+    汇总卡和另列的事项: groupedCard({
+      ...facts.morning,
+      ...{ lead: long(300), lines, more: 30, paging, note: long(200) },
+      apart: { ...apart, action: action("查看") },
+    }),
     周报: digestCard({
       ...facts.digest,
       chart: names.flatMap((unit) => times(6, (at) => ({ unit, status: `第${at}种状态`, count: 100 + at }))),
@@ -83,6 +89,7 @@ function everything(letter: string): Record<string, Drawn> {
       closed: rows,
       dueThisWeek: rows.map((row) => ({ ...row, due: "11月26日（周四）" })),
       left: { overdue: 900, closed: 900, dueThisWeek: 900 },
+      handedDown: apart,
     }),
     台账: ledgerCard({
       ...facts.ledger,

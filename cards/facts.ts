@@ -58,13 +58,15 @@ export type AssignmentFacts = {
   facts: readonly Fact[];
   history: readonly HistoryLine[];
   evidence: readonly { name: string; when: string; who: string }[];
+  /** 调阅佐证, where there is some. */
+  openEvidence?: CardAction | null;
   actions: readonly CardAction[];
   form: FormFacts | null;
   open: boolean;
   reference: string;
 };
 
-export type ItemFacts = Omit<AssignmentFacts, "unit" | "evidence"> & {
+export type ItemFacts = Omit<AssignmentFacts, "unit" | "evidence" | "openEvidence"> & {
   units: readonly { unit: string; status: string; due: string; latest: string }[];
   sum: string;
 };

@@ -32,6 +32,7 @@ export type Reason = {
   alreadyIssued: { number: string };
   evidenceUnfit: { why: string };
   fileTooLarge: { name: string };
+  evidenceNotSent: { fileName: string; bytes: number; ref: string };
   rosterSettled: Record<never, never>;
   unknownCommand: { said: string; nearest: readonly string[] };
   wordMissing: { label: string; usage: string };
@@ -88,6 +89,10 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   alreadyIssued: ({ number }) => `本事项已下达，编号${number}，无需重复下达。`,
   evidenceUnfit: ({ why }) => why,
   fileTooLarge: ({ name }) => `“${name}”超过 30 MB，无法在会话中发送。请缩小范围，分次办理。`,
+  evidenceNotSent: ({ fileName, bytes, ref }) =>
+    bytes === 0
+      ? `“${fileName}”是空文件，没有内容可以发送。`
+      : `“${fileName}”超过 30 MB，不能在会话中发送。如需查阅，请联系系统管理员从服务器调取，文件标识 ${ref}。`,
   rosterSettled: () => "这份表格已经办理，或核对结果已超过一天。如需导入，请重新发送表格。",
   unknownCommand: ({ said, nearest }) =>
     `没有“/${said}”这个命令${nearest.length > 0 ? `，您是否要：${nearest.map((name) => `/${name}`).join("、")}` : ""}。发送 /帮助 查看全部命令。`,

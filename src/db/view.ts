@@ -109,7 +109,25 @@ const view = z.discriminatedUnion("view", [
     fault,
   }),
   z.object({ view: z.literal("readiness"), page }),
-  z.object({ view: z.literal("file"), fileId: id<OutgoingFileId>() }),
+  z.object({
+    view: z.literal("file"),
+    fileId: id<OutgoingFileId>(),
+    /** The matter it belongs to: it goes only to whoever still sees that. */
+    assignmentId: id<AssignmentId>().optional(),
+  }),
+  /** 佐证 of one unit's share, or of a whole matter; with a file only as what a button is about. */
+  z.object({
+    view: z.literal("evidence"),
+    assignmentId: id<AssignmentId>(),
+    evidenceId: id<EvidenceId>().optional(),
+    page,
+  }),
+  z.object({
+    view: z.literal("itemEvidence"),
+    itemId: id<ItemId>(),
+    evidenceId: id<EvidenceId>().optional(),
+    page,
+  }),
   z.object({ view: z.literal("rosterImport"), importId: id<RosterImportId>() }),
   z.object({ view: z.literal("help"), command: z.string().optional() }),
   z.object({ view: z.literal("menu") }),

@@ -8,6 +8,7 @@ import { forgetFiles } from "./forget-files.ts";
 import type { Job } from "./job.ts";
 import { leaveGroups } from "./leave-groups.ts";
 import { noteReadiness } from "./note-readiness.ts";
+import { openEvidence } from "./open-evidence.ts";
 import { promiseDigests } from "./promise-digests.ts";
 import { readRosters } from "./read-rosters.ts";
 import { receiveEvents } from "./receive-events.ts";
@@ -34,4 +35,5 @@ export const jobsOf = (bot: Bot, ground: Ground): Job[] => [
   forgetFiles(bot),
   takeIntoSearch(bot),
   writeExports(bot),
+  openEvidence(bot),
 ];

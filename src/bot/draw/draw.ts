@@ -11,6 +11,7 @@ import { drawDelegation } from "./delegation.ts";
 import { drawDigest } from "./digest.ts";
 import { drawDraft } from "./draft.ts";
 import { drawEscalation } from "./escalation.ts";
+import { drawEvidence, drawItemEvidence } from "./evidence.ts";
 import { drawEvidenceChoice } from "./evidence-choice.ts";
 import { drawExport } from "./export.ts";
 import { drawFile } from "./file.ts";
@@ -48,6 +49,8 @@ const table: { [V in View["view"]]: Draw<V> } = {
   ledger: drawLedger,
   export: drawExport,
   choice: drawChoice,
+  evidence: drawEvidence,
+  itemEvidence: drawItemEvidence,
   evidenceChoice: drawEvidenceChoice,
   followUp: drawFollowUp,
   delegation: drawDelegation,

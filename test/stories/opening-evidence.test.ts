@@ -14,7 +14,9 @@ import { world } from "../support/world.ts";
 
 const shiquan = "石泉县 联络员";
 const head = "市委平安办 平安办负责人";
-const bytesOf = (words: string) => new TextEncoder().encode(words);
+const JPEG = [0xff, 0xd8, 0xff, 0xe0];
+const bytesOf = (words: string) =>
+  Uint8Array.from([...(words.endsWith(".jpg") ? JPEG : []), ...new TextEncoder().encode(words)]);
 
 async function attaches(city: City, who: string, names: readonly string[]): Promise<void> {
   await city.says(who, "/佐证 1");
@@ -71,6 +73,7 @@ test("17-5 几份的列成一张卡片，可以逐份查看，也可以全部调
   expect(filesTo(city, staff).map((name) => name.slice(0, 2))).toEqual(["石泉"]);
   expect(await city.clicks(staff, "全部调阅")).toBe("4 份文件稍后发到您与督办助手的私聊。");
   expect(filesTo(city, staff)).toHaveLength(5);
+  expect(filesTo(city, staff)).toContainEqual(expect.stringMatching(/^图片-[0-9a-f]{8}\.jpg$/));
   expect(await openings(city)).toHaveLength(5);
   await city.says(hanbin, "/查 1");
   await city.clicks(hanbin, "调阅佐证");

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import type { App } from "../../app.ts";
 import { within } from "../../app.ts";
@@ -16,6 +17,7 @@ import type { AssignmentId, SupervisionItem } from "../../domain/item/item.ts";
 import { Refusal } from "../../refusal.ts";
 import { keepOutgoing } from "../outgoing/keep.ts";
 import { amissWords, reportAmiss } from "./amiss.ts";
+import { imageEnding } from "./image-ending.ts";
 import { EvidenceAmiss, verified } from "./verified.ts";
 
 /** What the platform can show without a download; everything else is a plain file to it. */
@@ -29,6 +31,12 @@ const types: Readonly<Record<string, OutgoingFileType>> = {
 
 const typeOf = (name: string): OutgoingFileType =>
   types[(/\.([A-Za-z]{1,4})$/.exec(name)?.[1] ?? "").toLowerCase()] ?? "stream";
+
+/** A picture gets the ending it came without, so that it can be opened. */
+async function nameOf({ dataDir }: App, { fileName, fileType, path }: Evidence): Promise<string> {
+  const bare = fileType === "image" && !/\.[A-Za-z0-9]{1,8}$/.test(fileName);
+  return bare && path ? `${fileName}${await imageEnding(join(dataDir, path))}` : fileName;
+}
 
 type Seen = { file: Evidence; item: SupervisionItem; assignmentId: AssignmentId };
 
@@ -75,7 +83,7 @@ const settle = (app: App, opening: Opening, view: ViewInput): Promise<void> =>
 export async function openEvidence(app: App, opening: Opening): Promise<void> {
   try {
     const seen = await seenNow(app, opening);
-    const { fileName: name } = seen.file;
+    const name = await nameOf(app, seen.file);
     try {
       const body = Readable.from(verified(app.dataDir, seen.file));
       await settle(app, opening, await keepOutgoing(app, { name, type: typeOf(name), body }));

@@ -27,6 +27,7 @@ export async function nextDueAt(db: Db, after: Date): Promise<Date | null> {
       union all select min(try_at) from chat_departure where try_at > ${from}::timestamptz
       union all select min(try_at) from self_check where done_at is null and try_at > ${from}::timestamptz
       union all select min(digest_at) from chat_group where dead is null and digest_at > ${from}::timestamptz
+      union all select min(notice_at) from chat_group where dead is null and notice_at > ${from}::timestamptz
       union all select min(effective_at) from rule_version where effective_at > ${from}::timestamptz
     ) as due`,
   );

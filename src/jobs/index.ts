@@ -10,6 +10,7 @@ import { leaveGroups } from "./leave-groups.ts";
 import { noteReadiness } from "./note-readiness.ts";
 import { openEvidence } from "./open-evidence.ts";
 import { promiseDigests } from "./promise-digests.ts";
+import { promiseNotices } from "./promise-notices.ts";
 import { readRosters } from "./read-rosters.ts";
 import { receiveEvents } from "./receive-events.ts";
 import { remindDue } from "./remind-due.ts";
@@ -36,4 +37,5 @@ export const jobsOf = (bot: Bot, ground: Ground): Job[] => [
   takeIntoSearch(bot),
   writeExports(bot),
   openEvidence(bot),
+  promiseNotices(bot),
 ];

@@ -2,6 +2,7 @@ import { assignmentCard } from "../../cards/assignment.ts";
 import { digestCard } from "../../cards/digest.ts";
 import { draftCard } from "../../cards/draft.ts";
 import type { Drawn } from "../../cards/drawn.ts";
+import { groupNoticeCard } from "../../cards/group-notice.ts";
 import { groupedCard } from "../../cards/grouped.ts";
 import { itemCard } from "../../cards/item.ts";
 import { ledgerCard } from "../../cards/ledger.ts";
@@ -31,6 +32,8 @@ export const examples: Readonly<Record<string, Drawn>> = {
   "digest-handed-down": digestCard(facts.digestWithHandedDown),
   "digest-figures-only": digestCard(facts.figuresOnly),
   "digest-quiet-week": digestCard(facts.quietWeek),
+  "group-notice": groupNoticeCard(facts.groupNotice),
+  "group-notice-figures-only": groupNoticeCard({ ...facts.groupNotice, lists: [], note: "仅列数字" }),
   ledger: ledgerCard(facts.ledger),
   "ledger-empty": ledgerCard(facts.emptyLedger),
   settings: settingsCard(facts.settings),

@@ -5,6 +5,7 @@ import type {
   DraftFacts,
   FormFacts,
   GroupedFacts,
+  GroupNoticeFacts,
   HistoryLine,
   ItemFacts,
   LedgerFacts,
@@ -409,6 +410,36 @@ export const digestWithHandedDown: DigestFacts = {
     lines: ["督〔2026〕1号　雪亮工程点位整改　汉滨区　办理中，11月20日（周五），已逾期 2 个工作日"],
     left: 1,
   },
+};
+
+export const groupNotice: GroupNoticeFacts = {
+  title: "督办动态",
+  period: "11月23日 10:03 至 今天 10:03",
+  counts: [
+    { label: "新下达", count: 2 },
+    { label: "已销号", count: 1 },
+  ],
+  lists: [
+    {
+      title: "新下达",
+      rows: [
+        {
+          number: "督〔2026〕6号",
+          matter: "岁末年初矛盾纠纷排查",
+          unit: "汉滨区、石泉县、高新区等 13 个单位",
+          last: "期限11月30日（周一）",
+        },
+      ],
+      left: 1,
+    },
+    {
+      title: "已销号",
+      rows: [{ number: "督〔2026〕5号", matter: "出租房屋摸排", unit: "石泉县", last: "" }],
+      left: 0,
+    },
+  ],
+  note: "范围：汉滨区",
+  reference,
 };
 
 export const figuresOnly: DigestFacts = {

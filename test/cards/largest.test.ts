@@ -5,6 +5,7 @@ import { draftCard } from "../../cards/draft.ts";
 import type { Drawn } from "../../cards/drawn.ts";
 import type { CardAction, Field, FormFacts } from "../../cards/facts.ts";
 import { bytesOf, tagged } from "../../cards/fit.ts";
+import { groupNoticeCard } from "../../cards/group-notice.ts";
 import { groupedCard } from "../../cards/grouped.ts";
 import { itemCard } from "../../cards/item.ts";
 import { LIMITS } from "../../cards/kit.ts";
@@ -90,6 +91,15 @@ function everything(letter: string): Record<string, Drawn> {
       dueThisWeek: rows.map((row) => ({ ...row, due: "11月26日（周四）" })),
       left: { overdue: 900, closed: 900, dueThisWeek: 900 },
       handedDown: apart,
+    }),
+    督办动态: groupNoticeCard({
+      ...facts.groupNotice,
+      lists: times(3, (at) => ({
+        title: `第${at}类`,
+        rows: rows.map((row) => ({ ...row, unit: long(200), last: "期限2027年11月30日（周二）" })),
+        left: 900,
+      })),
+      note: long(200),
     }),
     台账: ledgerCard({
       ...facts.ledger,

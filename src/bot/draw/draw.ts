@@ -16,6 +16,7 @@ import { drawEvidenceChoice } from "./evidence-choice.ts";
 import { drawExport } from "./export.ts";
 import { drawFile } from "./file.ts";
 import { drawFollowUp } from "./follow-up.ts";
+import { drawGroupNotice } from "./group-notice.ts";
 import { drawHandover } from "./handover.ts";
 import { drawHelp } from "./help.ts";
 import { drawItem } from "./item.ts";
@@ -45,6 +46,7 @@ const table: { [V in View["view"]]: Draw<V> } = {
   morning: drawMorning,
   escalation: drawEscalation,
   digest: drawDigest,
+  groupNotice: drawGroupNotice,
   todo: drawTodo,
   ledger: drawLedger,
   export: drawExport,

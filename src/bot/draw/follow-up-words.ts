@@ -78,7 +78,7 @@ export const followUpWords: Record<FollowUpKind, Words> = {
   strangers: {
     title: "群内有通讯录以外的人员",
     happened: (named) =>
-      `群“${named.group || "未命名"}”中有通讯录以外或外部人员，本期周报只发数字，没有列出具体事项。${because(named)}`,
+      `群“${named.group || "未命名"}”中有通讯录以外或外部人员，发往该群的周报或通知只列数字，没有列出具体事项。${because(named)}`,
     todo: "请核对群成员，请无关人员退群或将其登记入通讯录。",
   },
   evidenceAmiss: {

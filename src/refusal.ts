@@ -39,6 +39,7 @@ export type Reason = {
   followUpEnded: Record<never, never>;
   personUnclear: { name: string; candidates: readonly string[] };
   personUnknown: { words: string };
+  rosterUnknown: { words: string; nearest: readonly string[] };
   unfitPerson: { why: string };
   delegationEnded: Record<never, never>;
   nothingToGive: Record<never, never>;
@@ -104,6 +105,8 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
     `有多人名为“${name}”：${candidates.join("、")}。请在姓名前写明单位，例如：${candidates[0] ?? name}。`,
   personUnknown: ({ words }) =>
     `没有读出可以选择的人员${words ? `“${words}”` : ""}。请写通讯录中的姓名，同名的在前面写明单位。`,
+  rosterUnknown: ({ words, nearest }) =>
+    `通讯录中没有您可以查阅的“${words}”。${nearest.length > 0 ? `您是否要找：${nearest.join("、")}？` : "请核对单位名称或姓名；发送 /通讯录 列出单位。"}`,
   unfitPerson: ({ why }) => why,
   nothingToGive: () =>
     "没有您可以为其办理交接的角色。联络员可以交接本人的角色；为他人办理的，请由该单位第一责任人或市委平安办发起。",

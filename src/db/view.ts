@@ -3,7 +3,7 @@ import type { DelegationId } from "../domain/access/delegation.ts";
 import { formActs } from "../domain/item/forms.ts";
 import type { AssignmentId, ItemId } from "../domain/item/item.ts";
 import type { HandoverId } from "../domain/roster/handover.ts";
-import type { PersonId } from "../domain/roster/unit.ts";
+import type { PersonId, UnitId } from "../domain/roster/unit.ts";
 import { settingKeys } from "../domain/settings/table.ts";
 import type { EvidenceId } from "./schema/evidence.ts";
 import type { DraftId } from "./schema/item.ts";
@@ -110,6 +110,11 @@ const view = z.discriminatedUnion("view", [
     fault,
   }),
   z.object({ view: z.literal("readiness"), page }),
+  /** 通讯录: its units, one of them, somebody in it, or several of a like name. */
+  z.object({ view: z.literal("roster"), page }),
+  z.object({ view: z.literal("unitPage"), unitId: id<UnitId>() }),
+  z.object({ view: z.literal("personPage"), personId: id<PersonId>() }),
+  z.object({ view: z.literal("rosterChoice"), unitIds: z.array(id<UnitId>()), personIds: z.array(id<PersonId>()) }),
   z.object({
     view: z.literal("file"),
     fileId: id<OutgoingFileId>(),

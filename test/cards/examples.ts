@@ -9,6 +9,7 @@ import { ledgerCard } from "../../cards/ledger.ts";
 import { plainCard } from "../../cards/plain.ts";
 import { rosterCard } from "../../cards/roster.ts";
 import { settingsCard } from "../../cards/settings.ts";
+import { unitCard } from "../../cards/unit.ts";
 import * as facts from "./facts.ts";
 
 /** Every face a card has, by the name of its golden file. */
@@ -37,6 +38,8 @@ export const examples: Readonly<Record<string, Drawn>> = {
   ledger: ledgerCard(facts.ledger),
   "ledger-empty": ledgerCard(facts.emptyLedger),
   settings: settingsCard(facts.settings),
+  unit: unitCard(facts.unit),
+  "unit-without-record": unitCard({ ...facts.unit, people: [], standIns: [], gaps: [], record: null }),
   "roster-ready": rosterCard(facts.rosterReady),
   "roster-faulty": rosterCard(facts.rosterFaulty),
   plain: plainCard(facts.plain),

@@ -5,7 +5,6 @@ import type {
   DraftFacts,
   FormFacts,
   GroupedFacts,
-  GroupNoticeFacts,
   HistoryLine,
   ItemFacts,
   LedgerFacts,
@@ -14,6 +13,8 @@ import type {
   RosterFacts,
   SettingsFacts,
 } from "../../cards/facts.ts";
+import type { GroupNoticeFacts } from "../../cards/group-notice-facts.ts";
+import type { UnitFacts } from "../../cards/unit-facts.ts";
 
 const reference = "a1b2c3d4";
 
@@ -517,6 +518,32 @@ export const plain: PlainFacts = {
   ],
   actions: [button("查看", "todo", { kind: "primary" })],
   form: null,
+  reference,
+};
+
+export const unit: UnitFacts = {
+  tone: "comingDue",
+  title: "单位情况",
+  name: "汉滨区",
+  facts: [
+    { label: "类别", value: "县区" },
+    { label: "层级", value: "县区" },
+    { label: "督导科室", value: "督导股" },
+  ],
+  people: [
+    { label: "第一责任人", value: "容汉滨（主要负责同志），收不到消息：没有飞书账号" },
+    { label: "联络员", value: "甄汉滨（督导科科长）" },
+  ],
+  standIns: ["甄汉滨外出，由贾汉滨代理，至3月10日（周二）"],
+  gaps: ["第一责任人容汉滨收不到消息（没有飞书账号）"],
+  record: [
+    { label: "在办", count: 5 },
+    { label: "逾期", count: 2 },
+    { label: "今年销号", count: 3 },
+    { label: "其中按期", count: 2 },
+    { label: "曾被退回", count: 1 },
+  ],
+  actions: [button("台账", "goto"), button("刷新", "goto")],
   reference,
 };
 

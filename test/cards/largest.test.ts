@@ -13,6 +13,7 @@ import { ledgerCard } from "../../cards/ledger.ts";
 import { plainCard } from "../../cards/plain.ts";
 import { rosterCard } from "../../cards/roster.ts";
 import { settingsCard } from "../../cards/settings.ts";
+import { unitCard } from "../../cards/unit.ts";
 import { cardFaults } from "../../src/sandbox/card-rules/card-faults.ts";
 import * as facts from "./facts.ts";
 
@@ -128,6 +129,14 @@ function everything(letter: string): Record<string, Drawn> {
         { title: long(60), lines: times(40, () => long(800)), total: 600, folded: "提醒（600）" },
       ],
       actions: times(2, () => action("确认导入")),
+    }),
+    单位情况: unitCard({
+      ...facts.unit,
+      name: long(100),
+      facts: times(6, (at) => ({ label: `项${at}`, value: long(300) })),
+      people: times(10, (at) => ({ label: `角色${at}`, value: long(2000) })),
+      standIns: times(40, () => long(400)),
+      gaps: times(40, () => long(400)),
     }),
     普通卡: plainCard({
       ...facts.plain,

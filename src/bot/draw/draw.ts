@@ -26,9 +26,11 @@ import { drawMenu } from "./menu.ts";
 import { drawMorning } from "./morning.ts";
 import type { Pen } from "./pen.ts";
 import { penFor } from "./pen.ts";
+import { drawPersonPage } from "./person-page.ts";
 import { drawReadiness } from "./readiness.ts";
 import { asResent } from "./resent.ts";
 import { drawReturn } from "./return.ts";
+import { drawRoster, drawRosterChoice } from "./roster.ts";
 import { drawRosterImport } from "./roster-import.ts";
 import { drawSelfCheck } from "./self-check.ts";
 import { drawSettings } from "./settings.ts";
@@ -38,6 +40,7 @@ import { drawStatus } from "./status.ts";
 import { drawStranger } from "./stranger.ts";
 import { drawText } from "./text.ts";
 import { drawTodo } from "./todo.ts";
+import { drawUnitPage } from "./unit-page.ts";
 
 const table: { [V in View["view"]]: Draw<V> } = {
   assignment: drawAssignment,
@@ -59,6 +62,10 @@ const table: { [V in View["view"]]: Draw<V> } = {
   return: drawReturn,
   handover: drawHandover,
   readiness: drawReadiness,
+  roster: drawRoster,
+  unitPage: drawUnitPage,
+  personPage: drawPersonPage,
+  rosterChoice: drawRosterChoice,
   file: drawFile,
   rosterImport: drawRosterImport,
   help: drawHelp,

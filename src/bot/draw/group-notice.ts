@@ -1,5 +1,5 @@
-import type { GroupNoticeFacts } from "../../../cards/facts.ts";
 import { groupNoticeCard } from "../../../cards/group-notice.ts";
+import type { GroupNoticeFacts } from "../../../cards/group-notice-facts.ts";
 import type { Line } from "../../db/assignments.ts";
 import { numberOf } from "../../db/assignments.ts";
 import { groupById } from "../../db/chat-groups.ts";

@@ -101,6 +101,7 @@ test("C4 只说范围单位看得到的；限定范围的事项一字不提；�
 test("绑定通知：卡片说明群里会听到什么；从绑定起算，以前的不补；时段是一项设置；移出后不再发，重新绑定的从头算起", async () => {
   const city = await world({ now: "2026-03-02T14:00+08:00" });
   await issues(city, "汉滨区 网格员培训 3月20日前");
+  await city.clockStrikes("2026-03-02T14:05+08:00");
   const opened = { chatId: "oc_hanbin", name: "汉滨区平安建设群", members: [admin, hanbin].map(city.openId) };
   await city.sandbox.opensGroup(city.openId(admin), opened);
   await city.settled();

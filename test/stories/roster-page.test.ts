@@ -22,7 +22,7 @@ test("04-6 通讯录：单位按类别列出，分页，缺什么逐个标明；
   await city.says(staff, "/通讯录");
   const first = city.cardOf(staff, "通讯录");
   expect(first).toContain("共 40 个单位，其中 1 个有待补齐");
-  expect(first).toContain("县区");
+  expect(first).toContain("县区</text_tag> **汉滨区**\n待补齐：未明确督导科室（第六条）。");
   await city.says(staff, "/通讯录 汉滨区");
   const page = city.cardOf(staff, "单位情况");
   for (const said of [
@@ -76,7 +76,7 @@ test("04-6 C5 单位人员只查本单位，别的单位和没有的单位一个
   expect(city.cardOf(shiquan, "单位情况")).toContain("甄石泉");
   for (const word of ["汉滨区", "甄汉滨", "没有区"]) {
     await city.says(shiquan, `/通讯录 ${word}`);
-    expect(city.lastSeenBy(shiquan)).toBe(
+    expect(city.lastSeenBy(shiquan)).toContain(
       `通讯录中没有您可以查阅的“${word}”。请核对单位名称或姓名；发送 /通讯录 列出单位。`,
     );
   }

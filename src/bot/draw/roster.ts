@@ -5,13 +5,23 @@ import type { Listed } from "../../db/roster-sight.ts";
 import { peopleListedIn, unitsListedFor } from "../../db/roster-sight.ts";
 import type { Gap } from "../../domain/roster/readiness.ts";
 import { isChecked } from "../../domain/roster/readiness.ts";
-import type { Unit } from "../../domain/roster/unit.ts";
+import type { Unit, UnitKind } from "../../domain/roster/unit.ts";
 import { unitKinds } from "../../domain/roster/unit.ts";
 import { pageOf, pagingButtons } from "./paging.ts";
 import type { Draw, Sight } from "./sight.ts";
 
 const MOST_CHOICES = 10;
-const kinds = Object.keys(unitKinds);
+
+/** Whom matters are put to stands first. */
+const kinds: readonly UnitKind[] = [
+  "county",
+  "functionalZone",
+  "memberUnit",
+  "responsibleUnit",
+  "taskForce",
+  "pinganOffice",
+  "leadingGroup",
+];
 
 type Ground = { all: readonly Unit[]; gapsOf: (unit: Unit) => readonly Gap[] };
 

@@ -8,7 +8,7 @@ import type { OfMatter } from "./openable.ts";
 import { fitsChat, openableTo } from "./openable.ts";
 
 /** So many files go out for one press of 全部调阅. */
-export const MOST_AT_ONCE = 20;
+const MOST_AT_ONCE = 20;
 
 /** `asked` will be sent, `onTheWay` were asked for before, `unfit` are too large for a chat or empty, `left` too many for once. */
 export type Asked = { asked: number; onTheWay: number; unfit: number; left: number };

@@ -115,7 +115,7 @@ test("绑定通知：卡片说明群里会听到什么；从绑定起算，以�
   await city.clicks(admin, "修改");
   const form = { value: "11:31–11:39", source: "安平办发〔2026〕8号", on: "2026-03-04" };
   await city.clicks(admin, "预览", { form });
-  await city.clicks(admin, "确认修改");
+  await city.clicks(admin, "提交");
   await issues(city, "汉滨区 综治中心建设 3月20日前");
   await city.timePasses("2026-03-04T11:30+08:00");
   expect(noticesIn(city, opened.name)).toEqual([]);

@@ -29,7 +29,7 @@ function read(facts: AssignmentFacts, room: Room) {
     buttonRow(actions),
     moreButtons(actions),
     longFacts(list, room),
-    evidencePanel(facts.evidence, room),
+    evidencePanel(facts.evidence, room, facts.openEvidence),
     historyPanel(facts.history, room),
   ];
 }

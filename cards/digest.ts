@@ -1,3 +1,4 @@
+import { apartParts, apartText } from "./apart.ts";
 import { digestLists } from "./digest-lists.ts";
 import { digestChart, digestTable } from "./digest-picture.ts";
 import type { Drawn } from "./drawn.ts";
@@ -27,6 +28,7 @@ function draw(facts: DigestFacts, room: Room): Card {
       markdown(boldCounts(facts), "heading"),
       digestChart(facts),
       digestTable(facts),
+      ...apartParts(facts.handedDown, room),
       ...digestLists(facts, room),
       footer(reference, false, note),
     ],
@@ -35,13 +37,15 @@ function draw(facts: DigestFacts, room: Room): Card {
 
 /** 周报: figures first, then the picture, then words; in roster order, nobody is ranked. */
 export function digestCard(facts: DigestFacts): Drawn {
-  const { title, period, overdue, closed, dueThisWeek, figuresOnly, note, reference } = facts;
+  const { title, period, overdue, closed, dueThisWeek, handedDown, figuresOnly, note, reference } = facts;
   const lists = [
+    ...apartText(handedDown).slice(1),
     ...overdue.map(({ number, matter, unit, days }) => `逾期：${number} ${matter} ${unit} ${days}`),
     ...closed.map(({ number, matter, unit }) => `办结：${number} ${matter} ${unit}`),
     ...dueThisWeek.map(({ number, matter, unit, due }) => `本周到期：${number} ${matter} ${unit} ${due}`),
   ];
-  const lines = [period, countsOf(facts), ...(figuresOnly ? [] : lists), note];
+  const apart = apartText(handedDown).slice(0, 1);
+  const lines = [period, countsOf(facts), ...apart, ...(figuresOnly ? [] : lists), note];
   const text = fallbackText({ title, lines, instead: "如需了解请私聊督办助手发送 /台账", reference });
   return { card: fitted((room) => draw(facts, room)), text };
 }

@@ -58,13 +58,15 @@ export type AssignmentFacts = {
   facts: readonly Fact[];
   history: readonly HistoryLine[];
   evidence: readonly { name: string; when: string; who: string }[];
+  /** 调阅佐证, where there is some. */
+  openEvidence?: CardAction | null;
   actions: readonly CardAction[];
   form: FormFacts | null;
   open: boolean;
   reference: string;
 };
 
-export type ItemFacts = Omit<AssignmentFacts, "unit" | "evidence"> & {
+export type ItemFacts = Omit<AssignmentFacts, "unit" | "evidence" | "openEvidence"> & {
   units: readonly { unit: string; status: string; due: string; latest: string }[];
   sum: string;
 };
@@ -104,10 +106,15 @@ export type GroupedFacts = {
   moreAction: CardAction | null;
   /** 上一页 / 下一页, on lists. */
   paging: readonly CardAction[];
+  /** Matters listed apart below, with where they may be seen. */
+  apart?: (ApartFacts & { action: CardAction }) | null;
   empty: string;
   note: string;
   reference: string;
 };
+
+/** Matters under a heading of their own: figures, then one line each, and how many were left out. */
+export type ApartFacts = { title: string; figures: string; lines: readonly string[]; left: number };
 
 export type DigestFacts = {
   title: string;
@@ -122,6 +129,8 @@ export type DigestFacts = {
   dueThisWeek: readonly { number: string; matter: string; unit: string; due: string }[];
   /** How many rows each list left out. */
   left: { overdue: number; closed: number; dueThisWeek: number };
+  /** What superior organs and leaders handed over, apart; null where there is none. */
+  handedDown: ApartFacts | null;
   /** Figures only: a stranger reads along. */
   figuresOnly: boolean;
   note: string;

@@ -1,3 +1,4 @@
+import { apartParts, apartText } from "./apart.ts";
 import { button, buttonRow } from "./buttons.ts";
 import type { Drawn } from "./drawn.ts";
 import type { Element } from "./elements.ts";
@@ -31,7 +32,7 @@ function moreLine(more: number, { moreAction }: GroupedFacts): Element[] {
 }
 
 function draw(facts: GroupedFacts, room: Room): Card {
-  const { tone, title, lead, lines, paging, empty, note, reference } = facts;
+  const { tone, title, lead, lines, paging, apart, empty, note, reference } = facts;
   const shown = lines.slice(0, room.lines);
   const more = facts.more + lines.length - shown.length;
   return card({
@@ -43,6 +44,7 @@ function draw(facts: GroupedFacts, room: Room): Card {
       ...shown.flatMap((line) => lineParts(line, room)),
       shown.length === 0 && empty ? markdown(words(empty, 300)) : null,
       ...moreLine(more, facts),
+      ...apartParts(apart, room, apart?.action),
       buttonRow(paging),
       footer(
         reference,
@@ -55,7 +57,7 @@ function draw(facts: GroupedFacts, room: Room): Card {
 
 /** 汇总卡: several matters, each line with the buttons its state allows or its receipt. */
 export function groupedCard(facts: GroupedFacts): Drawn {
-  const { title, lead, lines, more, empty, note, reference } = facts;
+  const { title, lead, lines, more, apart, empty, note, reference } = facts;
   const said = lines.map(
     ({ number, matter, unit, says, receipt }) =>
       `${[number, matter, unit].filter(Boolean).join(" ")}：${receipt ?? says}`,
@@ -63,7 +65,7 @@ export function groupedCard(facts: GroupedFacts): Drawn {
   const rest = more > 0 ? `另有 ${more} 项` : "";
   const text = fallbackText({
     title,
-    lines: [lead, ...(lines.length > 0 ? said : [empty]), rest, note],
+    lines: [lead, ...(lines.length > 0 ? said : [empty]), rest, ...apartText(apart), note],
     instead: "请发送 /待办 办理",
     reference,
   });

@@ -1,3 +1,4 @@
+import { button } from "./buttons.ts";
 import type { Markdown, Panel } from "./elements.ts";
 import { markdown, panel } from "./elements.ts";
 import { cut, words } from "./escape.ts";
@@ -60,12 +61,18 @@ export function historyPanel(history: readonly HistoryLine[], room: Room): Panel
   ]);
 }
 
-export function evidencePanel(evidence: AssignmentFacts["evidence"], room: Room): Panel | null {
+/** 佐证材料, the newest first, with where they can be opened. */
+export function evidencePanel(
+  evidence: AssignmentFacts["evidence"],
+  room: Room,
+  open: AssignmentFacts["openEvidence"] = null,
+): Panel | null {
   if (evidence.length === 0) return null;
   const shown = evidence.toReversed().slice(0, room.entries);
   const lines = shown.map(({ name, when, who }) => `${words(name, 60)}　${words(who)}　${words(when)}`);
   return panel(`佐证材料（${evidence.length}）`, [
     markdown([...lines, ...left(evidence.length - shown.length)].join("\n")),
+    ...(open ? [button(open)] : []),
   ]);
 }
 

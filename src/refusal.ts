@@ -32,12 +32,14 @@ export type Reason = {
   alreadyIssued: { number: string };
   evidenceUnfit: { why: string };
   fileTooLarge: { name: string };
+  evidenceNotSent: { fileName: string; bytes: number; ref: string };
   rosterSettled: Record<never, never>;
   unknownCommand: { said: string; nearest: readonly string[] };
   wordMissing: { label: string; usage: string };
   followUpEnded: Record<never, never>;
   personUnclear: { name: string; candidates: readonly string[] };
   personUnknown: { words: string };
+  rosterUnknown: { words: string; nearest: readonly string[] };
   unfitPerson: { why: string };
   delegationEnded: Record<never, never>;
   nothingToGive: Record<never, never>;
@@ -88,6 +90,10 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   alreadyIssued: ({ number }) => `本事项已下达，编号${number}，无需重复下达。`,
   evidenceUnfit: ({ why }) => why,
   fileTooLarge: ({ name }) => `“${name}”超过 30 MB，无法在会话中发送。请缩小范围，分次办理。`,
+  evidenceNotSent: ({ fileName, bytes, ref }) =>
+    bytes === 0
+      ? `“${fileName}”是空文件，没有内容可以发送。`
+      : `“${fileName}”超过 30 MB，不能在会话中发送。如需查阅，请联系系统管理员从服务器调取，文件标识 ${ref}。`,
   rosterSettled: () => "这份表格已经办理，或核对结果已超过一天。如需导入，请重新发送表格。",
   unknownCommand: ({ said, nearest }) =>
     `没有“/${said}”这个命令${nearest.length > 0 ? `，您是否要：${nearest.map((name) => `/${name}`).join("、")}` : ""}。发送 /帮助 查看全部命令。`,
@@ -99,6 +105,8 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
     `有多人名为“${name}”：${candidates.join("、")}。请在姓名前写明单位，例如：${candidates[0] ?? name}。`,
   personUnknown: ({ words }) =>
     `没有读出可以选择的人员${words ? `“${words}”` : ""}。请写通讯录中的姓名，同名的在前面写明单位。`,
+  rosterUnknown: ({ words, nearest }) =>
+    `通讯录中没有您可以查阅的“${words}”。${nearest.length > 0 ? `您是否要找：${nearest.join("、")}？` : "请核对单位名称或姓名；发送 /通讯录 列出单位。"}`,
   unfitPerson: ({ why }) => why,
   nothingToGive: () =>
     "没有您可以为其办理交接的角色。联络员可以交接本人的角色；为他人办理的，请由该单位第一责任人或市委平安办发起。",

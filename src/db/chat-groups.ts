@@ -36,7 +36,7 @@ export const markGroupAlive = (tx: Db, id: GroupId) =>
 export async function endBinding(tx: Db, id: GroupId, why: string): Promise<boolean> {
   const ended = await tx
     .update(chatGroup)
-    .set({ dead: why, purposes: [], digestAt: null })
+    .set({ dead: why, purposes: [], digestAt: null, noticeAt: null, noticeFrom: null })
     .where(and(eq(chatGroup.id, id), sql`cardinality(${chatGroup.purposes}) > 0`))
     .returning({ id: chatGroup.id });
   return ended.length > 0;
@@ -58,7 +58,8 @@ async function rowFor(tx: Db, { chatId, name }: Binding): Promise<GroupId | null
 /** Binds a chat to one purpose; whatever it was bound to before is replaced. */
 export async function bindChat(tx: Db, binding: Binding): Promise<GroupId> {
   const { chatId, name, purpose, scopeUnitId } = binding;
-  const row = { name, chatId, purposes: [purpose], scopeUnitId, dead: null, digestAt: null };
+  const anew = { dead: null, digestAt: null, noticeAt: null, noticeFrom: null };
+  const row = { name, chatId, purposes: [purpose], scopeUnitId, ...anew };
   const standing = await rowFor(tx, binding);
   if (standing) await tx.update(chatGroup).set(row).where(eq(chatGroup.id, standing));
   const id = standing ?? newId<GroupId>();

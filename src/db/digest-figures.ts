@@ -1,18 +1,18 @@
 import type { SQL } from "drizzle-orm";
-import { and, asc, eq, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Day } from "../domain/calendar/day.ts";
 import { addDays } from "../domain/calendar/day.ts";
-import type { UnitId } from "../domain/roster/unit.ts";
+import { handedDown } from "../domain/item/source.ts";
 import type { Line } from "./assignments.ts";
 import { lines } from "./assignments.ts";
 import type { Db } from "./db.ts";
+import type { Scope } from "./group-scope.ts";
+import { withinScope } from "./group-scope.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
 import { digest } from "./schema/messages.ts";
 import type { GroupId } from "./schema/roster.ts";
 import { unit } from "./schema/roster.ts";
 
-/** What a group may see: all of an office, or what one unit handles; `officeId` null leaves out an office's own. */
-export type Scope = { officeId: UnitId | null; handledIn: UnitId | null };
 export type Period = { fromAt: Date; toAt: Date; today: Day; monday: Day };
 type Asked = { scope: Scope; period: Period };
 
@@ -26,15 +26,6 @@ export async function digestPeriod(
     .from(digest)
     .where(and(eq(digest.groupId, groupId), eq(digest.week, week)));
   return row ?? null;
-}
-
-/** A group is nobody's eyes: what its scope covers, and never a restricted matter (C4). */
-function within({ officeId, handledIn }: Scope): SQL | undefined {
-  const covered = or(
-    officeId ? eq(supervisionItem.officeId, officeId) : undefined,
-    handledIn ? sql`coalesce(${unit.leadUnitId}, ${unit.id}) = ${handledIn}` : undefined,
-  );
-  return and(covered ?? sql`false`, eq(supervisionItem.restricted, false));
 }
 
 const openNow = sql`${assignment.status} in ('issued', 'inProgress', 'submitted', 'declined', 'onHold')`;
@@ -79,14 +70,19 @@ const none: Figures = {
   onHold: 0,
 };
 
-/** The figures of the whole scope in one row. */
-export async function figuresOf(db: Db, { scope, period }: Asked): Promise<Figures> {
+const isHandedDown = inArray(supervisionItem.category, [...handedDown]);
+
+/** The figures of the whole scope in one row; `apart`: only of what superior organs and leaders hand over (05-3). */
+export async function figuresOf(
+  db: Db,
+  { scope, period, apart = false }: Asked & { apart?: boolean },
+): Promise<Figures> {
   const [row] = await db
     .select(figures(period))
     .from(assignment)
     .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
     .innerJoin(unit, eq(unit.id, assignment.unitId))
-    .where(within(scope));
+    .where(and(withinScope(scope), apart ? isHandedDown : undefined));
   return row ?? none;
 }
 
@@ -100,7 +96,7 @@ export async function figuresByUnit(
     .from(assignment)
     .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
     .innerJoin(unit, eq(unit.id, assignment.unitId))
-    .where(within(scope))
+    .where(withinScope(scope))
     .groupBy(unit.id)
     .having(sql`count(*) filter (where ${openNow}) > 0`)
     .orderBy(asc(unit.position), asc(unit.name));
@@ -109,7 +105,13 @@ export async function figuresByUnit(
   return { units: found.slice(0, most), others: { units: rest.length, open } };
 }
 
-const lists = { overdue: ({ today }: Period) => overdueOn(today), closed: closedIn, dueThisWeek: dueIn } as const;
+const lists = {
+  overdue: ({ today }: Period) => overdueOn(today),
+  closed: closedIn,
+  dueThisWeek: dueIn,
+  /** 05-3, 06-3, 08-2 */
+  handedDown: () => sql`(${openNow} and ${isHandedDown})`,
+} as const;
 
 /** The first rows of one of the lists, in roster order: no unit is ranked by its speed. */
 export const digestLines = (
@@ -118,6 +120,6 @@ export const digestLines = (
   { scope, period, most }: Asked & { most: number },
 ): Promise<Line[]> =>
   lines(db)
-    .where(and(within(scope), lists[list](period)))
+    .where(and(withinScope(scope), lists[list](period)))
     .orderBy(asc(unit.position), asc(supervisionItem.year), asc(supervisionItem.serial))
     .limit(most);

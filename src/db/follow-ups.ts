@@ -23,7 +23,8 @@ export type FollowUpKind =
   | "uncertain"
   | "platform"
   | "strangers"
-  | "storage";
+  | "storage"
+  | "evidenceAmiss";
 
 type Raised = {
   kind: FollowUpKind;

@@ -23,9 +23,11 @@ export async function nextDueAt(db: Db, after: Date): Promise<Date | null> {
       union all select min(${readinessAt}) from setting where ${readinessAt} > ${from}::timestamptz
       union all select min(try_at) from roster_import where status = 'pending' and try_at > ${from}::timestamptz
       union all select min(try_at) from ledger_export where status = 'waiting' and try_at > ${from}::timestamptz
+      union all select min(try_at) from evidence_opening where try_at > ${from}::timestamptz
       union all select min(try_at) from chat_departure where try_at > ${from}::timestamptz
       union all select min(try_at) from self_check where done_at is null and try_at > ${from}::timestamptz
       union all select min(digest_at) from chat_group where dead is null and digest_at > ${from}::timestamptz
+      union all select min(notice_at) from chat_group where dead is null and notice_at > ${from}::timestamptz
       union all select min(effective_at) from rule_version where effective_at > ${from}::timestamptz
     ) as due`,
   );
@@ -44,6 +46,7 @@ export async function dueNow(db: Db, now: Date): Promise<number> {
       (select count(*) from assignment where wake_at <= ${at}::timestamptz)
       + (select count(*) from outbox_message where status = 'waiting' and try_at <= ${at}::timestamptz)
       + (select count(*) from inbox_event where status = 'waiting' and try_at <= ${at}::timestamptz)
+      + (select count(*) from evidence_opening where try_at <= ${at}::timestamptz)
       + (select count(*) from chat_departure where try_at <= ${at}::timestamptz)
       + (select count(*) from self_check where done_at is null and try_at <= ${at}::timestamptz)
       + (select count(*) from evidence where status = 'pending' and try_at <= ${at}::timestamptz)

@@ -17,6 +17,7 @@ const readers: { readonly [K in SettingKey]: z.ZodType<Values[K]> } = {
   latest: time,
   digestDay: count.max(5),
   digest: window,
+  notice: window,
   itemNumber: z.string().includes("{year}").includes("{n}"),
   evidenceMinutes: count,
 };

@@ -1,4 +1,6 @@
 import * as evidence from "./schema/evidence.ts";
+import * as evidenceOpening from "./schema/evidence-opening.ts";
+import * as groupNotice from "./schema/group-notice.ts";
 import * as item from "./schema/item.ts";
 import * as journal from "./schema/journal.ts";
 import * as ledgerExport from "./schema/ledger-export.ts";
@@ -12,4 +14,6 @@ import * as settings from "./schema/settings.ts";
 
 const business = { ...roster, ...item, ...search, ...evidence, ...journal, ...seal, ...settings };
 
-export const schema = { ...business, ...messages, ...outgoingFile, ...ledgerExport, ...rosterImport };
+const onTheWay = { ...outgoingFile, ...ledgerExport, ...rosterImport, ...evidenceOpening };
+
+export const schema = { ...business, ...messages, ...onTheWay, ...groupNotice };

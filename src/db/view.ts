@@ -3,7 +3,7 @@ import type { DelegationId } from "../domain/access/delegation.ts";
 import { formActs } from "../domain/item/forms.ts";
 import type { AssignmentId, ItemId } from "../domain/item/item.ts";
 import type { HandoverId } from "../domain/roster/handover.ts";
-import type { PersonId } from "../domain/roster/unit.ts";
+import type { PersonId, UnitId } from "../domain/roster/unit.ts";
 import { settingKeys } from "../domain/settings/table.ts";
 import type { EvidenceId } from "./schema/evidence.ts";
 import type { DraftId } from "./schema/item.ts";
@@ -75,6 +75,7 @@ const view = z.discriminatedUnion("view", [
   z.object({ view: z.literal("morning"), day: z.string() }),
   z.object({ view: z.literal("escalation"), day: z.string() }),
   z.object({ view: z.literal("digest"), week: z.string() }),
+  z.object({ view: z.literal("groupNotice"), day: z.string() }),
   z.object({ view: z.literal("todo"), page }),
   z.object({ view: z.literal("ledger"), filter: ledgerFilter, page }),
   z.object({ view: z.literal("export"), exportId: id<ExportId>() }),
@@ -109,7 +110,30 @@ const view = z.discriminatedUnion("view", [
     fault,
   }),
   z.object({ view: z.literal("readiness"), page }),
-  z.object({ view: z.literal("file"), fileId: id<OutgoingFileId>() }),
+  /** 通讯录: its units, one of them, somebody in it, or several of a like name. */
+  z.object({ view: z.literal("roster"), page }),
+  z.object({ view: z.literal("unitPage"), unitId: id<UnitId>() }),
+  z.object({ view: z.literal("personPage"), personId: id<PersonId>() }),
+  z.object({ view: z.literal("rosterChoice"), unitIds: z.array(id<UnitId>()), personIds: z.array(id<PersonId>()) }),
+  z.object({
+    view: z.literal("file"),
+    fileId: id<OutgoingFileId>(),
+    /** The matter it belongs to: it goes only to whoever still sees that. */
+    assignmentId: id<AssignmentId>().optional(),
+  }),
+  /** 佐证 of one unit's share, or of a whole matter; with a file only as what a button is about. */
+  z.object({
+    view: z.literal("evidence"),
+    assignmentId: id<AssignmentId>(),
+    evidenceId: id<EvidenceId>().optional(),
+    page,
+  }),
+  z.object({
+    view: z.literal("itemEvidence"),
+    itemId: id<ItemId>(),
+    evidenceId: id<EvidenceId>().optional(),
+    page,
+  }),
   z.object({ view: z.literal("rosterImport"), importId: id<RosterImportId>() }),
   z.object({ view: z.literal("help"), command: z.string().optional() }),
   z.object({ view: z.literal("menu") }),

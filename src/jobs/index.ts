@@ -9,7 +9,9 @@ import type { Job } from "./job.ts";
 import { keepJournalHead } from "./keep-journal-head.ts";
 import { leaveGroups } from "./leave-groups.ts";
 import { noteReadiness } from "./note-readiness.ts";
+import { openEvidence } from "./open-evidence.ts";
 import { promiseDigests } from "./promise-digests.ts";
+import { promiseNotices } from "./promise-notices.ts";
 import { readRosters } from "./read-rosters.ts";
 import { receiveEvents } from "./receive-events.ts";
 import { remindDue } from "./remind-due.ts";
@@ -38,4 +40,6 @@ export const jobsOf = (bot: Bot, ground: Ground): Job[] => [
   keepJournalHead(bot),
   takeIntoSearch(bot),
   writeExports(bot),
+  openEvidence(bot),
+  promiseNotices(bot),
 ];

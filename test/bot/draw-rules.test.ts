@@ -68,6 +68,11 @@ test("每一种卡片都守平台的卡片规则，写了什么都不例外；�
       },
     ],
     settingsHistory: ["staff", { view: "settings", history: 1 }],
+    roster: ["staff", { view: "roster" }],
+    unitPage: ["staff", { view: "unitPage", unitId: assignment.unitId }],
+    personPage: ["admin", { view: "personPage", personId: item.issuedBy }],
+    evidence: ["hanbinLiaison", { view: "evidence", assignmentId }],
+    itemEvidence: ["staff", { view: "itemEvidence", itemId: item.id }],
     stranger: ["staff", { view: "stranger" }],
     text: ["staff", { view: "text", text: hostile }],
   };

@@ -2,12 +2,14 @@ import { assignmentCard } from "../../cards/assignment.ts";
 import { digestCard } from "../../cards/digest.ts";
 import { draftCard } from "../../cards/draft.ts";
 import type { Drawn } from "../../cards/drawn.ts";
+import { groupNoticeCard } from "../../cards/group-notice.ts";
 import { groupedCard } from "../../cards/grouped.ts";
 import { itemCard } from "../../cards/item.ts";
 import { ledgerCard } from "../../cards/ledger.ts";
 import { plainCard } from "../../cards/plain.ts";
 import { rosterCard } from "../../cards/roster.ts";
 import { settingsCard } from "../../cards/settings.ts";
+import { unitCard } from "../../cards/unit.ts";
 import * as facts from "./facts.ts";
 
 /** Every face a card has, by the name of its golden file. */
@@ -25,13 +27,19 @@ export const examples: Readonly<Record<string, Drawn>> = {
   "grouped-morning": groupedCard(facts.morning),
   "grouped-escalation": groupedCard(facts.escalation),
   "grouped-empty": groupedCard(facts.nothingWaits),
+  "grouped-handed-down": groupedCard(facts.withHandedDown),
   "grouped-second-page": groupedCard(facts.secondPage),
   digest: digestCard(facts.digest),
+  "digest-handed-down": digestCard(facts.digestWithHandedDown),
   "digest-figures-only": digestCard(facts.figuresOnly),
   "digest-quiet-week": digestCard(facts.quietWeek),
+  "group-notice": groupNoticeCard(facts.groupNotice),
+  "group-notice-figures-only": groupNoticeCard({ ...facts.groupNotice, lists: [], note: "仅列数字" }),
   ledger: ledgerCard(facts.ledger),
   "ledger-empty": ledgerCard(facts.emptyLedger),
   settings: settingsCard(facts.settings),
+  unit: unitCard(facts.unit),
+  "unit-without-record": unitCard({ ...facts.unit, people: [], standIns: [], gaps: [], record: null }),
   "roster-ready": rosterCard(facts.rosterReady),
   "roster-faulty": rosterCard(facts.rosterFaulty),
   plain: plainCard(facts.plain),

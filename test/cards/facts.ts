@@ -13,6 +13,8 @@ import type {
   RosterFacts,
   SettingsFacts,
 } from "../../cards/facts.ts";
+import type { GroupNoticeFacts } from "../../cards/group-notice-facts.ts";
+import type { UnitFacts } from "../../cards/unit-facts.ts";
 
 const reference = "a1b2c3d4";
 
@@ -348,6 +350,17 @@ export const nothingWaits: GroupedFacts = {
   empty: "目前没有等您办理的事项。",
 };
 
+export const withHandedDown: GroupedFacts = {
+  ...nothingWaits,
+  apart: {
+    title: "上级和领导交办事项",
+    figures: "在办 2，逾期 1",
+    lines: ["督〔2026〕1号　雪亮工程点位整改　汉滨区　办理中，11月20日（周五），已逾期 2 个工作日"],
+    left: 1,
+    action: button("查看", "goto"),
+  },
+};
+
 export const secondPage: GroupedFacts = {
   ...morning,
   tone: "information",
@@ -384,8 +397,49 @@ export const digest: DigestFacts = {
   closed: [{ number: "督〔2026〕5号", matter: "出租房屋摸排", unit: "石泉县" }],
   dueThisWeek: [{ number: "督〔2026〕3号", matter: "校园周边治安巡查", unit: "高新区", due: "11月26日（周四）" }],
   left: { overdue: 2, closed: 0, dueThisWeek: 0 },
+  handedDown: null,
   figuresOnly: false,
   note: "逾期天数按工作日计算",
+  reference,
+};
+
+export const digestWithHandedDown: DigestFacts = {
+  ...digest,
+  handedDown: {
+    title: "上级和领导交办事项",
+    figures: "在办 2，逾期 1，本期办结 0",
+    lines: ["督〔2026〕1号　雪亮工程点位整改　汉滨区　办理中，11月20日（周五），已逾期 2 个工作日"],
+    left: 1,
+  },
+};
+
+export const groupNotice: GroupNoticeFacts = {
+  title: "督办动态",
+  period: "11月23日 10:03 至 今天 10:03",
+  counts: [
+    { label: "新下达", count: 2 },
+    { label: "已销号", count: 1 },
+  ],
+  lists: [
+    {
+      title: "新下达",
+      rows: [
+        {
+          number: "督〔2026〕6号",
+          matter: "岁末年初矛盾纠纷排查",
+          unit: "汉滨区、石泉县、高新区等 13 个单位",
+          last: "期限11月30日（周一）",
+        },
+      ],
+      left: 1,
+    },
+    {
+      title: "已销号",
+      rows: [{ number: "督〔2026〕5号", matter: "出租房屋摸排", unit: "石泉县", last: "" }],
+      left: 0,
+    },
+  ],
+  note: "范围：汉滨区",
   reference,
 };
 
@@ -464,6 +518,32 @@ export const plain: PlainFacts = {
   ],
   actions: [button("查看", "todo", { kind: "primary" })],
   form: null,
+  reference,
+};
+
+export const unit: UnitFacts = {
+  tone: "comingDue",
+  title: "单位情况",
+  name: "汉滨区",
+  facts: [
+    { label: "类别", value: "县区" },
+    { label: "层级", value: "县区" },
+    { label: "督导科室", value: "督导股" },
+  ],
+  people: [
+    { label: "第一责任人", value: "容汉滨（主要负责同志），收不到消息：没有飞书账号" },
+    { label: "联络员", value: "甄汉滨（督导科科长）" },
+  ],
+  standIns: ["甄汉滨外出，由贾汉滨代理，至3月10日（周二）"],
+  gaps: ["第一责任人容汉滨收不到消息（没有飞书账号）"],
+  record: [
+    { label: "在办", count: 5 },
+    { label: "逾期", count: 2 },
+    { label: "今年销号", count: 3 },
+    { label: "其中按期", count: 2 },
+    { label: "曾被退回", count: 1 },
+  ],
+  actions: [button("台账", "goto"), button("刷新", "goto")],
   reference,
 };
 

@@ -5,6 +5,7 @@ import { draftCard } from "../../cards/draft.ts";
 import type { Drawn } from "../../cards/drawn.ts";
 import type { CardAction, Field, FormFacts } from "../../cards/facts.ts";
 import { bytesOf, tagged } from "../../cards/fit.ts";
+import { groupNoticeCard } from "../../cards/group-notice.ts";
 import { groupedCard } from "../../cards/grouped.ts";
 import { itemCard } from "../../cards/item.ts";
 import { LIMITS } from "../../cards/kit.ts";
@@ -12,6 +13,7 @@ import { ledgerCard } from "../../cards/ledger.ts";
 import { plainCard } from "../../cards/plain.ts";
 import { rosterCard } from "../../cards/roster.ts";
 import { settingsCard } from "../../cards/settings.ts";
+import { unitCard } from "../../cards/unit.ts";
 import { cardFaults } from "../../src/sandbox/card-rules/card-faults.ts";
 import * as facts from "./facts.ts";
 
@@ -61,6 +63,7 @@ function everything(letter: string): Record<string, Drawn> {
   }));
   const paging = times(3, () => facts.button("上一页", "goto"));
   const names = times(30, (at) => `单位${at}${long(12)}`);
+  const apart = { title: long(60), figures: long(200), lines: times(40, () => long(800)), left: 900 };
   const rows = times(100, () => ({ number: "督〔2026〕100号", matter: long(200), unit: long(40) }));
   return {
     承办卡: assignmentCard(assignment),
@@ -74,6 +77,11 @@ function everything(letter: string): Record<string, Drawn> {
       form,
     }),
     汇总卡: groupedCard({ ...facts.morning, lead: long(300), lines, more: 30, paging, note: long(200) }),
+    汇总卡和另列的事项: groupedCard({
+      ...facts.morning,
+      ...{ lead: long(300), lines, more: 30, paging, note: long(200) },
+      apart: { ...apart, action: action("查看") },
+    }),
     周报: digestCard({
       ...facts.digest,
       chart: names.flatMap((unit) => times(6, (at) => ({ unit, status: `第${at}种状态`, count: 100 + at }))),
@@ -83,6 +91,16 @@ function everything(letter: string): Record<string, Drawn> {
       closed: rows,
       dueThisWeek: rows.map((row) => ({ ...row, due: "11月26日（周四）" })),
       left: { overdue: 900, closed: 900, dueThisWeek: 900 },
+      handedDown: apart,
+    }),
+    督办动态: groupNoticeCard({
+      ...facts.groupNotice,
+      lists: times(3, (at) => ({
+        title: `第${at}类`,
+        rows: rows.map((row) => ({ ...row, unit: long(200), last: "期限2027年11月30日（周二）" })),
+        left: 900,
+      })),
+      note: long(200),
     }),
     台账: ledgerCard({
       ...facts.ledger,
@@ -111,6 +129,14 @@ function everything(letter: string): Record<string, Drawn> {
         { title: long(60), lines: times(40, () => long(800)), total: 600, folded: "提醒（600）" },
       ],
       actions: times(2, () => action("确认导入")),
+    }),
+    单位情况: unitCard({
+      ...facts.unit,
+      name: long(100),
+      facts: times(6, (at) => ({ label: `项${at}`, value: long(300) })),
+      people: times(10, (at) => ({ label: `角色${at}`, value: long(2000) })),
+      standIns: times(40, () => long(400)),
+      gaps: times(40, () => long(400)),
     }),
     普通卡: plainCard({
       ...facts.plain,

@@ -5,6 +5,7 @@ import type { AssignmentId } from "../../domain/item/item.ts";
 import { Refusal } from "../../refusal.ts";
 import { act as doAct } from "../../usecases/item/act.ts";
 import { admitTo } from "../../usecases/item/admit.ts";
+import { noteRead } from "../../usecases/item/note-read.ts";
 import { filledFrom } from "../commands/filled.ts";
 import { askForFiles } from "./attach-evidence.ts";
 import type { Clicked, Handler, Outcome } from "./clicked.ts";
@@ -32,7 +33,9 @@ async function onChosen(clicked: Clicked, { assignmentId, act, words }: Chosen):
   }
   await guardSight(clicked, card);
   const share = act === "whole" ? await shareSeenBy(app.db, viewer, assignmentId) : null;
-  return becomes(share ? { view: "item", itemId: share.item.id } : card);
+  const shown = share ? ({ view: "item", itemId: share.item.id } as const) : card;
+  await noteRead(app, viewer, [shown]);
+  return becomes(shown);
 }
 
 /** One of several matters a typed number stands for. */

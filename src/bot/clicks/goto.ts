@@ -1,4 +1,5 @@
 import type { View } from "../../db/view.ts";
+import { noteRead } from "../../usecases/item/note-read.ts";
 import type { Handler } from "./clicked.ts";
 import { closed, guardSight, inPlace, openNew } from "./place.ts";
 
@@ -10,6 +11,7 @@ export const goto: Handler = {
   run: async (clicked) => {
     const { subject } = clicked;
     await guardSight(clicked, subject);
+    await noteRead(clicked.app, clicked.viewer, [subject]);
     if (!inPlace(clicked)) return openNew(clicked, subject);
     return { toast: null, show: isOneThing(subject) ? closed : () => subject };
   },

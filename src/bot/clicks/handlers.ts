@@ -11,6 +11,7 @@ import { end } from "./follow-up.ts";
 import { goto } from "./goto.ts";
 import { bind, leave, openBinding } from "./group.ts";
 import { backFromHandover, confirmHandover, handOver } from "./handover.ts";
+import { listEvidence, openEvidence } from "./open-evidence.ts";
 import { back, openEnd, openForm } from "./open-form.ts";
 import { cancelRoster, confirmRoster } from "./roster-import.ts";
 import { confirmCheck } from "./self-check.ts";
@@ -33,6 +34,8 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["newDraft", newDraft],
   ["choose", choose],
   ["chooseEvidence", chooseEvidence],
+  ["listEvidence", listEvidence],
+  ["openEvidence", openEvidence],
   ["form.end", openEnd],
   ["end", end],
   ["delegate", delegate],

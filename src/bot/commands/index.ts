@@ -21,6 +21,7 @@ import { redate } from "./redate.ts";
 import { reportProgress } from "./report-progress.ts";
 import { returnForRework } from "./return-for-rework.ts";
 import { review } from "./review.ts";
+import { roster } from "./roster.ts";
 import { selfCheck } from "./self-check.ts";
 import { settings } from "./settings.ts";
 import { standIn } from "./stand-in.ts";
@@ -48,6 +49,7 @@ export const commands: readonly Command[] = [
   reassign,
   uphold,
   readiness,
+  roster,
   standIn,
   handOver,
   me,

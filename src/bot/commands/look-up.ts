@@ -4,6 +4,7 @@ import { dayOf, yearOf } from "../../domain/calendar/day.ts";
 import { rest } from "../../domain/command/slots.ts";
 import { takeNumber } from "../../domain/command/take-number.ts";
 import type { TypedNumber } from "../../domain/item/number.ts";
+import { noteRead } from "../../usecases/item/note-read.ts";
 import type { Answer, Asked } from "./command.ts";
 import { command } from "./command.ts";
 import type { Lines } from "./find.ts";
@@ -45,8 +46,10 @@ export const lookUp = command({
   may: "lookUp",
   slots: { words: rest("编号或词") },
   empty: async () => [{ view: "ledger", filter: { state: "open", said: "未办结" } }],
-  run: ({ args, ...asked }) => {
+  run: async ({ args, ...asked }) => {
     const taken = takeNumber(args.words, yearOf(dayOf(asked.app.clock.now())));
-    return taken ? byNumber(asked, taken.number, taken.rest) : byWords(asked, args.words);
+    const answer = await (taken ? byNumber(asked, taken.number, taken.rest) : byWords(asked, args.words));
+    await noteRead(asked.app, asked.actor, answer);
+    return answer;
   },
 });

@@ -30,10 +30,13 @@ function receiverOf({ row }: Attempt): Receiver | null {
 const messageOf = ({ row }: Attempt, { card, text }: Drawn): Message =>
   row.asText ? { type: "text", content: text } : { type: "interactive", content: card };
 
+/** What goes to a group and names matters: who is in it is looked at before. */
+const namesMatters: readonly View["view"][] = ["digest", "groupNotice"];
+
 async function drawFor(attempt: Attempt): Promise<{ drawn: Drawn; pen: Pen } | null> {
   const { bot, row } = attempt;
-  const isDigest = (row.view as Partial<View>).view === "digest";
-  const figuresOnly = isDigest && (await figuresOnlyIn(bot, row));
+  const { view } = row.view as Partial<View>;
+  const figuresOnly = view !== undefined && namesMatters.includes(view) && (await figuresOnlyIn(bot, row));
   return drawMessage(bot.app, row, { again: row.unsureSince !== null, figuresOnly });
 }
 

@@ -14,6 +14,7 @@ import { isOpen, priorities, statusLabels } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import { sourceLevelOf, sourceLevels } from "../../domain/item/source.ts";
 import { actButton, actsOpenTo } from "./actions.ts";
+import { evidenceAction } from "./evidence.ts";
 import { actForm } from "./form.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { doneLine, doneOf, dueOf, entryWords, nextWords, sideOf, signedLate, titleOf, toneOf } from "./words.ts";
@@ -90,12 +91,19 @@ function askOf({ today }: Sight, { item, a, history, unit, viewer }: Shown): str
   return `${done}${nextWords(a, sideOf(viewer, item, a), { unit, today })}`;
 }
 
-const evidenceFacts = async ({ app, today }: Sight, a: Assignment): Promise<AssignmentFacts["evidence"]> =>
-  (await evidenceOf(app.db, a.id)).map(({ fileName, receivedAt, byName }) => ({
+async function evidenceFacts(
+  { app, today, pen }: Sight,
+  a: Assignment,
+): Promise<Pick<AssignmentFacts, "evidence" | "openEvidence">> {
+  const files = await evidenceOf(app.db, a.id);
+  const evidence = files.map(({ fileName, receivedAt, byName }) => ({
     name: fileName,
     when: momentInWords(receivedAt, today),
     who: byName ?? "",
   }));
+  const subject = { view: "evidence", assignmentId: a.id } as const;
+  return { evidence, openEvidence: files.length > 0 ? evidenceAction(pen, subject, a.version) : null };
+}
 
 /** The form while its act is still open to the reader, else the buttons of what is. */
 function bottom(
@@ -127,7 +135,7 @@ export const drawAssignment: Draw<"assignment"> = async (sight, view) => {
     ask: askOf(sight, shown),
     facts: [...itemFactList(item), ...assignmentFactList(a, signer, sight)],
     history: historyLines(history, sight),
-    evidence: await evidenceFacts(sight, a),
+    ...(await evidenceFacts(sight, a)),
     ...bottom(sight, view, shown),
     open: isOpen(a.status),
     reference: pen.reference,

@@ -2,30 +2,21 @@ import { digestCard } from "../../../cards/digest.ts";
 import type { DigestFacts } from "../../../cards/facts.ts";
 import type { Line } from "../../db/assignments.ts";
 import { numberOf } from "../../db/assignments.ts";
-import type { ChatGroup } from "../../db/chat-groups.ts";
 import { groupById } from "../../db/chat-groups.ts";
-import type { Db } from "../../db/db.ts";
-import type { Figures, Period, Scope } from "../../db/digest-figures.ts";
+import type { Figures, Period } from "../../db/digest-figures.ts";
 import { digestLines, digestPeriod, figuresByUnit, figuresOf } from "../../db/digest-figures.ts";
-import { cityOffice, unitById } from "../../db/roster-store.ts";
+import type { Scope } from "../../db/group-scope.ts";
+import { scopeOf } from "../../db/group-scope.ts";
 import { dayOf } from "../../domain/calendar/day.ts";
 import { dayInWords, unpublishedInWords } from "../../domain/calendar/words.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import { isLateDigest } from "../../domain/reminder/hours.ts";
+import { handedDownInDigest } from "./handed-down.ts";
 import type { Draw, Sight } from "./sight.ts";
 
 const MOST_UNITS = 30;
 const MOST_ROWS = 10;
 const JUST_BEFORE_MS = 1;
-
-/** 范围单位: empty is the whole city; a county office also sees what its county handles. */
-async function scopeOf(db: Db, { scopeUnitId }: ChatGroup): Promise<Scope & { name: string }> {
-  const unit = scopeUnitId ? await unitById(db, scopeUnitId) : null;
-  if (scopeUnitId && !unit) return { officeId: null, handledIn: null, name: "" };
-  if (!unit) return { officeId: (await cityOffice(db)).id, handledIn: null, name: "全市" };
-  const handledIn = unit.kind === "pinganOffice" ? unit.parentId : unit.id;
-  return { officeId: unit.id, handledIn, name: unit.name };
-}
 
 const inWords = ({ item, unit }: Line) => ({
   number: formatNumber(numberOf(item)),
@@ -109,6 +100,7 @@ export const drawDigest: Draw<"digest"> = async (sight, { week }) => {
     table: units.map(({ unit, open, overdue, closed, dueThisWeek }) => ({ unit, open, overdue, closed, dueThisWeek })),
     otherUnits: others.units > 0 ? others : null,
     ...(figuresOnly ? noMatters : await matters(sight, asked, all)),
+    handedDown: await handedDownInDigest(sight, asked),
     figuresOnly,
     note: noteOf(sight, scope.name, late),
     reference: pen.reference,

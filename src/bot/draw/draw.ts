@@ -11,10 +11,12 @@ import { drawDelegation } from "./delegation.ts";
 import { drawDigest } from "./digest.ts";
 import { drawDraft } from "./draft.ts";
 import { drawEscalation } from "./escalation.ts";
+import { drawEvidence, drawItemEvidence } from "./evidence.ts";
 import { drawEvidenceChoice } from "./evidence-choice.ts";
 import { drawExport } from "./export.ts";
 import { drawFile } from "./file.ts";
 import { drawFollowUp } from "./follow-up.ts";
+import { drawGroupNotice } from "./group-notice.ts";
 import { drawHandover } from "./handover.ts";
 import { drawHelp } from "./help.ts";
 import { drawItem } from "./item.ts";
@@ -24,9 +26,11 @@ import { drawMenu } from "./menu.ts";
 import { drawMorning } from "./morning.ts";
 import type { Pen } from "./pen.ts";
 import { penFor } from "./pen.ts";
+import { drawPersonPage } from "./person-page.ts";
 import { drawReadiness } from "./readiness.ts";
 import { asResent } from "./resent.ts";
 import { drawReturn } from "./return.ts";
+import { drawRoster, drawRosterChoice } from "./roster.ts";
 import { drawRosterImport } from "./roster-import.ts";
 import { drawSelfCheck } from "./self-check.ts";
 import { drawSettings } from "./settings.ts";
@@ -36,6 +40,7 @@ import { drawStatus } from "./status.ts";
 import { drawStranger } from "./stranger.ts";
 import { drawText } from "./text.ts";
 import { drawTodo } from "./todo.ts";
+import { drawUnitPage } from "./unit-page.ts";
 
 const table: { [V in View["view"]]: Draw<V> } = {
   assignment: drawAssignment,
@@ -44,16 +49,23 @@ const table: { [V in View["view"]]: Draw<V> } = {
   morning: drawMorning,
   escalation: drawEscalation,
   digest: drawDigest,
+  groupNotice: drawGroupNotice,
   todo: drawTodo,
   ledger: drawLedger,
   export: drawExport,
   choice: drawChoice,
+  evidence: drawEvidence,
+  itemEvidence: drawItemEvidence,
   evidenceChoice: drawEvidenceChoice,
   followUp: drawFollowUp,
   delegation: drawDelegation,
   return: drawReturn,
   handover: drawHandover,
   readiness: drawReadiness,
+  roster: drawRoster,
+  unitPage: drawUnitPage,
+  personPage: drawPersonPage,
+  rosterChoice: drawRosterChoice,
   file: drawFile,
   rosterImport: drawRosterImport,
   help: drawHelp,

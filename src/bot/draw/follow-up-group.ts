@@ -13,7 +13,10 @@ export type Bottom = Pick<PlainFacts, "actions" | "form"> & { more: string[] };
 
 const bindings = {
   bindDigest: { label: "绑定周报", will: "提交后该群每周收到督办周报，内容限于范围单位" },
-  bindNotice: { label: "绑定通知", will: "提交后该群登记为通知群，供今后面向该范围的通知使用" },
+  bindNotice: {
+    label: "绑定通知",
+    will: "提交后，范围单位的事项有新下达、销号或撤销的，该群在工作日上午收到一张督办动态，每天至多一张，群内人员都能看到；没有的不发",
+  },
 } as const;
 export type BindForm = keyof typeof bindings;
 

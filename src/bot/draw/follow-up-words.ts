@@ -1,7 +1,7 @@
 import type { FollowUpKind } from "../../db/follow-ups.ts";
 
 /** What a 待处置 may name; empty where it does not apply or may not be seen. */
-export type Named = { matter: string; unit: string; person: string; group: string; why: string };
+export type Named = { matter: string; unit: string; person: string; group: string; file: string; why: string };
 
 type Words = { title: string; happened: (named: Named) => string; todo: string };
 
@@ -78,8 +78,14 @@ export const followUpWords: Record<FollowUpKind, Words> = {
   strangers: {
     title: "群内有通讯录以外的人员",
     happened: (named) =>
-      `群“${named.group || "未命名"}”中有通讯录以外或外部人员，本期周报只发数字，没有列出具体事项。${because(named)}`,
+      `群“${named.group || "未命名"}”中有通讯录以外或外部人员，发往该群的周报或通知只列数字，没有列出具体事项。${because(named)}`,
     todo: "请核对群成员，请无关人员退群或将其登记入通讯录。",
+  },
+  evidenceAmiss: {
+    title: "佐证材料有异",
+    happened: (named) =>
+      `佐证材料${named.file && `“${named.file}”`}${named.why || "不能调阅"}${about(named) ? `，涉及${about(named)}` : ""}。`,
+    todo: "请系统管理员从备份恢复该文件；恢复不了的，请承办单位重新上传，并核实此前据此办理的情况。",
   },
   storage: {
     title: "佐证材料无法存放",

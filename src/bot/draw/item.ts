@@ -1,5 +1,6 @@
 import type { FormFacts, ItemFacts } from "../../../cards/facts.ts";
 import { itemCard } from "../../../cards/item.ts";
+import { filesOf } from "../../db/evidence-files.ts";
 import type { HistoryEntry } from "../../db/journal.ts";
 import { historyOf } from "../../db/journal.ts";
 import { unitsById } from "../../db/roster-store.ts";
@@ -14,6 +15,7 @@ import { isOpen, itemStatusLabels, statusLabels } from "../../domain/item/item.t
 import { formatNumber } from "../../domain/item/number.ts";
 import { actsOpenTo } from "./actions.ts";
 import { historyLines, itemFactList } from "./assignment.ts";
+import { evidenceAction } from "./evidence.ts";
 import { cutShort, fieldFacts } from "./form.ts";
 import { ruleFacts } from "./settings-known.ts";
 import type { Draw, Sight } from "./sight.ts";
@@ -59,6 +61,13 @@ function itemActions(sight: Sight, item: SupervisionItem): ItemFacts["actions"] 
     ...(open ? [button("改期", "form.redate"), button("撤销", "form.cancel", "danger")] : []),
     button("刷新", "goto"),
   ];
+}
+
+/** 调阅佐证, as soon as one of the units has sent some. */
+async function evidenceActions({ app, pen }: Sight, item: SupervisionItem): Promise<ItemFacts["actions"]> {
+  const ids = item.assignments.map(({ id }) => id);
+  const files = await filesOf(app.db, ids);
+  return files.length > 0 ? [evidenceAction(pen, { view: "itemEvidence", itemId: item.id }, item.version)] : [];
 }
 
 /** A card is drawn anew when something is done, not when a day passes; so it says which day it speaks of. */
@@ -114,7 +123,7 @@ export const drawItem: Draw<"item"> = async (sight, view) => {
     })),
     facts: [...itemFactList(item), ...(await ruleFacts(sight, issued?.ruleVersion ?? 1))],
     history: historyLines(history, sight, item.assignments.length > 1),
-    actions: view.form ? [] : itemActions(sight, item),
+    actions: view.form ? [] : [...itemActions(sight, item), ...(await evidenceActions(sight, item))],
     form: itemForm(sight, view, item),
     open: item.status === "issued",
     reference: pen.reference,

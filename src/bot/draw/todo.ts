@@ -10,6 +10,7 @@ import type { Stage } from "../../domain/reminder/plan.ts";
 import { isLongOverdue, stageToday } from "../../domain/reminder/stage.ts";
 import type { Role } from "../../domain/roster/role.ts";
 import { followUpLine } from "./follow-up-line.ts";
+import { handedDownInTodo } from "./handed-down.ts";
 import { stageLine, stagesByUrgency, toneOfStage } from "./line.ts";
 import { pageOf, pagingButtons } from "./paging.ts";
 import type { Draw, Sight } from "./sight.ts";
@@ -77,6 +78,7 @@ export const drawTodo: Draw<"todo"> = async (sight, { page }) => {
     more: 0,
     moreAction: null,
     paging: pagingButtons(pen, shown, (at) => ({ view: "todo", page: at })),
+    apart: shown.at === 1 ? await handedDownInTodo(sight, viewer) : null,
     empty: "目前没有等您办理的事项。",
     note: "",
     reference: pen.reference,

@@ -70,6 +70,11 @@ export const chatGroup = pgTable("chat_group", {
   digestAt: instant("digest_at"),
   /** When `digestAt` was worked out: a change of the digest's day or hour made later works it out anew. */
   digestPlannedAt: instant("digest_planned_at"),
+  noticeAt: instant("notice_at"),
+  /** The same for `noticeAt`. */
+  noticePlannedAt: instant("notice_planned_at"),
+  /** What the next notice begins with: the end of the last one, or the moment the group was first seen bound. */
+  noticeFrom: instant("notice_from"),
 });
 
 /** 代理 (07-4). Whether it holds today is decided by its days, never by a flag that a sweep would have to set in time. */

@@ -2,7 +2,7 @@ import type { Day } from "../calendar/day.ts";
 import type { Category, Workstream } from "../item/categories.ts";
 import { categories, workstreams } from "../item/categories.ts";
 import type { SourceLevel } from "../item/source.ts";
-import { sourceLevels } from "../item/source.ts";
+import { handedDown, sourceLevels } from "../item/source.ts";
 import type { UnitId } from "../roster/unit.ts";
 import { periodsAt } from "./periods.ts";
 
@@ -42,7 +42,7 @@ const sources: readonly { label: string; words: readonly string[]; categories: r
   {
     label: "上级和领导交办",
     words: ["上级和领导交办", "上级交办", "领导和上级交办"],
-    categories: ["keyInstructions", "leaderInstructions"],
+    categories: handedDown,
   },
   { label: "文件法规", words: ["文件法规", "上级文件"], categories: ["lawsAndSystems", "keyDocuments"] },
 ];

@@ -1,3 +1,8 @@
+import type { Category } from "./categories.ts";
+
+/** 05-3, 06-3: the categories of what superior organs and leaders hand over, listed apart for office and leaders. */
+export const handedDown = ["keyInstructions", "leaderInstructions"] as const satisfies readonly Category[];
+
 /** 08-2: from whom an instruction or task comes down. */
 export const sourceLevels = {
   superiorBody: "上级平安建设组织",

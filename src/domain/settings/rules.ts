@@ -72,5 +72,8 @@ export const reminderKeys = [
 /** The moment of every group's next digest rests on these. */
 export const digestKeys = ["digestDay", "digest"] as const satisfies readonly SettingKey[];
 
+/** The moment of every group's next notice rests on this. */
+export const noticeKeys = ["notice"] as const satisfies readonly SettingKey[];
+
 /** A change from today on holds at once, any other from 00:00. */
 export const effectiveFrom = (on: Day, now: Date): Date => (on === dayOf(now) ? now : instantAt(on, "00:00"));

@@ -136,6 +136,18 @@ const settings: { readonly [K in SettingKey]: SettingRow<Values[K]> } = {
     typed: stretch,
     said: stretch,
   },
+  notice: {
+    label: "通知发出时段",
+    unit: "",
+    preset: { from: "10:01", to: "10:09" },
+    bounds: forenoonWords,
+    example: "10:01–10:09",
+    note: "本地设定。有新下达、销号、撤销的工作日，向通知群发一次督办动态；各群在时段内有固定的一分钟。",
+    earliest: "tomorrow",
+    read: timeWindow(forenoon),
+    typed: stretch,
+    said: stretch,
+  },
   itemNumber: {
     label: "督导事项编号",
     unit: "",

@@ -21,6 +21,8 @@ export type Values = {
   /** 1 = Monday … 5 = Friday; on an off day the next working day of the week. */
   digestDay: number;
   digest: Window;
+  /** When groups bound by 绑定通知 hear of the news. */
+  notice: Window;
   /** How the number of a new item is printed, `{year}` and `{n}` left open. */
   itemNumber: string;
   /** How long files sent after 上传佐证 belong to the matter, in minutes. */

@@ -8,7 +8,8 @@ import { newId } from "../../ids.ts";
 import { Refusal } from "../../refusal.ts";
 import { dropOutgoing, folderOf, placeOf } from "./place.ts";
 
-const MOST_BYTES = 30 * 1024 * 1024;
+/** What the platform takes for one file (feishu.md §7). */
+export const MOST_BYTES = 30 * 1024 * 1024;
 const KEPT_MS = 24 * 3_600_000;
 const MOST_NAME = 80;
 

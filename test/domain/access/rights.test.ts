@@ -53,6 +53,7 @@ const agreed: Record<Right, Partial<Record<Relation, Role[]>>> = {
   handOver: { office: officeSide, own: [...unitSide, "principalOfficer"] },
   delegate: { office: officeSide, own: unitSide },
   seeReadiness: { office: officeSide, own: [...unitSide, "principalOfficer"] },
+  seeRoster: { office: [...officeSide, "leader"], own: [...unitSide, "principalOfficer"], system: ["systemAdmin"] },
   seeHealth: { system: [...officeSide, "systemAdmin"] },
   seeSettings: { system: [...officeSide, "systemAdmin"] },
   changeSettings: { system: ["systemAdmin"] },
@@ -98,7 +99,15 @@ describe("权限表（四至七）", () => {
     const able = everyRight.filter((what) =>
       agreedFor(what).some((role) => role === "systemAdmin" || role === "auditor"),
     );
-    expect(able).toEqual(["endFollowUp", "seeHealth", "seeSettings", "changeSettings", "checkSelf", "manageRoster"]);
+    expect(able).toEqual([
+      "endFollowUp",
+      "seeRoster",
+      "seeHealth",
+      "seeSettings",
+      "changeSettings",
+      "checkSelf",
+      "manageRoster",
+    ]);
     expect(sees(actor("某人", ["systemAdmin", office], ["auditor", hanbin]), place)).toBe(false);
   });
 });
@@ -173,14 +182,14 @@ test("本人的权限按所对的事项和单位归类", () => {
       unitId: hanbin.id,
       rights: [
         ...["lookUp", "acknowledge", "decline", "reportProgress", "attachEvidence", "submitCompletion"],
-        ...["handOver", "delegate", "seeReadiness"],
+        ...["handOver", "delegate", "seeReadiness", "seeRoster"],
       ],
     },
-    { relation: "own", unitId: hanyin.id, rights: ["lookUp", "handOver", "seeReadiness"] },
+    { relation: "own", unitId: hanyin.id, rights: ["lookUp", "handOver", "seeReadiness", "seeRoster"] },
     {
       relation: "system",
       unitId: null,
-      rights: ["endFollowUp", "seeHealth", "seeSettings", "changeSettings", "checkSelf", "manageRoster"],
+      rights: ["endFollowUp", "seeRoster", "seeHealth", "seeSettings", "changeSettings", "checkSelf", "manageRoster"],
     },
   ]);
   expect(rightsOf(stranger)).toEqual([]);

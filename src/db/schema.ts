@@ -1,4 +1,5 @@
 import * as evidence from "./schema/evidence.ts";
+import * as intake from "./schema/intake.ts";
 import * as item from "./schema/item.ts";
 import * as journal from "./schema/journal.ts";
 import * as ledgerExport from "./schema/ledger-export.ts";
@@ -9,6 +10,6 @@ import * as rosterImport from "./schema/roster-import.ts";
 import * as search from "./schema/search.ts";
 import * as settings from "./schema/settings.ts";
 
-const business = { ...roster, ...item, ...search, ...evidence, ...journal, ...settings };
+const business = { ...roster, ...item, ...intake, ...search, ...evidence, ...journal, ...settings };
 
 export const schema = { ...business, ...messages, ...outgoingFile, ...ledgerExport, ...rosterImport };

@@ -17,6 +17,8 @@ import { drawFile } from "./file.ts";
 import { drawFollowUp } from "./follow-up.ts";
 import { drawHandover } from "./handover.ts";
 import { drawHelp } from "./help.ts";
+import { drawIntake } from "./intake.ts";
+import { drawIntakeList } from "./intake-list.ts";
 import { drawItem } from "./item.ts";
 import { drawLedger } from "./ledger.ts";
 import { drawMe } from "./me.ts";
@@ -41,6 +43,8 @@ const table: { [V in View["view"]]: Draw<V> } = {
   assignment: drawAssignment,
   item: drawItem,
   draft: drawDraft,
+  intake: drawIntake,
+  intakeList: drawIntakeList,
   morning: drawMorning,
   escalation: drawEscalation,
   digest: drawDigest,

@@ -7,7 +7,7 @@ type Standing = "roles" | "atRest" | "conflicting";
 
 /**
  * What somebody acts with today, out of all the roles held. Roles that no one person may hold together count for nothing,
- * however they came into the roster; those of a county's office wait for their county.
+ * however they came into the roster; those of a county's office wait for their county, and may propose meanwhile.
  */
 export function acting(held: readonly (Held & { level: Level })[]): Pick<Actor, Standing> {
   const parted = conflictingDuties(held.map(({ role }) => role)).flatMap(({ roles }) => roles);

@@ -148,7 +148,7 @@ async function actorWhere(db: Db, where: SQL | undefined): Promise<Actor | null>
   const [first] = found;
   if (!first) return null;
   const held = found.flatMap(({ role, unitId, level, ...more }) =>
-    role && unitId && level ? [{ role, unitId, level, ...(more.leads ? { proposes: true as const } : {}) }] : [],
+    role && unitId && level ? [{ role, unitId, level, leads: more.leads }] : [],
   );
   return { id: first.id, name: first.name, ...acting(held) };
 }

@@ -6,6 +6,7 @@ import type { Drawn } from "../../cards/drawn.ts";
 import type { CardAction, Field, FormFacts } from "../../cards/facts.ts";
 import { bytesOf, tagged } from "../../cards/fit.ts";
 import { groupedCard } from "../../cards/grouped.ts";
+import { intakeCard } from "../../cards/intake.ts";
 import { itemCard } from "../../cards/item.ts";
 import { LIMITS } from "../../cards/kit.ts";
 import { ledgerCard } from "../../cards/ledger.ts";
@@ -14,6 +15,7 @@ import { rosterCard } from "../../cards/roster.ts";
 import { settingsCard } from "../../cards/settings.ts";
 import { cardFaults } from "../../src/sandbox/card-rules/card-faults.ts";
 import * as facts from "./facts.ts";
+import { proposal } from "./intake-facts.ts";
 
 const times = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
 
@@ -73,6 +75,8 @@ function everything(letter: string): Record<string, Drawn> {
       warnings: times(50, () => long(500)),
       form,
     }),
+    待立项卡: intakeCard({ ...proposal, ...base }),
+    待立项卡的表单: intakeCard({ ...proposal, ...base, form }),
     汇总卡: groupedCard({ ...facts.morning, lead: long(300), lines, more: 30, paging, note: long(200) }),
     周报: digestCard({
       ...facts.digest,

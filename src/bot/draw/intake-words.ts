@@ -41,7 +41,7 @@ export async function entryFacts(sight: Sight, entry: Intake): Promise<Fact[]> {
   const { category, topic, basis, due } = content;
   return [
     { label: "来源类别", value: sourceKinds[entry.kind].label },
-    { label: entry.proposedIn ? "提请" : "登记", value: await enteredWords(sight, entry) },
+    { label: entry.proposedIn ? "提请人" : "登记人", value: await enteredWords(sight, entry) },
     { label: "拟承办单位", value: content.units },
     { label: "建议期限", value: due ? dayInWords(due as Day, sight.today) : "" },
     { label: "来源", value: content.source },

@@ -101,6 +101,9 @@ test("04-1 两人同时决定：后到的得到更新后的卡片，事项只有
   await city.says(county, "/督办 石泉县 综治中心建设 12月4日前");
   await city.clicks(county, "提交");
   await expect(city.clicks(county, "提交")).rejects.toThrow("no card");
+  await city.says(county, "/督办 石泉县 重复的一件 12月4日前");
+  expect(await city.clicks(county, "取消")).toBe("已取消，没有提请。");
+  expect(await statuses(city)).toHaveLength(2);
 
   await city.clicks(staff, "立项", { on: "网格员培训" });
   await city.clicks(staffTwo, "立项", { on: "网格员培训" });

@@ -59,8 +59,11 @@ export const discard: Handler = {
   run: async (clicked) => {
     const subject = subjectOf(clicked, "draft");
     if (!subject) throw new Refusal("notFound", {});
-    await withdrawDraft(clicked.app, clicked.viewer, subject.draftId);
-    return { toast: told("已取消，没有下达。"), show: () => ({ view: "draft", draftId: subject.draftId }) };
+    const { proposedIn } = await withdrawDraft(clicked.app, clicked.viewer, subject.draftId);
+    return {
+      toast: told(proposedIn ? "已取消，没有提请。" : "已取消，没有下达。"),
+      show: () => ({ view: "draft", draftId: subject.draftId }),
+    };
   },
 };
 

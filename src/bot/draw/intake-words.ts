@@ -14,7 +14,7 @@ import type { Sight } from "./sight.ts";
 export const decides = (viewer: Actor, entry: IntakeEntry): boolean =>
   entry.status === "waiting" && mayTowardEntry(viewer, "decideIntake", entry);
 
-export async function proposerOf({ app }: Sight, { proposedIn }: IntakeEntry): Promise<string> {
+async function proposerOf({ app }: Sight, { proposedIn }: IntakeEntry): Promise<string> {
   return proposedIn ? ((await unitById(app.db, proposedIn))?.name ?? "") : "";
 }
 

@@ -9,7 +9,7 @@ import { mayTowardEntry } from "./sight.ts";
 export type IntakeAct = "propose" | "enterIntake" | "registerItem" | "turnDown";
 
 /** What happened to an entry: one journal row, always under article 四. */
-export type IntakeEvent = {
+type IntakeEvent = {
   act: IntakeAct;
   by: IntakeEntry["enteredBy"];
   at: Date;

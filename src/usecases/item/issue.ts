@@ -139,9 +139,10 @@ export async function keepTyped(
 }
 
 /** 取消: the draft goes no further; nothing was issued, no number was taken. */
-export async function withdrawDraft(app: App, by: Actor, draftId: DraftId): Promise<void> {
-  await app.db.transaction(async (tx) => {
-    await ownDraft({ ...app, db: tx }, by, draftId);
+export function withdrawDraft(app: App, by: Actor, draftId: DraftId): Promise<Draft> {
+  return app.db.transaction(async (tx) => {
+    const draft = await ownDraft({ ...app, db: tx }, by, draftId);
     await saveDraft(tx, draftId, { withdrawn: true });
+    return draft;
   });
 }

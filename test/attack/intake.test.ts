@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { drawMessage } from "../../src/bot/draw/draw.ts";
+import type { Db } from "../../src/db/db.ts";
 import { countedIn, entriesVisibleTo, entrySeenBy, intakeTotals, proposalsAwaiting } from "../../src/db/intake.ts";
 import { actorById } from "../../src/db/roster-store.ts";
 import { intakeEntry } from "../../src/db/schema/intake.ts";
 import type { OutboxId } from "../../src/db/schema/messages.ts";
+import { personRole } from "../../src/db/schema/roster.ts";
 import type { ViewInput } from "../../src/db/view.ts";
 import { readView } from "../../src/db/view.ts";
 import type { EntryId } from "../../src/domain/intake/entry.ts";
@@ -21,24 +23,46 @@ import type { City } from "./random-roster.ts";
 import { randomCity } from "./random-roster.ts";
 
 const AT = new Date("2026-11-24T01:00:00Z");
-const ENTRIES = 30;
+const ENTRIES = 20;
 
 type Line = Listed & { id: EntryId; mark: string };
 type Ground = Awaited<ReturnType<typeof ground>>;
 
 function randomLines(throwing: Dice, city: City): Line[] {
+  const [home = oneOf(throwing, offices(city))] = offices(city);
   return Array.from({ length: ENTRIES }, (_, n) => ({
     id: newId<EntryId>(),
     mark: `待立暗号${String(n).padStart(2, "0")}号`,
-    officeId: oneOf(throwing, offices(city)).id,
+    officeId: (throwing(4) === 0 ? oneOf(throwing, offices(city)) : home).id,
     proposedIn: throwing(3) === 0 ? null : oneOf(throwing, city.units).id,
   }));
+}
+
+/** Who holds nothing gets the seats from which something must be seen, so that the answers are not all empty. */
+async function seat(db: Db, city: City): Promise<void> {
+  const [home, ...others] = offices(city);
+  const county = others[0] ?? home;
+  const lead = city.units.flatMap(({ leadUnitId }) => leadUnitId ?? [])[0];
+  const seats = [
+    { role: "officeStaff" as const, unitId: home?.id },
+    { role: "leader" as const, unitId: home?.id },
+    { role: "officeHead" as const, unitId: county?.id },
+    { role: "liaisonOfficer" as const, unitId: lead },
+  ];
+  const free = city.people.filter(({ roles }) => roles.length === 0);
+  for (const [n, { role, unitId }] of seats.entries()) {
+    const person = free[n];
+    if (!person || !unitId) continue;
+    person.roles.push({ role, unitId });
+    await db.insert(personRole).values({ personId: person.id, role, unitId });
+  }
 }
 
 async function ground(seed: number) {
   const made = await testApp();
   const throwing = dice(seed);
-  const city = await randomCity(made.db, throwing, { people: 60, items: 1 });
+  const city = await randomCity(made.db, throwing, { people: 30, items: 1 });
+  await seat(made.db, city);
   const lines = randomLines(throwing, city);
   const common = { status: "waiting", content: {}, enteredBy: newId<PersonId>(), enteredAt: AT } as const;
   await made.db
@@ -52,7 +76,7 @@ async function ground(seed: number) {
 /** Every word of the cards that could show a line, drawn for one person. */
 async function cardsFor({ app, lines }: Ground, personId: PersonId): Promise<string> {
   const list = { view: "intakeList", status: "all" } as const;
-  const pages = [1, 2, 3].map((page): ViewInput => ({ ...list, page }));
+  const pages = [1, 2].map((page): ViewInput => ({ ...list, page }));
   const views: ViewInput[] = [
     ...pages,
     { view: "todo" },
@@ -104,6 +128,6 @@ test.each([0, 1])(
       }
     }
     expect(wrong).toEqual([]);
-    expect(shown).toBeGreaterThan(20);
+    expect(shown).toBeGreaterThan(15);
   },
 );

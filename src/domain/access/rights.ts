@@ -20,7 +20,7 @@ export type Actor = {
   id: PersonId;
   name: string;
   roles: readonly Held[];
-  /** Roles in a county's office: they count for nothing until that county is switched on (四 04-1). */
+  /** Roles in a county's office: until that county is switched on they count for proposing alone (四 04-1). */
   atRest?: readonly Held[];
   /** Roles no one person may hold together: none of them counts. */
   conflicting?: readonly Held[];

@@ -83,6 +83,15 @@ export type DraftFacts = {
   reference: string;
 };
 
+/** 待立项: one line of the intake list. */
+export type IntakeFacts = Omit<PlainFacts, "paragraphs"> & {
+  status: string;
+  matter: string;
+  /** What is asked of the reader, or who decided what and when. */
+  ask: string;
+  open: boolean;
+};
+
 /** One line of a grouped card: number and matter, what is due, and the buttons its state allows. */
 export type LineFacts = {
   tone: Tone;

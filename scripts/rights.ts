@@ -15,7 +15,7 @@ const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 const ruleOf = (width: number): string => row(Array.from({ length: width }, () => "---"));
 
 const spoken = (what: Right): string => {
-  const names = commands.filter((each) => each.may === what).map(({ name }) => `\`/${name}\``);
+  const names = commands.filter((each) => [each.may].flat().includes(what)).map(({ name }) => `\`/${name}\``);
   return names.join(" ");
 };
 
@@ -41,6 +41,8 @@ const meaning: Record<Relation, string> = {
   child: "the matter is handled by a unit under the role's unit",
   sibling: "the matter is handled by a unit beside the role's unit, under the same superior",
   foreign: "the matter is handled by any other unit",
+  proposed:
+    "the role's unit proposed the matter: the lead unit of a task force, or a county's 平安办, whose roles count here although they rest (四 04-1)",
   system: "it belongs to no unit: the product itself",
 };
 

@@ -51,6 +51,9 @@ export type Reason = {
   nothingToExport: Record<never, never>;
   exportRunning: Record<never, never>;
   groupBound: Record<never, never>;
+  alreadyProposed: Record<never, never>;
+  entryDecided: { outcome: string };
+  proposeInstead: Record<never, never>;
 };
 
 const offer = "发送 /待办 查看当前事项，或联系市委平安办。";
@@ -83,7 +86,8 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   alreadyAssigned: ({ unit }) => `${unit}已承办本事项，不能重复改派。`,
   sameDueDate: ({ due }) => `期限已是${due}，无需改期。`,
   notAllowed: ({ what }) => `您没有${what}的权限。如工作需要，请联系市委平安办。`,
-  countyAtRest: () => "县区平安办下达督导事项的功能尚未开通。需要督办的事项，请报市委平安办下达。",
+  countyAtRest: () =>
+    "县区平安办下达督导事项的功能尚未开通。需要督办的事项，请由本办工作人员发送 /督办 提请市委平安办立项。",
   dutiesConflict: () =>
     "您在通讯录中兼任的角色按规定须由不同的人担任，暂不能办理。请联系系统管理员改正通讯录后重新导入。",
   needsUnit: ({ number, units }) => `${number}有多个承办单位（${units.join("、")}），请在编号后写明单位。`,
@@ -117,6 +121,10 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   settingUnknown: ({ said, labels }) =>
     `没有“${said}”这一项设置。可以查看：${labels.join("、")}；只发 /设置 列出全部。`,
   settingsMoved: () => "设置刚有改动，本次没有提交。请核对更新后的卡片，确需修改的再提交一次。",
+  alreadyProposed: () => "这件事项已经提请，由市委平安办决定是否立项，无需重复提交。发送 /待立项 查看。",
+  entryDecided: ({ outcome }) => `这件待立项事项的结果为“${outcome}”，无需再办，请看更新后的卡片。`,
+  proposeInstead: () =>
+    "待立项清单由市委平安办登记。需要提请立项的，请发送 /督办 加单位、事项和期限；只发 /待立项 查看本单位提请的事项。",
   groupBound: () => "该群已登记用途，无需重复绑定。需要更改的，请将机器人移出后重新加入该群。",
 };
 

@@ -5,8 +5,10 @@ import { itemDraft } from "./schema/item.ts";
 
 export type DraftRow = typeof itemDraft.$inferSelect;
 
-export const insertDraft = (tx: Db, draft: Pick<DraftRow, "id" | "createdBy" | "createdAt" | "content">) =>
-  tx.insert(itemDraft).values(draft);
+type Kept = Pick<DraftRow, "id" | "createdBy" | "createdAt" | "content">;
+type Purpose = Partial<Pick<DraftRow, "proposedIn" | "entryId">>;
+
+export const insertDraft = (tx: Db, draft: Kept & Purpose) => tx.insert(itemDraft).values(draft);
 
 /** A draft as stored; `lock` holds it until the transaction ends. */
 export async function draftRow(db: Db, id: DraftId, lock = false): Promise<DraftRow | null> {
@@ -15,5 +17,7 @@ export async function draftRow(db: Db, id: DraftId, lock = false): Promise<Draft
   return row ?? null;
 }
 
-export const saveDraft = (tx: Db, id: DraftId, change: Partial<Pick<DraftRow, "content" | "itemId" | "withdrawn">>) =>
+type Changed = Partial<Pick<DraftRow, "content" | "itemId" | "withdrawn" | "entryId">>;
+
+export const saveDraft = (tx: Db, id: DraftId, change: Changed) =>
   tx.update(itemDraft).set(change).where(eq(itemDraft.id, id));

@@ -1,5 +1,6 @@
 import type { SQL } from "drizzle-orm";
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { acting } from "../domain/access/acting.ts";
 import type { Actor } from "../domain/access/rights.ts";
 import type { Role } from "../domain/roster/role.ts";
@@ -129,9 +130,16 @@ export async function officeStaff(db: Db, officeId: UnitId): Promise<Person[]> {
 export const admins = async (db: Db): Promise<Person[]> =>
   assembled(await holding(db, eq(personRole.role, "systemAdmin")));
 
+const led = alias(unit, "led");
+
+/** Whether the unit of a role leads a task force of today's roster (五). */
+const leads = sql<boolean>`exists (select 1 from ${unit} as "led" where ${led.leadUnitId} = ${personRole.unitId} and ${led.endedAt} is null)`;
+
 async function actorWhere(db: Db, where: SQL | undefined): Promise<Actor | null> {
+  const { id, name } = person;
+  const { role: inRole, unitId: inUnit } = personRole;
   const found = await db
-    .select({ id: person.id, name: person.name, role: personRole.role, unitId: personRole.unitId, level: unit.level })
+    .select({ id, name, role: inRole, unitId: inUnit, level: unit.level, leads })
     .from(person)
     .leftJoin(personRole, eq(personRole.personId, person.id))
     .leftJoin(unit, eq(unit.id, personRole.unitId))
@@ -139,7 +147,9 @@ async function actorWhere(db: Db, where: SQL | undefined): Promise<Actor | null>
     .orderBy(asc(personRole.unitId), asc(personRole.role));
   const [first] = found;
   if (!first) return null;
-  const held = found.flatMap(({ role, unitId, level }) => (role && unitId && level ? [{ role, unitId, level }] : []));
+  const held = found.flatMap(({ role, unitId, level, ...more }) =>
+    role && unitId && level ? [{ role, unitId, level, leads: more.leads }] : [],
+  );
   return { id: first.id, name: first.name, ...acting(held) };
 }
 

@@ -1,6 +1,7 @@
 import * as evidence from "./schema/evidence.ts";
 import * as evidenceOpening from "./schema/evidence-opening.ts";
 import * as groupNotice from "./schema/group-notice.ts";
+import * as intake from "./schema/intake.ts";
 import * as item from "./schema/item.ts";
 import * as journal from "./schema/journal.ts";
 import * as ledgerExport from "./schema/ledger-export.ts";
@@ -12,7 +13,7 @@ import * as seal from "./schema/seal.ts";
 import * as search from "./schema/search.ts";
 import * as settings from "./schema/settings.ts";
 
-const business = { ...roster, ...item, ...search, ...evidence, ...journal, ...seal, ...settings };
+const business = { ...roster, ...item, ...intake, ...search, ...evidence, ...journal, ...seal, ...settings };
 
 const onTheWay = { ...outgoingFile, ...ledgerExport, ...rosterImport, ...evidenceOpening };
 

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import type { DelegationId } from "../domain/access/delegation.ts";
+import type { EntryId } from "../domain/intake/entry.ts";
+import type { SourceKind } from "../domain/intake/sources.ts";
+import { isSourceKind } from "../domain/intake/sources.ts";
 import { formActs } from "../domain/item/forms.ts";
 import type { AssignmentId, ItemId } from "../domain/item/item.ts";
 import type { HandoverId } from "../domain/roster/handover.ts";
@@ -72,6 +75,20 @@ const view = z.discriminatedUnion("view", [
     fault,
   }),
   z.object({ view: z.literal("draft"), draftId: id<DraftId>(), filled, fault }),
+  /** 待立项: one entry of the intake list, or the form of a new one. */
+  z.object({
+    view: z.literal("intake"),
+    entryId: id<EntryId>().optional(),
+    form: z.literal("turnDown").optional(),
+    filled,
+    fault,
+  }),
+  z.object({
+    view: z.literal("intakeList"),
+    status: z.enum(["waiting", "registered", "turnedDown", "all"]),
+    kind: z.custom<SourceKind>(isSourceKind).optional(),
+    page,
+  }),
   z.object({ view: z.literal("morning"), day: z.string() }),
   z.object({ view: z.literal("escalation"), day: z.string() }),
   z.object({ view: z.literal("digest"), week: z.string() }),

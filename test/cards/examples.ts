@@ -4,6 +4,7 @@ import { draftCard } from "../../cards/draft.ts";
 import type { Drawn } from "../../cards/drawn.ts";
 import { groupNoticeCard } from "../../cards/group-notice.ts";
 import { groupedCard } from "../../cards/grouped.ts";
+import { intakeCard } from "../../cards/intake.ts";
 import { itemCard } from "../../cards/item.ts";
 import { ledgerCard } from "../../cards/ledger.ts";
 import { plainCard } from "../../cards/plain.ts";
@@ -11,6 +12,7 @@ import { rosterCard } from "../../cards/roster.ts";
 import { settingsCard } from "../../cards/settings.ts";
 import { unitCard } from "../../cards/unit.ts";
 import * as facts from "./facts.ts";
+import * as intake from "./intake-facts.ts";
 
 /** Every face a card has, by the name of its golden file. */
 export const examples: Readonly<Record<string, Drawn>> = {
@@ -24,6 +26,9 @@ export const examples: Readonly<Record<string, Drawn>> = {
   "item-form": itemCard({ ...facts.item, actions: [], form: facts.reportForm }),
   draft: draftCard(facts.draft),
   "draft-issued": draftCard(facts.draftIssued),
+  "intake-proposal": intakeCard(intake.proposal),
+  "intake-turned-down": intakeCard(intake.turnedDown),
+  "intake-form": intakeCard(intake.turningDown),
   "grouped-morning": groupedCard(facts.morning),
   "grouped-escalation": groupedCard(facts.escalation),
   "grouped-empty": groupedCard(facts.nothingWaits),

@@ -7,6 +7,7 @@ import type { CardAction, Field, FormFacts } from "../../cards/facts.ts";
 import { bytesOf, tagged } from "../../cards/fit.ts";
 import { groupNoticeCard } from "../../cards/group-notice.ts";
 import { groupedCard } from "../../cards/grouped.ts";
+import { intakeCard } from "../../cards/intake.ts";
 import { itemCard } from "../../cards/item.ts";
 import { LIMITS } from "../../cards/kit.ts";
 import { ledgerCard } from "../../cards/ledger.ts";
@@ -16,6 +17,7 @@ import { settingsCard } from "../../cards/settings.ts";
 import { unitCard } from "../../cards/unit.ts";
 import { cardFaults } from "../../src/sandbox/card-rules/card-faults.ts";
 import * as facts from "./facts.ts";
+import { proposal } from "./intake-facts.ts";
 
 const times = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
 
@@ -76,6 +78,8 @@ function everything(letter: string): Record<string, Drawn> {
       warnings: times(50, () => long(500)),
       form,
     }),
+    待立项卡: intakeCard({ ...proposal, ...base }),
+    待立项卡的表单: intakeCard({ ...proposal, ...base, form }),
     汇总卡: groupedCard({ ...facts.morning, lead: long(300), lines, more: 30, paging, note: long(200) }),
     汇总卡和另列的事项: groupedCard({
       ...facts.morning,

@@ -66,12 +66,16 @@ export async function world({ now }: { now: string }) {
     metricsToken: null,
     secret: "s".repeat(32),
   } as const;
-  const assembled = await assemble({ settings, database, edge: opened.edge, log: silentLog, stopping: () => false });
-  product = assembled;
-  assembled.begin();
-  // A token asked for now would be out of date once the clock has been turned.
-  while (assembled.bot.me() === null) await wait(1);
-  onTestFinished(() => assembled.close());
+  const starts = async (): Promise<Product> => {
+    const made = await assemble({ settings, database, edge: opened.edge, log: silentLog, stopping: () => false });
+    product = made;
+    made.begin();
+    // A token asked for now would be out of date once the clock has been turned.
+    while (made.bot.me() === null) await wait(1);
+    onTestFinished(() => made.close());
+    return made;
+  };
+  const assembled = await starts();
 
   const privately = (who: Who): SandboxMessage[] => {
     const openId = openIdOf(sandbox, who);
@@ -81,7 +85,7 @@ export async function world({ now }: { now: string }) {
   const fromBot = (messages: SandboxMessage[]) =>
     messages.filter(({ sender, recalled }) => sender === "bot" && !recalled);
   const lines = (messages: SandboxMessage[]) => fromBot(messages).map(titleOf);
-  const settled = () => settle(assembled);
+  const settled = () => settle(product ?? assembled);
 
   const clicked = async (who: Who, label: string, { on = "", form }: { on?: string; form?: Form } = {}) => {
     const cards = fromBot(privately(who))
@@ -128,6 +132,11 @@ export async function world({ now }: { now: string }) {
     },
     /** The same before anything that follows from it is delivered: what is pressed next crosses it on the way. */
     clicksInHaste: clicked,
+    /** The process ends and another one begins on the same database. */
+    async restarts() {
+      product?.close();
+      await starts();
+    },
     /** The clock jumps there, as after a standstill. */
     async clockStrikes(at: string) {
       hand.set(at);

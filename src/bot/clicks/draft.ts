@@ -5,20 +5,40 @@ import { createDraft, draftById } from "../../usecases/item/draft.ts";
 import type { DraftContent } from "../../usecases/item/draft-content.ts";
 import { contentOf } from "../../usecases/item/draft-content.ts";
 import { issueDraft, keepTyped, withdrawDraft } from "../../usecases/item/issue.ts";
-import type { Clicked, Handler } from "./clicked.ts";
+import type { Clicked, Handler, Outcome } from "./clicked.ts";
 import { said, subjectOf, told, warned } from "./clicked.ts";
 import { openNew } from "./place.ts";
-import { isCorrectable } from "./toasts.ts";
+import { isCorrectable, toastOf } from "./toasts.ts";
 import { choicesIn, wordsIn } from "./typed.ts";
 
 const texts = ["units", "matter", "requirement", "due", "category", "topic", "basis", "source", "priority"] as const;
 
-async function filledIn({ app, form, ...clicked }: Clicked): Promise<{ draftId: DraftId; content: DraftContent }> {
+export async function filledIn({
+  app,
+  form,
+  ...clicked
+}: Clicked): Promise<{ draftId: DraftId; content: DraftContent }> {
   const subject = subjectOf({ app, form, ...clicked }, "draft");
   const draft = subject ? await draftById(app.db, subject.draftId) : null;
   if (!draft) throw new Refusal("notFound", {});
   const typed = { ...wordsIn(form, [...texts, "repeatReason"]), ...choicesIn(form, ["workstreams"]) };
   return { draftId: draft.id, content: contentOf(draft.content, typed) };
+}
+
+/** The form again with every word in the draft, and what is wrong with it. */
+export async function keptDraft(clicked: Clicked, refusal: Refusal): Promise<Outcome> {
+  const { draftId, content } = await filledIn(clicked);
+  await keepTyped(clicked.app, clicked.viewer, { draftId, content });
+  return { toast: warned(refusal.message), show: () => ({ view: "draft", draftId, fault: refusal.message }) };
+}
+
+/** Somebody else was first with the entry of the intake list: the draft gives way to what became of it. */
+async function freshEntry(clicked: Clicked, refusal: Refusal): Promise<Outcome | null> {
+  const subject = subjectOf(clicked, "draft");
+  const draft = subject ? await draftById(clicked.app.db, subject.draftId) : null;
+  if (!draft?.entryId) return null;
+  const { entryId } = draft;
+  return { toast: toastOf(refusal), show: () => ({ view: "intake", entryId }) };
 }
 
 /** 确认下达: the preview becomes the issuer's card of the item. A refusal keeps every word in the draft. */
@@ -29,10 +49,8 @@ export const issue: Handler = {
     return { toast: said(words), show: () => ({ view: "item", itemId: item.id }) };
   },
   refused: async (clicked, refusal) => {
-    if (!isCorrectable(refusal)) return null;
-    const { draftId, content } = await filledIn(clicked);
-    await keepTyped(clicked.app, clicked.viewer, { draftId, content });
-    return { toast: warned(refusal.message), show: () => ({ view: "draft", draftId, fault: refusal.message }) };
+    if (refusal.reason === "entryDecided") return freshEntry(clicked, refusal);
+    return isCorrectable(refusal) ? keptDraft(clicked, refusal) : null;
   },
 };
 
@@ -41,8 +59,11 @@ export const discard: Handler = {
   run: async (clicked) => {
     const subject = subjectOf(clicked, "draft");
     if (!subject) throw new Refusal("notFound", {});
-    await withdrawDraft(clicked.app, clicked.viewer, subject.draftId);
-    return { toast: told("已取消，没有下达。"), show: () => ({ view: "draft", draftId: subject.draftId }) };
+    const { proposedIn } = await withdrawDraft(clicked.app, clicked.viewer, subject.draftId);
+    return {
+      toast: told(proposedIn ? "已取消，没有提请。" : "已取消，没有下达。"),
+      show: () => ({ view: "draft", draftId: subject.draftId }),
+    };
   },
 };
 

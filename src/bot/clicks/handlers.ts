@@ -11,6 +11,7 @@ import { end } from "./follow-up.ts";
 import { goto } from "./goto.ts";
 import { bind, leave, openBinding } from "./group.ts";
 import { backFromHandover, confirmHandover, handOver } from "./handover.ts";
+import { enterIntake, openTurnDown, propose, register, turnDown } from "./intake.ts";
 import { listEvidence, openEvidence } from "./open-evidence.ts";
 import { back, openEnd, openForm } from "./open-form.ts";
 import { cancelRoster, confirmRoster } from "./roster-import.ts";
@@ -32,6 +33,11 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["issue", issue],
   ["discard", discard],
   ["newDraft", newDraft],
+  ["propose", propose],
+  ["enterIntake", enterIntake],
+  ["register", register],
+  ["form.turnDown", openTurnDown],
+  ["turnDown", turnDown],
   ["choose", choose],
   ["chooseEvidence", chooseEvidence],
   ["listEvidence", listEvidence],

@@ -28,6 +28,8 @@ const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
   rosterSettled: "info",
   exportRunning: "info",
   groupBound: "info",
+  alreadyProposed: "info",
+  entryDecided: "info",
   notFound: "error",
   notYours: "error",
   notAllowed: "error",

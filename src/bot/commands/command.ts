@@ -21,8 +21,8 @@ export type Command = {
   /** What an entry of the bot menu sends for it. */
   key: string | null;
   summary: string;
-  /** Help hides what the caller can never do; the rules decide all the same. */
-  may: Right | null;
+  /** Help hides what the caller can never do; the rules decide all the same. Of several rights any one will do. */
+  may: Right | readonly Right[] | null;
   usage(): string;
   mayFollow(words: string): boolean;
   run(asked: Asked, words: string): Promise<Answer>;
@@ -39,7 +39,7 @@ type Declared<S extends Slots> = Pick<Command, "name" | "summary" | "may"> & {
 
 /** Whether somebody can ever use a command; to anybody else it is neither listed nor proposed. */
 export const isFor = (actor: Actor, { may: right }: Pick<Command, "may">): boolean =>
-  right === null || may(actor, right);
+  right === null || [right].flat().some((each) => may(actor, each));
 
 /** Declares a command: name, help line, right, grammar and handler in one place (house §4). */
 export function command<S extends Slots>({ slots, empty, run, aliases = [], ...declared }: Declared<S>): Command {

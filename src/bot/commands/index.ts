@@ -11,6 +11,7 @@ import { isFor } from "./command.ts";
 import { decline } from "./decline.ts";
 import { handOver } from "./hand-over.ts";
 import { helpOf } from "./help.ts";
+import { intake } from "./intake.ts";
 import { issue } from "./issue.ts";
 import { ledger } from "./ledger.ts";
 import { lookUp } from "./look-up.ts";
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   todo,
   ledger,
   lookUp,
+  intake,
   acknowledge,
   decline,
   reportProgress,

@@ -42,11 +42,14 @@ const specs = {
   repeatReason: lines(can("重复下达理由", "说明为何另行下达"), REASON_MOST),
 } as const satisfies Partial<Record<keyof DraftContent, Spec>>;
 
+type FieldName = keyof typeof specs;
+
 /** A field as the card draws it, with what stands in the draft; one pre-chosen from the words says so. */
-function fieldOf(name: keyof typeof specs, content: DraftContent): Field {
+function fieldOf(name: FieldName, content: DraftContent, required: boolean): Field {
   const spec: Spec = specs[name];
   const value = content[name];
-  const base = { name, ...spec, label: content.suggested.includes(name) ? `${spec.label}（建议）` : spec.label };
+  const label = content.suggested.includes(name) ? `${spec.label}（建议）` : spec.label;
+  const base = { name, ...spec, label, required };
   switch (base.kind) {
     case "text":
       return { ...base, kind: "text", value: String(value ?? "") };
@@ -59,6 +62,15 @@ function fieldOf(name: keyof typeof specs, content: DraftContent): Field {
   }
 }
 
+/** The fields of the form with what stands in the draft; `needed` are those that must be filled, by themselves where it is absent. */
+export const draftFields = (
+  content: DraftContent,
+  { asksWhyAgain, needed }: { asksWhyAgain: boolean; needed?: readonly FieldName[] },
+): Field[] =>
+  (Object.keys(specs) as FieldName[])
+    .filter((name) => name !== "repeatReason" || asksWhyAgain)
+    .map((name) => fieldOf(name, content, needed ? needed.includes(name) : specs[name].required));
+
 /** The form of `/督办`: everything read so far stands in it, and is checked again on 确认下达. */
 export function draftForm(
   { pen }: Sight,
@@ -66,11 +78,7 @@ export function draftForm(
   { content, overlaps }: { content: DraftContent; overlaps: boolean },
 ): FormFacts {
   const subject = { view: "draft", draftId } as const;
-  const asksWhyAgain = overlaps || content.repeatReason !== "";
-  const names = (Object.keys(specs) as (keyof typeof specs)[]).filter(
-    (name) => name !== "repeatReason" || asksWhyAgain,
-  );
-  const fields = names.map((name) => fieldOf(name, content));
+  const fields = draftFields(content, { asksWhyAgain: overlaps || content.repeatReason !== "" });
   return {
     notice: "确认下达后取得编号，并向各承办单位联络员发出交办卡片。",
     fault: fault ?? cutShort(fields),

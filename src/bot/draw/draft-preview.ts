@@ -21,7 +21,7 @@ type Receiver = { unit: Unit; lead: Unit | null; receiver: Person | null; role: 
 export type Preview = { preview: Fact[]; warnings: string[]; overlaps: boolean };
 
 /** A value, or the polite sentence that says why there is none. */
-async function orWhy<T>(read: () => Promise<T> | T): Promise<{ value: T | null; why: string[] }> {
+export async function orWhy<T>(read: () => Promise<T> | T): Promise<{ value: T | null; why: string[] }> {
   try {
     return { value: await read(), why: [] };
   } catch (error) {

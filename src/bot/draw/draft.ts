@@ -2,13 +2,18 @@ import { draftCard } from "../../../cards/draft.ts";
 import type { DraftFacts } from "../../../cards/facts.ts";
 import { historyOf } from "../../db/journal.ts";
 import { itemSeenBy } from "../../db/seen.ts";
+import type { Actor } from "../../domain/access/rights.ts";
 import { may } from "../../domain/access/rights.ts";
+import { entryStatuses } from "../../domain/intake/entry.ts";
 import type { SupervisionItem } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
+import { intakeSeenBy } from "../../usecases/intake/entry.ts";
+import type { Draft } from "../../usecases/item/draft.ts";
 import { draftById } from "../../usecases/item/draft.ts";
 import { contentOf } from "../../usecases/item/draft-content.ts";
 import { draftForm } from "./draft-form.ts";
 import { previewOf } from "./draft-preview.ts";
+import { drawProposal } from "./proposal.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { doneLine } from "./words.ts";
 
@@ -35,14 +40,24 @@ const withdrawnFace: Face = {
   outcome: "已取消，没有下达，未占用编号。",
 };
 
+/** Somebody else decided on the entry this draft was to register. */
+async function overtakenFace({ app }: Sight, viewer: Actor, { entryId }: Draft): Promise<Face | null> {
+  const entry = entryId ? await intakeSeenBy(app.db, viewer, entryId) : null;
+  if (!entry || entry.status === "waiting") return null;
+  const outcome = `这件待立项事项的结果为“${entryStatuses[entry.status]}”，本草稿不再使用。`;
+  return { ...withdrawnFace, title: "督办草稿不再使用", outcome };
+}
+
 /** 督办预览: what will leave the room, to whom, and what deserves a second look; afterwards what became of it. */
 export const drawDraft: Draw<"draft"> = async (sight, view) => {
   const { app, viewer, pen } = sight;
   const draft = await draftById(app.db, view.draftId);
-  if (!draft || !viewer || draft.createdBy !== viewer.id || !may(viewer, "issue")) return null;
+  if (!draft || !viewer || draft.createdBy !== viewer.id) return null;
+  const content = view.filled ? contentOf(draft.content, view.filled) : draft.content;
+  if (draft.proposedIn) return drawProposal(sight, view, { draft, content, viewer });
+  if (!may(viewer, "issue")) return null;
   const item = draft.itemId ? await itemSeenBy(app.db, viewer, draft.itemId) : null;
   if (draft.itemId && !item) return null;
-  const content = view.filled ? contentOf(draft.content, view.filled) : draft.content;
   const { preview, warnings, overlaps } = await previewOf(sight, content);
   const open: Face = {
     title: content.units === "" && content.matter === "" ? "下达督导事项" : "督办预览",
@@ -51,6 +66,7 @@ export const drawDraft: Draw<"draft"> = async (sight, view) => {
     form: draftForm(sight, view, { content, overlaps }),
     outcome: null,
   };
-  const face = item ? await issuedFace(sight, item) : draft.withdrawn ? withdrawnFace : open;
+  const past = draft.withdrawn ? withdrawnFace : await overtakenFace(sight, viewer, draft);
+  const face = item ? await issuedFace(sight, item) : (past ?? open);
   return draftCard({ ...face, preview, reference: pen.reference });
 };

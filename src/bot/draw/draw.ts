@@ -19,6 +19,8 @@ import { drawFollowUp } from "./follow-up.ts";
 import { drawGroupNotice } from "./group-notice.ts";
 import { drawHandover } from "./handover.ts";
 import { drawHelp } from "./help.ts";
+import { drawIntake } from "./intake.ts";
+import { drawIntakeList } from "./intake-list.ts";
 import { drawItem } from "./item.ts";
 import { drawLedger } from "./ledger.ts";
 import { drawMe } from "./me.ts";
@@ -46,6 +48,8 @@ const table: { [V in View["view"]]: Draw<V> } = {
   assignment: drawAssignment,
   item: drawItem,
   draft: drawDraft,
+  intake: drawIntake,
+  intakeList: drawIntakeList,
   morning: drawMorning,
   escalation: drawEscalation,
   digest: drawDigest,

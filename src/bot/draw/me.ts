@@ -19,6 +19,7 @@ const about: Record<Relation, (unit: string) => string> = {
   child: (unit) => `${unit}下级单位的事项`,
   sibling: (unit) => `${unit}同级单位的事项`,
   foreign: () => "其他单位的事项",
+  proposed: (unit) => `${unit}提请的事项`,
   system: () => "系统运行",
 };
 

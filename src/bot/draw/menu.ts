@@ -2,19 +2,24 @@ import type { CardAction } from "../../../cards/facts.ts";
 import { plainCard } from "../../../cards/plain.ts";
 import { ledgerFilter } from "../../db/view.ts";
 import { may } from "../../domain/access/rights.ts";
+import { proposingUnit } from "../../domain/intake/sight.ts";
 import type { Draw, Sight } from "./sight.ts";
 
 /** What most people come for: a form to issue where that is allowed, the own matters, the ledger or the help. */
 function menuButtons({ pen, viewer }: Sight): CardAction[] {
   const issues = viewer !== null && may(viewer, "issue");
+  const proposes = viewer !== null && proposingUnit(viewer) !== null;
   const sees = viewer !== null && may(viewer, "lookUp");
   return [
     ...(issues ? [pen.button({ label: "督办", act: "newDraft", subject: { view: "menu" }, kind: "primary" })] : []),
+    ...(proposes
+      ? [pen.button({ label: "提请立项", act: "newDraft", subject: { view: "menu" }, kind: "primary" })]
+      : []),
     pen.button({ label: "待办", act: "goto", subject: { view: "todo" } }),
     ...(sees
       ? [pen.button({ label: "台账", act: "goto", subject: { view: "ledger", filter: ledgerFilter.parse({}) } })]
       : []),
-    ...(issues ? [] : [pen.button({ label: "帮助", act: "goto", subject: { view: "help" } })]),
+    ...(issues || (proposes && sees) ? [] : [pen.button({ label: "帮助", act: "goto", subject: { view: "help" } })]),
   ];
 }
 

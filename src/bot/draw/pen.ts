@@ -31,6 +31,7 @@ export function subjectIdOf(view: View): string {
   if ("assignmentId" in view && view.assignmentId) return view.assignmentId;
   if ("itemId" in view) return view.itemId;
   if ("draftId" in view) return view.draftId;
+  if ("entryId" in view && view.entryId) return view.entryId;
   if ("followUpId" in view) return view.followUpId;
   if ("delegationId" in view && view.delegationId) return view.delegationId;
   if ("importId" in view) return view.importId;

@@ -3,14 +3,17 @@ import { groupedCard } from "../../../cards/grouped.ts";
 import type { Line } from "../../db/assignments.ts";
 import { waitingFor } from "../../db/assignments.ts";
 import { followUpsFor } from "../../db/follow-ups.ts";
+import { countProposed, proposalsAwaiting } from "../../db/intake.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { rolesToward } from "../../domain/access/rights.ts";
 import type { AssignmentStatus } from "../../domain/item/item.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
 import { isLongOverdue, stageToday } from "../../domain/reminder/stage.ts";
 import type { Role } from "../../domain/roster/role.ts";
+import { parsed } from "../../usecases/intake/entry.ts";
 import { followUpLine } from "./follow-up-line.ts";
 import { handedDownInTodo } from "./handed-down.ts";
+import { intakeLine } from "./intake-list.ts";
 import { stageLine, stagesByUrgency, toneOfStage } from "./line.ts";
 import { pageOf, pagingButtons } from "./paging.ts";
 import type { Draw, Sight } from "./sight.ts";
@@ -60,8 +63,11 @@ export const drawTodo: Draw<"todo"> = async (sight, { page }) => {
   if (!viewer) return null;
   const raised = await followUpsFor(app.db, viewer);
   const lines = await linesFor(sight, viewer);
+  const proposals = await proposalsAwaiting(app.db, viewer);
+  const proposed = await countProposed(app.db, viewer);
   const faces: (() => Promise<LineFacts>)[] = [
     ...raised.map((each) => () => followUpLine(sight, viewer, each)),
+    ...proposals.map((row) => () => intakeLine(sight, viewer, parsed(row))),
     ...lines.map(
       ({ line, stage }) =>
         async () =>
@@ -80,7 +86,7 @@ export const drawTodo: Draw<"todo"> = async (sight, { page }) => {
     paging: pagingButtons(pen, shown, (at) => ({ view: "todo", page: at })),
     apart: shown.at === 1 ? await handedDownInTodo(sight, viewer) : null,
     empty: "目前没有等您办理的事项。",
-    note: "",
+    note: proposed > 0 ? `本单位提请立项的 ${proposed} 项正等待决定，发送 /待立项 查看` : "",
     reference: pen.reference,
   });
 };

@@ -32,6 +32,7 @@ const rights: readonly (keyof Reason)[] = [
   "countyAtRest",
   "dutiesConflict",
   "nothingToGive",
+  "proposeInstead",
   "notFound",
 ];
 

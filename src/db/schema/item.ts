@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { EntryId } from "../../domain/intake/entry.ts";
 import type { BasisKey, Category, Topic, Workstream } from "../../domain/item/categories.ts";
 import type {
   Assignment,
@@ -106,11 +107,19 @@ export const numberSeries = pgTable(
 export type DraftId = string & { readonly __draft: true };
 
 /** What `/督办` read from one line, before 确认下达; carries no number. */
-export const itemDraft = pgTable("item_draft", {
-  id: idOf<DraftId>("id").primaryKey(),
-  createdBy: idOf<PersonId>("created_by").notNull(),
-  createdAt: instant("created_at").notNull(),
-  content: jsonb("content").notNull(),
-  itemId: idOf<ItemId>("item_id"),
-  withdrawn: boolean("withdrawn").notNull().default(false),
-});
+export const itemDraft = pgTable(
+  "item_draft",
+  {
+    id: idOf<DraftId>("id").primaryKey(),
+    createdBy: idOf<PersonId>("created_by").notNull(),
+    createdAt: instant("created_at").notNull(),
+    content: jsonb("content").notNull(),
+    itemId: idOf<ItemId>("item_id"),
+    withdrawn: boolean("withdrawn").notNull().default(false),
+    /** The unit it proposes for (04-1); null = it issues. */
+    proposedIn: idOf<UnitId>("proposed_in"),
+    /** The line of the intake list it became, or the one it is to register. */
+    entryId: idOf<EntryId>("entry_id"),
+  },
+  (t) => [index("draft_entry").on(t.entryId).where(sql`entry_id is not null`)],
+);

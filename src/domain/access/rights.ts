@@ -7,14 +7,20 @@ import type { Granted, Relation, Right } from "./table.ts";
 import { everyRelation, grants } from "./table.ts";
 
 /** A role in its unit; lent ones say for whom the holder stands in, and through which day (07-4). */
-export type Held = { role: Role; unitId: UnitId; onBehalfOf?: { id: PersonId; name: string; until: Day } };
+export type Held = {
+  role: Role;
+  unitId: UnitId;
+  onBehalfOf?: { id: PersonId; name: string; until: Day };
+  /** The unit leads a task force, so it may propose matters to the city's office (四 04-1, 五). */
+  proposes?: true;
+};
 
 /** Who speaks: a person with the roles in force today, each in its unit. */
 export type Actor = {
   id: PersonId;
   name: string;
   roles: readonly Held[];
-  /** Roles in a county's office: they count for nothing until that county is switched on (四 04-1). */
+  /** Roles in a county's office: until that county is switched on they count for proposing alone (四 04-1). */
   atRest?: readonly Held[];
   /** Roles no one person may hold together: none of them counts. */
   conflicting?: readonly Held[];
@@ -23,7 +29,7 @@ export type Actor = {
 /** Where a matter stands: whose register it is in, and who handles it. */
 export type Place = { officeId: UnitId; handledIn: UnitId };
 
-type OfMatters = Exclude<Granted, "system">;
+type OfMatters = Exclude<Granted, "system" | "proposed">;
 
 /** What tells a relation. One that a cell of the table grants and nothing here tells does not compile. */
 const stands = {
@@ -39,8 +45,13 @@ const gives = (role: Role, what: Right): boolean => everyRelation.some((relation
 
 export const rolesFor = (what: Right): readonly Role[] => everyRole.filter((role) => gives(role, what));
 
+/** The roles that count in a relation: to propose, those of a lead unit, and of a county's office although they rest (四 04-1). */
+const heldIn = ({ roles: held, atRest = [] }: Actor, relation: Relation): readonly Held[] =>
+  relation === "proposed" ? [...held.filter(({ proposes }) => proposes), ...atRest] : held;
+
 /** Whether an actor may ever do something: hides what one can never do. The rule itself asks `mayToward`. */
-export const may = (actor: Actor, what: Right): boolean => actor.roles.some(({ role }) => gives(role, what));
+export const may = (actor: Actor, what: Right): boolean =>
+  everyRelation.some((relation) => heldIn(actor, relation).some(({ role }) => grants(role, what, relation)));
 
 const reaches = ({ role, unitId }: Held, what: Right, place: Place): boolean =>
   told.some((relation) => grants(role, what, relation) && stands[relation](unitId, place));
@@ -51,7 +62,7 @@ export const mayToward = (actor: Actor, what: Right, place: Place): boolean =>
 
 /** The units whose roles give an actor a right in this relation. */
 export const unitsGiving = (actor: Actor, what: Right, relation: Relation): UnitId[] =>
-  actor.roles.filter(({ role }) => grants(role, what, relation)).map(({ unitId }) => unitId);
+  heldIn(actor, relation).flatMap(({ role, unitId }) => (grants(role, what, relation) ? [unitId] : []));
 
 /** The roles with which an actor sees one assignment: office roles in its office, unit roles in the handling unit. */
 export const rolesToward = (actor: Actor, officeId: UnitId, handledIn: UnitId): Role[] =>

@@ -8,6 +8,7 @@ export const relations = {
   child: "下级单位承办的事项",
   sibling: "同级单位承办的事项",
   foreign: "其他单位承办的事项",
+  proposed: "本单位提请的事项",
   system: "系统运行",
 } as const;
 export type Relation = keyof typeof relations;
@@ -16,6 +17,10 @@ export type Relation = keyof typeof relations;
 export const capabilityLabels = {
   lookUp: "查看",
   issue: "下达",
+  propose: "提请立项",
+  seeIntake: "查看待立项清单",
+  enterIntake: "登记待立项事项",
+  decideIntake: "决定是否立项",
   endFollowUp: "办理待处置",
   handOver: "办理交接",
   delegate: "安排代理",
@@ -47,10 +52,20 @@ const columns = {
   auditor: 9,
 } as const satisfies Record<Role, number>;
 
-const no = { office: false, own: false, child: false, sibling: false, foreign: false, system: false } as const;
+const no = {
+  office: false,
+  own: false,
+  child: false,
+  sibling: false,
+  foreign: false,
+  proposed: false,
+  system: false,
+} as const;
 const our = { ...no, office: true } as const satisfies Cell;
 const own = { ...no, own: true } as const satisfies Cell;
 const sys = { ...no, system: true } as const satisfies Cell;
+const pro = { ...no, proposed: true } as const satisfies Cell;
+const ourPro = { ...our, proposed: true } as const satisfies Cell;
 
 /**
  * Role × act × relation (四–七, acceptance 4.E): the whole truth about who may do what. Columns in the order of the
@@ -59,6 +74,10 @@ const sys = { ...no, system: true } as const satisfies Cell;
 const rights = {
   lookUp: [our, our, our, own, own, own, no, no, no, no],
   issue: [our, our, no, no, no, no, no, no, no, no],
+  propose: [pro, pro, no, no, pro, pro, no, no, no, no],
+  seeIntake: [ourPro, ourPro, our, no, pro, pro, no, no, no, no],
+  enterIntake: [our, our, no, no, no, no, no, no, no, no],
+  decideIntake: [our, our, no, no, no, no, no, no, no, no],
   acknowledge: [no, no, no, no, own, own, no, no, no, no],
   decline: [no, no, no, no, own, own, no, no, no, no],
   reportProgress: [no, no, no, no, own, own, no, no, no, no],

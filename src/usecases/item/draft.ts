@@ -9,6 +9,7 @@ import { dayOf } from "../../domain/calendar/day.ts";
 import type { DueReading } from "../../domain/calendar/due-phrase.ts";
 import { readDue } from "../../domain/calendar/due-phrase.ts";
 import { dayInWords } from "../../domain/calendar/words.ts";
+import { proposingUnit } from "../../domain/intake/sight.ts";
 import { guardIssuer } from "../../domain/item/issue.ts";
 import { suggest } from "../../domain/item/suggest.ts";
 import { takeLeadingUnits } from "../../domain/roster/match-units.ts";
@@ -18,9 +19,11 @@ import { draftContent } from "./draft-content.ts";
 
 const trimmed = (text: string): string => text.replace(/^[\s，,、。；;：:]+|[\s，,、。；;：:]+$/g, "");
 
+const NO_DUE = "没有读出办理期限，请在表单中选定。";
+
 function dueRemarks(read: DueReading, app: App): string[] {
   if (read.kind === "refused") return [`期限“${read.phrase}”已过或不是有效日期，请另选。`];
-  if (read.kind === "none") return ["没有读出办理期限，请在表单中选定。"];
+  if (read.kind === "none") return [NO_DUE];
   const today = dayOf(app.clock.now());
   return read.farAway ? [`“${read.phrase}”按${dayInWords(read.due, today)}理解，距今超过 180 天，请核对年份。`] : [];
 }
@@ -58,12 +61,17 @@ export async function readIssueLine(app: App, line: string): Promise<DraftConten
   });
 }
 
-/** Keeps what was read as a draft of this person; carries no number. Throws what `guardIssuer` throws. */
+/**
+ * Keeps what was read as a draft of this person, to issue or, for a lead unit and a county's office, to propose (四 04-1);
+ * carries no number. Throws what `guardIssuer` throws.
+ */
 export async function createDraft(app: App, by: Actor, line: string): Promise<DraftId> {
-  guardIssuer(by);
-  const content = line.trim() === "" ? draftContent.parse({}) : await readIssueLine(app, line);
+  const proposedIn = proposingUnit(by);
+  if (!proposedIn) guardIssuer(by);
+  const read = line.trim() === "" ? draftContent.parse({}) : await readIssueLine(app, line);
+  const content = proposedIn ? { ...read, remarks: read.remarks.filter((each) => each !== NO_DUE) } : read;
   const id = newId<DraftId>();
-  await insertDraft(app.db, { id, createdBy: by.id, createdAt: app.clock.now(), content });
+  await insertDraft(app.db, { id, createdBy: by.id, createdAt: app.clock.now(), content, proposedIn });
   return id;
 }
 

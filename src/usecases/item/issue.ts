@@ -19,6 +19,7 @@ import type { AssignmentId, ItemId, SupervisionItem } from "../../domain/item/it
 import { formatNumber, formKept } from "../../domain/item/number.ts";
 import { newId } from "../../ids.ts";
 import { Refusal } from "../../refusal.ts";
+import { entryToRegister, settleRegistered } from "../intake/decide.ts";
 import type { Draft } from "./draft.ts";
 import { draftById } from "./draft.ts";
 import type { DraftContent } from "./draft-content.ts";
@@ -83,6 +84,7 @@ async function ownDraft(app: App, by: Actor, id: DraftId): Promise<Draft> {
   const draft = await draftById(app.db, id, true);
   if (!draft || draft.createdBy !== by.id) throw new Refusal("notFound", {});
   if (draft.withdrawn) throw new Refusal("noLongerDraft", {});
+  if (draft.proposedIn && draft.entryId) throw new Refusal("alreadyProposed", {});
   const issued = draft.itemId ? await itemById(app.db, draft.itemId) : null;
   if (issued) throw new Refusal("alreadyIssued", { number: formatNumber(issued.number) });
   return draft;
@@ -96,9 +98,11 @@ export function issueDraft(
 ): Promise<SupervisionItem> {
   return app.db.transaction(async (tx) => {
     const inside = await ruled(within(app, tx));
-    const { content: before } = await ownDraft(inside, asker, draftId);
+    const { content: before, entryId, proposedIn } = await ownDraft(inside, asker, draftId);
     const by = await actingNow(inside, asker);
     guardIssuer(by);
+    if (proposedIn) throw new Refusal("notFound", {});
+    const entry = await entryToRegister(inside, by, entryId);
     const officeId = officeOf(by);
     if (!officeId) throw new Refusal("notAllowed", { what: "下达督导事项" });
     const words = await issueWords(inside, content);
@@ -117,6 +121,7 @@ export function issueDraft(
     const [issued] = decision.events;
     if (issued && content.repeatReason) issued.texts.reason = content.repeatReason;
     await record(inside, tx, decision);
+    if (entry) await settleRegistered(inside, by, { entry, item: decision.next });
     return decision.next;
   });
 }
@@ -134,9 +139,10 @@ export async function keepTyped(
 }
 
 /** 取消: the draft goes no further; nothing was issued, no number was taken. */
-export async function withdrawDraft(app: App, by: Actor, draftId: DraftId): Promise<void> {
-  await app.db.transaction(async (tx) => {
-    await ownDraft({ ...app, db: tx }, by, draftId);
+export function withdrawDraft(app: App, by: Actor, draftId: DraftId): Promise<Draft> {
+  return app.db.transaction(async (tx) => {
+    const draft = await ownDraft({ ...app, db: tx }, by, draftId);
     await saveDraft(tx, draftId, { withdrawn: true });
+    return draft;
   });
 }

@@ -56,3 +56,22 @@ export function mayInWords(town: Town, person: TownPerson, [what, matter]: [Righ
     }),
   );
 }
+
+/** A line of the intake list: the office that decides on it, and the unit that proposed it, if any. */
+export type Listed = { officeId: UnitId; proposedIn: UnitId | null };
+
+/** What one person may do with one line of the intake list (四 04-1, 04-4), told without any table of rights. */
+export function mayOnListInWords(town: Town, person: TownPerson, [what, listed]: [Right, Listed]): boolean {
+  const torn = partsOf(person).size > 1;
+  const unitOf = (id: UnitId) => town.units.find((unit) => unit.id === id);
+  const leads = (id: UnitId) => town.units.some(({ leadUnitId }) => leadUnitId === id);
+  return person.roles.some(({ role, unitId }) => {
+    const works = OFFICE.test(role) && !torn;
+    const inCity = unitOf(unitId)?.city === true;
+    if (unitId === listed.officeId && inCity && (works || role === "leader")) {
+      return what === "seeIntake" || (works && what === "decideIntake");
+    }
+    if (unitId !== listed.proposedIn || what === "decideIntake") return false;
+    return /^(liaison|deputyLiaison)Officer$/.test(role) ? leads(unitId) : works && !inCity;
+  });
+}

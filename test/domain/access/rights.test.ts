@@ -38,6 +38,10 @@ const everyRole = Object.keys(roles) as Role[];
 const agreed: Record<Right, Partial<Record<Relation, Role[]>>> = {
   lookUp: { office: [...officeSide, "leader"], own: [...unitSide, "principalOfficer"] },
   issue: { office: officeSide },
+  propose: { proposed: [...officeSide, ...unitSide] },
+  seeIntake: { office: [...officeSide, "leader"], proposed: [...officeSide, ...unitSide] },
+  enterIntake: { office: officeSide },
+  decideIntake: { office: officeSide },
   acknowledge: { own: unitSide },
   decline: { own: unitSide },
   reportProgress: { own: unitSide },
@@ -67,7 +71,9 @@ describe("权限表（四至七）", () => {
     const open = everyRelation.filter((relation) => grants(role, what, relation));
     const meant = everyRelation.filter((relation) => agreed[what][relation]?.includes(role));
     expect(open).toEqual(meant);
-    expect(may(actor("某人", [role, office]), what)).toBe(meant.length > 0);
+    const leading = { ...actor("某人"), roles: [{ role, unitId: office.id, proposes: true as const }] };
+    expect(may(leading, what)).toBe(meant.length > 0);
+    expect(may(actor("某人", [role, office]), what)).toBe(meant.some((relation) => relation !== "proposed"));
     expect(rolesFor(what).includes(role)).toBe(meant.length > 0);
   });
 
@@ -84,7 +90,7 @@ describe("权限表（四至七）", () => {
     for (const relation of ["child", "sibling", "foreign"] as const) {
       expect(everyRole.filter((role) => everyRight.some((what) => grants(role, what, relation)))).toEqual([]);
     }
-    expect(Object.keys(relations)).toEqual(["office", "own", "child", "sibling", "foreign", "system"]);
+    expect(Object.keys(relations)).toEqual(["office", "own", "child", "sibling", "foreign", "proposed", "system"]);
   });
 
   test("没有角色的人什么也不能办", () => {

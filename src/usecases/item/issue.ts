@@ -100,7 +100,7 @@ export function issueDraft(
     const by = await actingNow(inside, asker);
     guardIssuer(by);
     const officeId = officeOf(by);
-    if (!officeId) throw new Refusal("notAllowed", { what: "下达督导事项" });
+    if (!officeId) throw new Refusal("notAllowed", { what: "下达督导事项", right: "issue" });
     const words = await issueWords(inside, content);
     const at = app.clock.now();
     const year = yearOf(dayOf(at));

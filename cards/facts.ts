@@ -150,6 +150,8 @@ export type LedgerFacts = {
   title: string;
   said: string;
   total: number;
+  /** How many of them are open and late; empty where a state was asked for. */
+  sums: string;
   rows: readonly { number: string; matter: string; unit: string; status: string; due: string }[];
   page: { at: number; of: number };
   lines: readonly CardAction[];

@@ -53,7 +53,7 @@ function draw(facts: ItemFacts, room: Room): Card {
     tone,
     title,
     subtitle: number,
-    tags: [status],
+    tags: title.includes(status) ? [] : [status],
     summary: `${title}　${number}　${matter}　${sum}　#${facts.reference}`,
     body: [
       headline(number, matter, room),

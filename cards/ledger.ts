@@ -13,8 +13,15 @@ import { footer } from "./parts.ts";
 
 const MOST_ROWS = 10;
 
-const countOf = ({ said, total, page }: LedgerFacts): string =>
-  `${said ? `条件“${said}”，` : ""}共 ${total} 条${page.of > 1 ? `，第 ${page.at} 页，共 ${page.of} 页` : ""}`;
+function countOf({ said, total, sums, page }: LedgerFacts): string {
+  const counted = [
+    `共 ${total} 条${sums ? `（${sums}）` : ""}`,
+    page.of > 1 ? `第 ${page.at} 页，共 ${page.of} 页` : "",
+  ];
+  return `${said ? `条件：${said}；` : ""}${counted.filter(Boolean).join("，")}`;
+}
+
+const emptyOf = ({ said }: LedgerFacts): string => (said ? "没有符合条件的事项。" : "目前没有您可以查看的督导事项。");
 
 function rowParts({ rows, lines }: LedgerFacts, room: Room): Element[] {
   return rows.slice(0, MOST_ROWS).map(({ number, matter, unit, status, due }, at) => {
@@ -34,7 +41,7 @@ function draw(facts: LedgerFacts, room: Room): Card {
     body: [
       markdown(words(countOf(facts), 300)),
       ...rowParts(facts, room),
-      rows.length === 0 ? markdown("没有符合条件的事项。") : null,
+      rows.length === 0 ? markdown(emptyOf(facts)) : null,
       buttonRow(paging),
       hint ? markdown(words(hint, 200), "notation") : null,
       footer(reference, rows.length > 0),
@@ -46,7 +53,7 @@ function draw(facts: LedgerFacts, room: Room): Card {
 export function ledgerCard(facts: LedgerFacts): Drawn {
   const { title, rows, hint, reference } = facts;
   const said = rows.map(({ number, matter, unit, status, due }) => `${number} ${matter} ${unit} ${status} ${due}`);
-  const lines = [countOf(facts), ...(rows.length > 0 ? said : ["没有符合条件的事项。"]), hint];
+  const lines = [countOf(facts), ...(rows.length > 0 ? said : [emptyOf(facts)]), hint];
   const text = fallbackText({ title, lines, instead: "请发送 /查 加编号查看", reference });
   return { card: fitted((room) => draw(facts, room)), text };
 }

@@ -14,17 +14,27 @@ function distance(one: string, other: string): number {
 
 const OURS = /^(FEISHU|DUBAN)_/i;
 const MOST_SLIPS = 2;
+/** Shorter names are near to many that other programs use: HOME is not a slip of HOST. */
+const FEWEST_LETTERS = 9;
 
-export type Stranger = { name: string; meant: string | null };
+/** `ours`: it begins as only our variables do, so nobody else can have meant something by it. */
+export type Stranger = { name: string; meant: string | null; ours: boolean };
 
-/** Variables that begin like ours but are not ours, each with the absent variable it was probably meant to be. */
+function meantBy(name: string, absent: readonly string[]): string | null {
+  const slips = absent.map((word) => ({ word, slips: distance(name.toUpperCase(), word) }));
+  const [nearest] = slips.toSorted((a, b) => a.slips - b.slips);
+  return nearest && nearest.slips <= MOST_SLIPS ? nearest.word : null;
+}
+
+/** Variables that are not ours but begin like ours, or are a slip of one of our longer names that is absent. */
 export function strangers(given: readonly string[], known: readonly string[]): Stranger[] {
   const absent = known.filter((name) => !given.includes(name));
+  const long = absent.filter(({ length }) => length >= FEWEST_LETTERS);
   return given
-    .filter((name) => OURS.test(name) && !known.includes(name))
+    .filter((name) => !known.includes(name))
     .map((name) => {
-      const slips = absent.map((word) => ({ word, slips: distance(name.toUpperCase(), word) }));
-      const [nearest] = slips.toSorted((a, b) => a.slips - b.slips);
-      return { name, meant: nearest && nearest.slips <= MOST_SLIPS ? nearest.word : null };
-    });
+      const ours = OURS.test(name);
+      return { name, meant: meantBy(name, ours ? absent : long), ours };
+    })
+    .filter(({ meant, ours }) => ours || meant !== null);
 }

@@ -72,8 +72,8 @@ function faultOf(issue: z.core.$ZodIssue): Fault {
 
 function parsed<T extends z.ZodType>(schema: T, given: Record<string, string>): z.infer<T> {
   const { success, data, error } = schema.safeParse({ ...presets, ...given });
-  const typos = strangers(Object.keys(given), names).flatMap(({ name, meant }) =>
-    meant ? [{ variable: name, fault: "没有这个变量", cure: `是否应为 ${meant}` }] : [],
+  const typos = strangers(Object.keys(given), names).flatMap(({ name, meant, ours }) =>
+    meant && (ours || !success) ? [{ variable: name, fault: "没有这个变量", cure: `是否应为 ${meant}` }] : [],
   );
   const place = ({ variable }: Fault) => Object.keys(variables).indexOf(variable);
   const found = (error?.issues ?? []).map(faultOf).toSorted((a, b) => place(a) - place(b));
@@ -116,10 +116,16 @@ export type Config = ReturnType<typeof productionConfig> | ReturnType<typeof tri
 
 /**
  * The whole configuration, or a `ConfigError` with every fault at once. An empty value counts as absent; one app
- * variable is enough to ask for production. `unknown` begin like ours but mean nothing: worth a warning at start.
+ * variable is enough to ask for production. `unknown` mean nothing to us, though they begin like ours or look like a
+ * slip of one of ours: worth a warning at start.
  */
 export function readConfig(env: Environment): Config & { unknown: string[] } {
   const given = givenOf(env);
   const config = given.FEISHU_APP_ID || given.FEISHU_APP_SECRET ? productionConfig(given) : trialConfig(given);
-  return { ...config, unknown: strangers(Object.keys(given), names).map(({ name }) => name) };
+  return {
+    ...config,
+    unknown: strangers(Object.keys(given), names).map(({ name, meant }) =>
+      meant ? `${name}（是否应为 ${meant}）` : name,
+    ),
+  };
 }

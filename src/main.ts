@@ -102,7 +102,8 @@ async function listen({ config, stopping }: Start, product: Product): Promise<st
 
 async function run(config: Config & { unknown: string[] }, stopping: Stopping, log: Log): Promise<void> {
   refuseTrialInParts(config);
-  if (config.unknown.length > 0) log.warn({ event: "unknownVariables", names: config.unknown });
+  if (config.unknown.length > 0)
+    log.warn({ event: "unknownVariables", names: config.unknown }, "这些环境变量不起作用，请核对名称");
   const database = await openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDir,

@@ -1,3 +1,5 @@
+import type { Right } from "./domain/access/table.ts";
+import { holdersOf } from "./domain/access/words.ts";
 import type { Act } from "./domain/item/acts.ts";
 import { actLabels } from "./domain/item/acts.ts";
 import type { AssignmentStatus } from "./domain/item/item.ts";
@@ -25,7 +27,8 @@ export type Reason = {
   sameUnit: { unit: string };
   alreadyAssigned: { unit: string };
   sameDueDate: { due: string };
-  notAllowed: { what: string };
+  /** `right` where the table knows who holds it instead. */
+  notAllowed: { what: string; right?: Right };
   countyAtRest: Record<never, never>;
   dutiesConflict: Record<never, never>;
   needsUnit: { number: string; units: readonly string[] };
@@ -56,13 +59,14 @@ export type Reason = {
   proposeInstead: Record<never, never>;
 };
 
+const look = "发送 /查 加编号，可看办理过程和您现在能办的事项。";
 const offer = "发送 /待办 查看当前事项，或联系市委平安办。";
 
 /** Every refusal says what to do instead; a missing sentence does not compile. */
 const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   notFound: () => `没有找到您可以查看的这件事项。请核对编号，${offer}`,
-  notYours: ({ act }) => `您不是本事项的责任人，不能办理“${actLabels[act]}”。${offer}`,
-  wrongStatus: ({ act, status }) => `本事项目前为“${statusLabels[status]}”，不能办理“${actLabels[act]}”。${offer}`,
+  notYours: ({ act }) => `您不是本事项的责任人，不能办理“${actLabels[act]}”；可以办理的是${holdersOf(act)}。${look}`,
+  wrongStatus: ({ act, status }) => `本事项目前为“${statusLabels[status]}”，不能办理“${actLabels[act]}”。${look}`,
   outdated: () => "本事项已有新的进展，请按更新后的卡片办理。",
   incomplete: ({ fields }) => `请补充：${fields.join("、")}。`,
   tooLong: ({ field, most }) => `“${field}”请控制在 ${most} 字以内，详细材料可作为佐证上传。`,
@@ -74,7 +78,7 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   notAUnit: ({ units }) => `${units.join("、")}不是可以承办的责任单位（第一条）。请改选责任单位。`,
   unitUnclear: ({ word, candidates }) => `“${word}”对应多个单位：${candidates.join("、")}。请写明其中一个的全称。`,
   unitUnknown: ({ word, nearest }) =>
-    `通讯录中没有“${word}”。${nearest.length > 0 ? `您是否要找：${nearest.join("、")}？` : "请核对单位名称。"}`,
+    `通讯录中没有“${word}”。${nearest.length > 0 ? `您是否要找：${nearest.join("、")}？请写其全称。` : "请核对单位名称。"}`,
   noLongerDraft: () => "这份草稿已取消。如需下达，请重新发送 /督办。",
   overlap: ({ numbers }) =>
     `同一单位已有同名未办结事项：${numbers.join("、")}。如确需另行下达，请在“重复下达理由”中说明。`,
@@ -83,9 +87,10 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
     return `${said}。核对无误后，请再次点击“确认下达”。`;
   },
   sameUnit: ({ unit }) => `本事项原由${unit}承办，请改派其他单位，或选择“维持”。`,
-  alreadyAssigned: ({ unit }) => `${unit}已承办本事项，不能重复改派。`,
+  alreadyAssigned: ({ unit }) => `${unit}已承办本事项，不能重复改派。请改选其他单位，或选择“维持”。`,
   sameDueDate: ({ due }) => `期限已是${due}，无需改期。`,
-  notAllowed: ({ what }) => `您没有${what}的权限。如工作需要，请联系市委平安办。`,
+  notAllowed: ({ what, right }) =>
+    `您没有${what}的权限。${right ? `有此权限的是${holdersOf(right)}；` : ""}如工作需要，请${right ? "与其联系；您的权限可发送 /我 查看" : "联系市委平安办"}。`,
   countyAtRest: () =>
     "县区平安办下达督导事项的功能尚未开通。需要督办的事项，请由本办工作人员发送 /督办 提请市委平安办立项。",
   dutiesConflict: () =>

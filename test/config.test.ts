@@ -200,6 +200,25 @@ describe("说清楚", () => {
     expect(faults).toEqual([{ variable: name, fault: "没有这个变量", cure: `是否应为 ${meant}` }]);
   });
 
+  test.each([
+    ["DATABSE_URL", "DATABASE_URL"],
+    ["REDIS_ULR", "REDIS_URL"],
+    ["METRICS_TOKN", "METRICS_TOKEN"],
+    ["LOGLEVEL", "LOG_LEVEL"],
+  ])("不带前缀、写错一两个字母的 %s 启动时提醒，别家可能也用这个名字，所以不拒绝", (name, meant) => {
+    expect(readConfig({ [name]: "example" }).unknown).toEqual([`${name}（是否应为 ${meant}）`]);
+  });
+
+  test("正式运行缺变量时，写错的那个一并指出", () => {
+    const { faults } = faultsOf({ ...whole, DATABASE_URL: undefined, DATABSE_URL: "postgres://x" });
+    expect(faults.map(({ variable }) => variable)).toEqual(["DATABASE_URL", "DATABSE_URL"]);
+    expect(faults[1]?.cure).toBe("是否应为 DATABASE_URL");
+  });
+
+  test("与短名字相近的常见变量不是写错", () => {
+    expect(readConfig({ HOME: "/root", HOSTNAME: "h", POST: "x", DATADIR: "/d" }).unknown).toEqual([]);
+  });
+
   test("不认识也不像写错的变量只提醒，不拒绝；别家的变量不管", () => {
     expect(readConfig({ DUBAN_COLOUR: "red", FEISHU_APP_NAME_PINYIN: "x", PATH: "/bin" }).unknown).toEqual([
       "DUBAN_COLOUR",

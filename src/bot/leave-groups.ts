@@ -7,6 +7,8 @@ import { raiseToAdmins } from "./receive/raise.ts";
 
 const AGAIN_MS = 60_000;
 const MOST_ATTEMPTS = 10;
+/** Feishu docs: the app was not granted the scope of this call. */
+const SCOPE_MISSING = 99991672;
 
 /** Out already, or there is nothing left to be out of. */
 const isOut = (error: unknown): boolean => error instanceof FeishuError && error.outcome === "channelDead";
@@ -15,9 +17,13 @@ const isOut = (error: unknown): boolean => error instanceof FeishuError && error
 const mayPass = (error: unknown): boolean =>
   !(error instanceof FeishuError) || ["retry", "unknown", "locked"].includes(error.outcome);
 
+function reasonOf(error: unknown): string {
+  if (!(error instanceof FeishuError) || error.code === null) return "平台没有应答";
+  return error.code === SCOPE_MISSING ? "应用没有退群的权限" : `平台返回代码 ${error.code}`;
+}
+
 async function giveUp({ app }: Bot, { chatId, name }: Departure, error: unknown): Promise<void> {
-  const code = error instanceof FeishuError && error.code !== null ? `平台返回代码 ${error.code}` : "平台没有应答";
-  const raised = { kind: "stuckInGroup", subject: chatId, detail: { name, why: code } } as const;
+  const raised = { kind: "stuckInGroup", subject: chatId, detail: { name, why: reasonOf(error) } } as const;
   await app.db.transaction(async (tx) => {
     await endDeparture(tx, chatId);
     await raiseToAdmins(within(app, tx), raised);

@@ -172,6 +172,8 @@ const view = z.discriminatedUnion("view", [
   z.object({ view: z.literal("stranger") }),
   z.object({
     view: z.literal("text"),
+    /** What is the case; absent where the words alone are enough. */
+    title: z.string().optional(),
     text: z.string(),
     /** The matter it speaks of: a file sent as a reply to it belongs there. */
     assignmentId: id<AssignmentId>().optional(),

@@ -56,7 +56,12 @@ test("先 /佐证 再发文件：收存、列入、留散列，回执说明列�
   expect(await heard()).toEqual([
     {
       to: "hanbinLiaison",
-      view: { view: "text", text: "已收到“整改照片.jpg”，列入督〔2026〕1号的佐证材料。", assignmentId: share.id },
+      view: {
+        view: "text",
+        title: "已收到佐证材料",
+        text: "已收到“整改照片.jpg”，列入督〔2026〕1号的佐证材料。",
+        assignmentId: share.id,
+      },
     },
   ]);
   const [file] = await files();

@@ -464,6 +464,7 @@ export const ledger: LedgerFacts = {
   title: "督导事项台账",
   said: "汉滨区 逾期",
   total: 12,
+  sums: "未办结 12 条，其中逾期 3 条",
   rows: [
     { number: "督〔2026〕1号", matter: "雪亮工程点位整改", unit: "汉滨区", status: "办理中（逾期）", due: "11月20日" },
     { number: "督〔2026〕2号", matter: "岁末年初矛盾纠纷排查", unit: "汉滨区", status: "待签收", due: "11月26日" },
@@ -477,6 +478,7 @@ export const ledger: LedgerFacts = {
 
 export const emptyLedger: LedgerFacts = {
   ...ledger,
+  sums: "",
   total: 0,
   rows: [],
   lines: [],

@@ -61,7 +61,7 @@ test("C4 查找越不过能看的范围，也看不出别的单位有没有份",
   expect(await finds(made, "admin", { words: "雪亮" })).toEqual([]);
 });
 
-test("05-3 08-2：按来源层级、来源里的词筛选", async () => {
+test("05-3 06-3 08-2：按来源层级、来源里的词筛选", async () => {
   const made = await threeItems();
   const { db } = made;
   const from = (serial: number, source: string) =>

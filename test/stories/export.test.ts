@@ -6,7 +6,7 @@ import { ledgerExport } from "../../src/db/schema/ledger-export.ts";
 import { person, personRole } from "../../src/db/schema/roster.ts";
 import { minutesOf } from "../support/minutes.ts";
 import type { City } from "../support/scenes.ts";
-import { hanbin, issues, staff } from "../support/scenes.ts";
+import { hanbin, hanbinDeputy, issues, staff } from "../support/scenes.ts";
 import { world } from "../support/world.ts";
 
 async function sheetOf(city: City, who: string) {
@@ -54,18 +54,58 @@ test("C4：联络员导出的只有本单位的；别人的导出卡片、没有
   await expect(city.clicks(hanbin, "导出", { on: "石泉县" })).rejects.toThrow("no card");
 });
 
+async function idOf(city: City, who: string) {
+  const [row] = await city.db
+    .select()
+    .from(person)
+    .where(eq(person.openId, city.openId(who)));
+  if (!row) throw new Error(`${who} is not on the roster`);
+  return row.id;
+}
+
 test("点了导出又失去权限的，得到的是一句说明，没有文件", async () => {
   const city = await threeMatters();
   await city.says(hanbin, "/台账");
   await city.clicksInHaste(hanbin, "导出");
-  const [row] = await city.db
-    .select()
-    .from(person)
-    .where(eq(person.openId, city.openId(hanbin)));
-  await city.db.delete(personRole).where(eq(personRole.personId, row?.id ?? ("" as never)));
+  await city.db.delete(personRole).where(eq(personRole.personId, await idOf(city, hanbin)));
   await city.settled();
   expect(await city.fileFor(hanbin)).toBeNull();
   expect(city.lastSeenBy(hanbin)).toContain("台账没有导出完成：您目前没有查阅台账的权限");
+});
+
+test("07-4：代理人代理期间导出的正好是被代理人看得到的；收回以后再点，得到的是一句说明", async () => {
+  const city = await threeMatters();
+  const other = "石泉县 联络员";
+  await city.says(hanbin, "/代理 贾汉滨 今天 明天");
+  await city.clicks(hanbin, "提交", { on: "安排代理" });
+  await city.says(hanbinDeputy, "/台账");
+  await city.clicks(hanbinDeputy, "导出");
+  const own = (await sheetOf(city, hanbinDeputy)).rows;
+  expect(own.slice(2).map((row) => row[2])).toEqual(["汉滨区", "汉滨区"]);
+
+  const standIn = "市委平安办 贾示例";
+  const lender = "市委平安办 平安办负责人";
+  await city.db.delete(personRole).where(eq(personRole.personId, await idOf(city, standIn)));
+  await city.says(standIn, "/台账");
+  expect(city.lastSeenBy(standIn)).toContain("您没有查阅台账的权限");
+  await city.says(lender, "/代理 贾示例 今天 明天");
+  await city.clicks(lender, "提交", { on: "安排代理" });
+  await city.says(standIn, "/台账");
+  await city.clicks(standIn, "导出");
+  const { rows } = await sheetOf(city, standIn);
+  expect(rows[0]?.[0]).toContain("导出人：贾示例（市委平安办）");
+  expect(
+    rows
+      .slice(2)
+      .map((row) => row[2])
+      .toSorted(),
+  ).toEqual(["汉滨区", "汉滨区", "石泉县"].toSorted());
+  expect((await minutesOf(city)).at(-1)).toMatch(/^贾示例.* exportLedger 四$/);
+  await city.clicksInHaste(standIn, "导出");
+  await city.clicksInHaste(lender, "收回");
+  await city.settled();
+  expect(city.lastSeenBy(standIn)).toContain("台账没有导出完成：您目前没有查阅台账的权限");
+  expect(await city.fileFor(other)).toBeNull();
 });
 
 test("连点两次只导出一份；写到一半停机的，重新写完，文件只发一份", async () => {

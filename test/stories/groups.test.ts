@@ -84,7 +84,7 @@ test("退出：机器人几秒之内离群，待处置了结；再点旧卡片�
   expect(city.sandbox.problems()).toEqual([]);
 });
 
-test("平台没有应答时过后再退；没有退群权限的，告诉管理员怎么办", async () => {
+test("平台没有应答时过后再退", async () => {
   const city = await world({ now: "2026-03-02T09:20+08:00" });
   await opens(city, hanbin, { chatId: "oc_stray", name: "闲聊群" });
   await city.clicksInHaste(admin, "退出");
@@ -94,6 +94,26 @@ test("平台没有应答时过后再退；没有退群权限的，告诉管理�
   await city.sandbox.faults.down(null);
   await city.clockStrikes("2026-03-02T09:22+08:00");
   expect(city.sandbox.chats().find(({ chatId }) => chatId === "oc_stray")).toMatchObject({ botIn: false });
+});
+
+test("应用没有退群权限：机器人留在群里，管理员得到待处置，写明怎么办；移出以后处置完毕", async () => {
+  const city = await world({ now: "2026-03-02T09:20+08:00" });
+  await opens(city, hanbin, { chatId: "oc_stray", name: "闲聊群" });
+  city.sandbox.faults.withdrawScope("im:chat.members:write_only");
+  await city.clicks(admin, "退出");
+  expect(city.sandbox.chats().find(({ chatId }) => chatId === "oc_stray")).toMatchObject({ botIn: true });
+  const stuck = city.cardOf(admin, "待处置：机器人没有退出群");
+  expect(stuck).toContain("机器人没有能够退出群“闲聊群”。原因：应用没有退群的权限");
+  expect(stuck).toContain("请在该群的设置中将机器人移出");
+  expect(stuck).toContain("im:chat.members:write_only");
+  await city.says(admin, "/待办");
+  expect(city.lastSeenBy(admin)).toContain("机器人没有退出群：闲聊群");
+  await city.sandbox.movesBot(city.openId(hanbin), "oc_stray", false);
+  await city.settled();
+  await city.clicks(admin, "处置完毕", { on: "待处置：机器人没有退出群" });
+  await city.clicks(admin, "提交", { form: { remark: "已请群主将机器人移出。" } });
+  expect(city.cardOf(admin, "已处置：机器人没有退出群")).toContain("已请群主将机器人移出");
+  expect(city.sandbox.problems()).toEqual([]);
 });
 
 test("移出或解散：绑定终止，管理员得到待处置，以后不再发；再加入时重新绑定", async () => {

@@ -27,7 +27,7 @@ test("07-3 联络员离职：平安办一键交接，角色与未办结事项一
   expect(await city.clicks(staff, "确认交接")).toBe("交接完毕。");
   expect(city.cardOf(staff, "交接完毕")).toContain("甄汉滨已将工作交接给贾汉滨");
   expect(city.cardOf(hanbinDeputy, "交接完毕")).toContain("请查看待办，及时办理。");
-  expect(city.cardOf(staff, "待处置：人员离岗")).toContain("已交接给贾汉滨");
+  expect(city.cardOf(staff, "已处置：人员离岗")).toContain("已交接给贾汉滨");
 
   expect(await city.clicks(hanbin, "签收", { on: "综治中心" })).toContain("没有找到您可以查看的这件事项");
   await city.says(hanbin, "/查 1");

@@ -107,7 +107,7 @@ test("04-1：县区平安办不能下达市级事项，也看不到、办不了�
     expect(city.lastSeenBy(county)).toContain("没有找到您可以查看的这件事项");
   }
   await city.says(county, "/台账");
-  expect(city.lastSeenBy(county)).toContain("共 0 条");
+  expect(city.lastSeenBy(county)).toContain("您没有查阅台账的权限。有此权限的是平安办工作人员");
   await city.says(county, "/待办");
   expect(city.lastSeenBy(county)).toContain("目前没有等您办理的事项");
   await city.says(county, "/状态");

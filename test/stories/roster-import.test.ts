@@ -152,6 +152,44 @@ test("07-3 还有未办结事项的单位的唯一联络员、经办人，移出
   expect(card(city)).toContain("全部生效");
 });
 
+test("一个单位写成两行、两个名称：按别名认出是同一个，退回；删去一行、写进别名的，照常导入", async () => {
+  const city = await world({ now: MORNING });
+  const roster = bigRoster();
+  const once = roster.units.length;
+  const [twin] = roster.units.filter(({ name }) => name === "示例4镇");
+  if (!twin) throw new Error("示例4镇 is not on the roster");
+  roster.units.push({ ...twin, name: "示例4镇政府", aliases: "" });
+  town(roster, "示例人4之4").unit = "示例4镇政府";
+  await sends(city, roster);
+  expect(card(city)).toContain("示例4镇政府");
+  expect(card(city)).toMatch(/需要改正 \d 处/);
+  expect(labelsOf(city)).toEqual([]);
+  roster.units = roster.units.slice(0, once);
+  await sends(city, roster);
+  expect(card(city)).toContain("新增 640 项，变更 0 项，移出 0 项");
+});
+
+test("07-3 经办人先办交接，再从表中移出，导入成立；事项由接手人经办", async () => {
+  const city = await world({ now: MORNING });
+  await city.says(staff, "/督办 石泉县 雪亮工程点位整改 12月10日前");
+  await city.clicks(staff, "确认下达", { form: { category: "grassrootsFoundations", workstreams: ["peaceBuilding"] } });
+  const roster = bigRoster();
+  roster.people = roster.people.filter(({ openId }) => openId !== city.openId(staff));
+  await sends(city, roster);
+  expect(card(city)).toContain("现在不能导入");
+  const head = "市委平安办 平安办负责人";
+  await city.says(head, "/交接 甄明 贾示例");
+  await city.clicks(head, "确认交接");
+  await sends(city, roster);
+  expect(labelsOf(city)).toEqual(["确认导入", "取消"]);
+  expect(card(city)).toContain("移出 1 项");
+  await city.clicks(admin, "确认导入");
+  await city.says("市委平安办 贾示例", "/查 1");
+  expect(city.lastSeenBy("市委平安办 贾示例")).toContain("雪亮工程点位整改");
+  await city.says(staff, "/查 1");
+  expect(city.cardOf(staff, "您尚未列入通讯录")).toContain("请联系市委平安办");
+});
+
 test("确认以前通讯录又变了：不按旧的导入，卡片换成新的核对结果，再确认才生效", async () => {
   const city = await world({ now: MORNING });
   const roster = bigRoster();

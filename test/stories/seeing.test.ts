@@ -24,7 +24,8 @@ test("C5 07-2c：别人的编号和没有的编号，一个字都不差", async 
       expect(heard[0]).toContain(NOTHING);
     }
     await city.says(who, "/台账 雪亮");
-    expect(city.lastSeenBy(who)).toContain("共 0 条");
+    const empty = who === admin || who === auditor ? "您没有查阅台账的权限" : "共 0 条";
+    expect(city.lastSeenBy(who)).toContain(empty);
     await city.says(who, "/待办");
     expect(city.lastSeenBy(who)).toContain("目前没有等您办理的事项");
     expect(JSON.stringify(city.messagesOf(who).filter(({ sender }) => sender === "bot"))).not.toContain("点位整改");

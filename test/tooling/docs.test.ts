@@ -150,6 +150,17 @@ describe("docs/regulation.md", () => {
     ).toEqual([]);
   });
 
+  test("一、四至七条：每个条款至少有一项所列测试在标题中写明", () => {
+    const asked = rows.filter(([cell = "", , , proof]) => /^0[14567]-/.test(cell) && pathsIn(proof).length > 0);
+    const unnamed = asked.flatMap(([cell = "", , , proof]) => {
+      const told = pathsIn(proof).flatMap((path) => everyMatch(read(path), /"([^"\n]*)"/g));
+      const ids = cell.match(/\d\d-\d[a-z]?/g) ?? [];
+      return ids.filter((id) => !told.some((title) => new RegExp(`(?<![\\d-])${id}(?![\\d-])`).test(title)));
+    });
+    expect(asked.length).toBeGreaterThan(10);
+    expect(unnamed).toEqual([]);
+  });
+
   test("条款编号不重复，十八条一条不少", () => {
     const ids = rows.flatMap(([cell = ""]) => cell.match(/\d\d-\d[a-z]?/g) ?? []);
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);

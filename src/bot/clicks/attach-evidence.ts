@@ -4,7 +4,7 @@ import { promise } from "../../db/outbox.ts";
 import type { AssignmentId } from "../../domain/item/item.ts";
 import { Refusal } from "../../refusal.ts";
 import { admitTo } from "../../usecases/item/admit.ts";
-import { requestEvidence } from "../../usecases/item/ask-evidence.ts";
+import { requestEvidence, SEND_FILES } from "../../usecases/item/ask-evidence.ts";
 import type { Clicked, Handler, Outcome } from "./clicked.ts";
 import { said, subjectOf, told, warned } from "./clicked.ts";
 import { closed } from "./place.ts";
@@ -25,7 +25,7 @@ export async function askForFiles(clicked: Clicked, assignmentId: AssignmentId):
   const now = app.clock.now();
   await promise(
     app.db,
-    [{ to: { personId: viewer.id }, view: { view: "text", text, assignmentId }, sendAt: now }],
+    [{ to: { personId: viewer.id }, view: { view: "text", title: SEND_FILES, text, assignmentId }, sendAt: now }],
     now,
   );
   return { toast: told(text), show: closed };

@@ -1,6 +1,6 @@
 import { chatWith } from "../../db/deliveries.ts";
 import { itemNumber } from "../../domain/command/slots.ts";
-import { requestEvidence } from "../../usecases/item/ask-evidence.ts";
+import { requestEvidence, SEND_FILES } from "../../usecases/item/ask-evidence.ts";
 import { concerning } from "../receive/refused.ts";
 import { command } from "./command.ts";
 import { choice, chosen, linesOf } from "./find.ts";
@@ -20,9 +20,9 @@ export const attachEvidence = command({
     const found = chosen(asked, "attachEvidence", await linesOf(asked, args.number));
     if (found.kind === "several") return [choice("attachEvidence", found.shares, "")];
     const chatId = asked.chatId ?? (await chatWith(app.db, actor.id));
-    if (!chatId) return [{ view: "text", text: elsewhere }];
+    if (!chatId) return [{ view: "text", title: SEND_FILES, text: elsewhere }];
     const assignmentId = found.share.assignment.id;
     const text = await concerning(aboutOf(found.share), () => requestEvidence(app, actor, { assignmentId, chatId }));
-    return [{ view: "text", text, assignmentId }];
+    return [{ view: "text", title: SEND_FILES, text, assignmentId }];
   },
 });

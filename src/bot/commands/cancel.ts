@@ -5,6 +5,7 @@ import { previewedForAll } from "./on-item.ts";
 
 export const cancel = command({
   name: "撤销",
+  example: "12 汉滨区 与另一事项重复，并入其中办理",
   summary: "撤销事项或其中一个单位的承办，编号保留",
   may: "cancel",
   slots: { number: itemNumber("编号"), unit: unitOfItem("单位"), words: rest("撤销原因及处理结果") },

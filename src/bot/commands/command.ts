@@ -24,6 +24,8 @@ export type Command = {
   /** Help hides what the caller can never do; the rules decide all the same. Of several rights any one will do. */
   may: Right | readonly Right[] | null;
   usage(): string;
+  /** One line as a person would really send it. */
+  example: string;
   mayFollow(words: string): boolean;
   run(asked: Asked, words: string): Promise<Answer>;
 };
@@ -31,6 +33,8 @@ export type Command = {
 type Declared<S extends Slots> = Pick<Command, "name" | "summary" | "may"> & {
   aliases?: readonly string[];
   key?: string;
+  /** Words behind the name that show how it is written. */
+  example?: string;
   slots: S;
   /** The form or list of a command without a word; a command that lacks it reads no words at all as well as it can. */
   empty?(asked: Asked): Promise<Answer>;
@@ -41,8 +45,18 @@ type Declared<S extends Slots> = Pick<Command, "name" | "summary" | "may"> & {
 export const isFor = (actor: Actor, { may: right }: Pick<Command, "may">): boolean =>
   right === null || [right].flat().some((each) => may(actor, each));
 
+/** Only numbers are ever required. */
+const requiredIn = (slots: Slots): string => (Object.values(slots).some(({ required }) => required) ? "12" : "");
+
 /** Declares a command: name, help line, right, grammar and handler in one place (house §4). */
-export function command<S extends Slots>({ slots, empty, run, aliases = [], ...declared }: Declared<S>): Command {
+export function command<S extends Slots>({
+  slots,
+  empty,
+  run,
+  aliases = [],
+  example,
+  ...declared
+}: Declared<S>): Command {
   const usage = () => usageOf(declared.name, slots);
   const first = Object.values(slots)[0];
   return {
@@ -52,6 +66,7 @@ export function command<S extends Slots>({ slots, empty, run, aliases = [], ...d
     key: declared.key ?? null,
     names: [declared.name, ...aliases],
     usage,
+    example: [`/${declared.name}`, example ?? requiredIn(slots)].filter(Boolean).join(" "),
     mayFollow: (words) => first?.mayFollow(words) ?? false,
     run: async (asked, words) => {
       if (empty && words.trim() === "") return empty(asked);

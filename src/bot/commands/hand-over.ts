@@ -25,12 +25,14 @@ async function pairIn({ app, actor }: Asked, words: string): Promise<{ personId?
 
 export const handOver = command({
   name: "交接",
+  example: "甄某某 贾某某",
   summary: "人员变动时移交角色和未办结事项，先预览再确认",
   may: "handOver",
   slots: { words: rest("交接人 接手人") },
   run: async ({ args, ...asked }) => {
     const { app, actor } = asked;
-    if (!may({ ...actor, roles: ownRoles(actor) }, "handOver")) throw new Refusal("notAllowed", { what: "办理交接" });
+    if (!may({ ...actor, roles: ownRoles(actor) }, "handOver"))
+      throw new Refusal("notAllowed", { what: "办理交接", right: "handOver" });
     const pair = await pairIn(asked, args.words);
     await guardPair(app, actor, pair);
     return [{ view: "handover", ...pair }];

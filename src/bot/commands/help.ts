@@ -9,6 +9,7 @@ export const helpOf = (find: (actor: Actor, word: string) => Command): Command =
     name: "帮助",
     aliases: ["命令"],
     key: "help",
+    example: "督办",
     summary: "全部命令，或其中一个的写法",
     may: null,
     slots: { word: rest("命令") },

@@ -9,7 +9,7 @@ import type { Answer, Asked } from "./command.ts";
 import { command } from "./command.ts";
 import type { Lines } from "./find.ts";
 import { choice, linesOf, narrow, some } from "./find.ts";
-import { ledgerAsk } from "./ledger.ts";
+import { guardLedger, ledgerAsk } from "./ledger.ts";
 import { cardOf } from "./on-assignment.ts";
 
 /** One unit's card, or, where several units have a share, the whole item for the office. */
@@ -42,10 +42,14 @@ async function byWords(asked: Asked, words: string): Promise<Answer> {
 export const lookUp = command({
   name: "查",
   aliases: ["查询", "查看", "查找"],
+  example: "12",
   summary: "按编号或事项中的词查找，看办理过程和佐证",
   may: "lookUp",
   slots: { words: rest("编号或词") },
-  empty: async () => [{ view: "ledger", filter: { state: "open", said: "未办结" } }],
+  empty: async ({ actor }) => {
+    guardLedger(actor);
+    return [{ view: "ledger", filter: { state: "open", said: "未办结" } }];
+  },
   run: async ({ args, ...asked }) => {
     const taken = takeNumber(args.words, yearOf(dayOf(asked.app.clock.now())));
     const answer = await (taken ? byNumber(asked, taken.number, taken.rest) : byWords(asked, args.words));

@@ -25,6 +25,6 @@ const words: Record<Act, Words> = {
 
 /** The answer to a command that found nothing to do. Throws `notAllowed` to whoever could never do it. */
 export function nothingWaits(actor: Actor, act: Act): string {
-  if (!may(actor, act)) throw new Refusal("notAllowed", { what: words[act].right });
+  if (!may(actor, act)) throw new Refusal("notAllowed", { what: words[act].right, right: act });
   return `${words[act].nothing}。发送 /待办 查看当前事项。`;
 }

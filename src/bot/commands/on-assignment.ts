@@ -91,7 +91,7 @@ export async function openWaiting(asked: Asked, act: Act, then: string): Promise
   const waiting = await waitingFor(app.db, actor, ruleOf(act).from);
   const lines = waiting.filter((line) => entitled(actor, act, line));
   const [only, another] = lines;
-  if (!only) return [{ view: "text", text: nothingWaits(actor, act) }];
+  if (!only) return [{ view: "text", title: "目前没有可办的事项", text: nothingWaits(actor, act) }];
   if (another) return lines.length > MOST_CHOICES ? [{ view: "todo" }] : [choice(then, lines, "")];
   return [isFormAct(act) && then === act ? formOn(only, act) : cardOf(only)];
 }

@@ -8,7 +8,7 @@ export const readiness = command({
   may: "seeReadiness",
   slots: {},
   run: async ({ actor }) => {
-    if (!may(actor, "seeReadiness")) throw new Refusal("notAllowed", { what: "查看就绪情况" });
+    if (!may(actor, "seeReadiness")) throw new Refusal("notAllowed", { what: "查看就绪情况", right: "seeReadiness" });
     return [{ view: "readiness" }];
   },
 });

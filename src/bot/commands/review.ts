@@ -5,6 +5,7 @@ import { cardOf, guardForm, openWaiting } from "./on-assignment.ts";
 
 export const review = command({
   name: "审核",
+  example: "12 汉滨区",
   summary: "打开待审核的办结申请",
   may: "closeOut",
   slots: { number: itemNumber("编号"), words: rest("单位") },

@@ -17,11 +17,12 @@ function named(words: string) {
 
 export const settings = command({
   name: "设置",
+  example: "逾期提醒次数",
   summary: "提醒天数、发送时间、编号格式等设置，及修改记录",
   may: "seeSettings",
   slots: { words: rest("设置项") },
   run: async ({ actor, args: { words } }) => {
-    if (!may(actor, "seeSettings")) throw new Refusal("notAllowed", { what: "查看设置" });
+    if (!may(actor, "seeSettings")) throw new Refusal("notAllowed", { what: "查看设置", right: "seeSettings" });
     if (words === "") return [{ view: "settings" }];
     return [historyWords.includes(words) ? { view: "settings", history: 1 } : named(words)];
   },

@@ -35,6 +35,7 @@ async function standing({ app, actor }: Asked): Promise<Answer> {
 
 export const standIn = command({
   name: "代理",
+  example: "贾某某 明天 下周五",
   summary: "外出期间委托同事代办，到期自动结束，可提前收回",
   may: "delegate",
   slots: { words: rest("代理人 起 止") },
@@ -43,7 +44,7 @@ export const standIn = command({
     const now = await standing(asked);
     if (!may({ ...actor, roles: ownRoles(actor) }, "delegate")) {
       if (now.length > 0) return now;
-      throw new Refusal("notAllowed", { what: "安排代理" });
+      throw new Refusal("notAllowed", { what: "安排代理", right: "delegate" });
     }
     guardAbsent(actor);
     const named = await personNamed(app, actor, args.words);

@@ -9,7 +9,7 @@ export const status = command({
   may: "seeHealth",
   slots: {},
   run: async ({ actor }) => {
-    if (!may(actor, "seeHealth")) throw new Refusal("notAllowed", { what: "查看系统状态" });
+    if (!may(actor, "seeHealth")) throw new Refusal("notAllowed", { what: "查看系统状态", right: "seeHealth" });
     return [{ view: "status" }];
   },
 });

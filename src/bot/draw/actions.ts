@@ -40,7 +40,9 @@ export function actsOpenTo(viewer: Actor, item: Pick<SupervisionItem, "officeId"
   return allowed.sort((x, y) => rank(order, x) - rank(order, y));
 }
 
-const rank = (order: readonly Act[], act: Act): number => (order.includes(act) ? order.indexOf(act) : order.length);
+/** Among the others what cannot be taken back stands last. */
+const rank = (order: readonly Act[], act: Act): number =>
+  order.includes(act) ? order.indexOf(act) : order.length + (act === "cancel" ? 1 : 0);
 
 /** The button of an act: one that asks for words opens its form first, unless a question of its own takes its place. */
 export function actButton(pen: Pen, act: Act, a: Pick<Assignment, "id" | "version">): CardAction {

@@ -84,11 +84,22 @@ async function load(sight: Sight, view: Extract<View, { view: "assignment" }>): 
 }
 
 /** What was done last, and what is asked of the reader now. */
-function askOf({ today }: Sight, { item, a, history, unit, viewer }: Shown): string {
+/** Who may only look asks the liaison, and is not asked to do what the liaison does. */
+function nextFor(sight: Sight, { item, a, unit, viewer }: Shown): string {
+  const side = sideOf(viewer, item, a);
+  const looksOn = side === "unit" && (a.status === "issued" || a.status === "inProgress");
+  if (looksOn && actsOpenTo(viewer, item, a).length === 0)
+    return `请督促联络员${a.status === "issued" ? "及时签收、" : ""}按期办结。`;
+  return nextWords(a, side, { unit, today: sight.today });
+}
+
+function askOf(sight: Sight, shown: Shown): string {
+  const { today } = sight;
+  const { history } = shown;
   const last = history.at(-1);
   const words = last ? entryWords(last, today) : "";
   const done = last && last.act !== "issue" ? `${doneLine(last, today)}${words ? `：${words}` : ""}。` : "";
-  return `${done}${nextWords(a, sideOf(viewer, item, a), { unit, today })}`;
+  return `${done}${nextFor(sight, shown)}`;
 }
 
 async function evidenceFacts(
@@ -126,7 +137,7 @@ export const drawAssignment: Draw<"assignment"> = async (sight, view) => {
   const signer = history.find(({ act }) => act === "acknowledge");
   return assignmentCard({
     tone: toneOf(a, today, app.calendar),
-    title: titleOf(a, view.why),
+    title: titleOf(a, view.why, today),
     number: formatNumber(item.number),
     matter: item.matter,
     due: dueOf(a, today, app.calendar),

@@ -5,9 +5,10 @@ import { linesSeenBy } from "../../db/assignments.ts";
 import type { View } from "../../db/view.ts";
 import { yearOf } from "../../domain/calendar/day.ts";
 import type { Act } from "../../domain/item/acts.ts";
-import { actLabels } from "../../domain/item/acts.ts";
+import { actLabels, acts as everyAct } from "../../domain/item/acts.ts";
 import { statusLabels } from "../../domain/item/item.ts";
-import { lineHead } from "./line.ts";
+import { mayFollow } from "../../domain/item/lifecycle.ts";
+import { lineHead, receiptLine, receiptOf } from "./line.ts";
 import { MOST_LINES } from "./morning.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { dueOf, toneOf } from "./words.ts";
@@ -36,16 +37,26 @@ function leadOf(lines: readonly Line[], { act }: Extract<View, { view: "choice" 
   return `符合条件的有 ${lines.length} 项，请选择要“${labelOf(act)}”的一项。`;
 }
 
+/** A line on which the act was done elsewhere meanwhile is its receipt; 查看 alone is never done with. */
+async function lineFace(sight: Sight, view: Extract<View, { view: "choice" }>, line: Line): Promise<LineFacts> {
+  const act = everyAct.find((each) => each === view.act);
+  const holds = !act || mayFollow(act, line.assignment.status);
+  const receipt = act ? await receiptOf(sight, line, holds) : null;
+  return receipt === null ? choiceLine(sight, view, line) : receiptLine(sight, line, receipt);
+}
+
 /** 选择: one number stands for several matters, or several units; the asker picks one. */
 export const drawChoice: Draw<"choice"> = async (sight, view) => {
   const { app, viewer, pen } = sight;
   if (!viewer) return null;
   const lines = await linesSeenBy(app.db, viewer, view.assignmentIds);
+  const faces = await Promise.all(lines.slice(0, MOST_LINES).map((line) => lineFace(sight, view, line)));
+  const settled = faces.length > 0 && faces.every(({ receipt }) => receipt !== null);
   return groupedCard({
-    tone: "information",
-    title: "请选择事项",
-    lead: leadOf(lines, view, sight),
-    lines: lines.slice(0, MOST_LINES).map((line) => choiceLine(sight, view, line)),
+    tone: settled ? "done" : "information",
+    title: settled ? "事项已办理" : "请选择事项",
+    lead: settled ? "" : leadOf(lines, view, sight),
+    lines: faces,
     more: Math.max(0, lines.length - MOST_LINES),
     moreAction: null,
     paging: [],

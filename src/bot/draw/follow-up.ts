@@ -85,10 +85,10 @@ export const drawFollowUp: Draw<"followUp"> = async (sight, view) => {
   const { more, ...face } = await bottom(sight, viewer, { raised, view });
   return plainCard({
     tone: raised.endedAt ? "ended" : "grave",
-    title: `待处置：${words.title}`,
+    title: `${raised.endedAt ? "已处置" : "待处置"}：${words.title}`,
     paragraphs: [
       words.happened(await namedIn(app, viewer, raised)),
-      words.todo,
+      ...(raised.endedAt ? [] : [words.todo]),
       ...more,
       ...(await endedWords(sight, raised)),
     ],

@@ -13,13 +13,16 @@ const one = (command: Command): Pick<PlainFacts, "title" | "paragraphs" | "facts
   paragraphs: [command.summary],
   facts: [
     { label: "写法", value: command.usage() },
+    { label: "例如", value: command.example },
     ...(command.names.length > 1 ? [{ label: "也可写作", value: command.names.slice(1).join("、") }] : []),
   ],
 });
 
 const all = (shown: readonly Command[]): Pick<PlainFacts, "title" | "paragraphs" | "facts"> => ({
   title: "可用命令",
-  paragraphs: ["命令以 / 开头，在与我的私聊中发送。发送“/帮助 命令名”查看某一条的写法。"],
+  paragraphs: [
+    "命令以 / 开头，在与我的私聊中发送。发送“/帮助 命令名”查看某一条的写法和例子。其中 < > 内必须写，[ ] 内可以不写。",
+  ],
   facts: shown.map((each) => ({ label: each.usage(), value: each.summary })),
 });
 

@@ -19,7 +19,7 @@ import { evidenceAction } from "./evidence.ts";
 import { cutShort, fieldFacts } from "./form.ts";
 import { ruleFacts } from "./settings-known.ts";
 import type { Draw, Sight } from "./sight.ts";
-import { doneLine, dueOf, toneOf } from "./words.ts";
+import { doneLine, dueOf, isLate, toneOf } from "./words.ts";
 
 /** The state of the whole in one line: how many units, and how many stand where. */
 function sumOf(assignments: readonly Assignment[]): string {
@@ -72,7 +72,7 @@ async function evidenceActions({ app, pen }: Sight, item: SupervisionItem): Prom
 
 /** A card is drawn anew when something is done, not when a day passes; so it says which day it speaks of. */
 const standing = (today: Day): string =>
-  `以上为${dayInWords(today, today)}的情况，有新的办理时随之更新；要看当日情况，请点“刷新”。`;
+  `本卡片所列为${dayInWords(today, today)}的情况，有新的办理时随之更新；要看当日情况，请点“刷新”。`;
 
 const mostUrgent = (open: readonly Assignment[]): Assignment | undefined =>
   [...open].sort((x, y) => x.due.localeCompare(y.due))[0];
@@ -82,9 +82,18 @@ const said = (history: readonly HistoryEntry[], a: Assignment, { today }: Sight)
   return last ? doneLine(last, today) : "尚未签收";
 };
 
-function statusOf({ status, due }: Assignment, { today }: Sight): string {
-  const late = (status === "issued" || status === "inProgress") && due < today;
-  return `${statusLabels[status]}${late ? "（逾期）" : ""}`;
+const statusOf = (a: Assignment, { today }: Sight): string =>
+  `${statusLabels[a.status]}${isLate(a, today) ? "（逾期）" : ""}`;
+
+/** How the whole stands; what waits for an answer of the office, or is late, is named. */
+function titleOfItem(item: SupervisionItem, today: Day): string {
+  if (item.status !== "issued") return `督导事项${itemStatusLabels[item.status]}`;
+  const some = (status: Assignment["status"]) => item.assignments.some((a) => a.status === status);
+  if (some("submitted")) return "督导事项 · 有办结申请待审核";
+  if (some("declined")) return "督导事项 · 有单位待改派";
+  const late = item.assignments.some((a) => isLate(a, today));
+  const begun = item.assignments.some((a) => isOpen(a.status) && a.status !== "issued");
+  return `督导事项${begun ? " · 办理中" : "已下达，待签收"}${late ? "（有逾期）" : ""}`;
 }
 
 function itemTone(item: SupervisionItem, shown: Assignment | undefined, { app, today }: Sight): ItemFacts["tone"] {
@@ -108,7 +117,7 @@ export const drawItem: Draw<"item"> = async (sight, view) => {
   const issued = history.find(({ act }) => act === "issue");
   return itemCard({
     tone: itemTone(item, shown, sight),
-    title: item.status === "issued" ? "督导事项已下达" : `督导事项${itemStatusLabels[item.status]}`,
+    title: titleOfItem(item, today),
     number: formatNumber(item.number),
     matter: item.matter,
     due: shown ? dueOf(shown, today, app.calendar) : "",

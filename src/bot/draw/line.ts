@@ -87,10 +87,19 @@ export const lineHead = ({ item, assignment, unit }: Line): Pick<LineFacts, "num
   unit: assignment.handledIn === unit.id ? unit.name : `${unit.name}（由组长单位承办）`,
 });
 
+/** 七 07-1: whoever stands above the unit at work presses, and is not asked to sign or to report. */
+const toPress = (line: Line, sight: Sight): string =>
+  `${asDue(line, sight)}请督促承办单位${line.assignment.status === "issued" ? "立即签收办理" : "尽快办结"}。`;
+
 export function stageLine(sight: Sight, line: Line, stage: Stage): LineFacts {
   const { tone, heading, says } = stageRows[stage];
+  const { viewer } = sight;
+  const { item, assignment } = line;
+  const atWork = assignment.status === "issued" || assignment.status === "inProgress";
+  const looksOn = viewer !== null && atWork && actsOpenTo(viewer, item, assignment).length === 0;
+  const words = looksOn ? toPress(line, sight) : says(line, sight);
   const actions = lineActions(sight, line);
-  return { ...lineHead(line), tone, heading: heading(line, sight), says: says(line, sight), actions, receipt: null };
+  return { ...lineHead(line), tone, heading: heading(line, sight), says: words, actions, receipt: null };
 }
 
 const lastDone = (history: readonly HistoryEntry[], { assignment }: Line): HistoryEntry | undefined =>

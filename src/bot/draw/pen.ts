@@ -29,6 +29,7 @@ export const referenceOf = (id: OutboxId): string => id.slice(0, 8);
 /** What a line is about, as one id: its cards are found by it when the matter moves. */
 export function subjectIdOf(view: View): string {
   if ("assignmentId" in view && view.assignmentId) return view.assignmentId;
+  if (view.view === "choice") return view.assignmentIds.length === 1 ? String(view.assignmentIds[0]) : view.view;
   if ("itemId" in view) return view.itemId;
   if ("draftId" in view) return view.draftId;
   if ("entryId" in view && view.entryId) return view.entryId;

@@ -10,8 +10,8 @@ export const drawStranger: Draw<"stranger"> = async ({ app, pen }) => {
   const whom = `${office?.name ?? "市委平安办"}${names.length > 0 ? `（${names.join("、")}）` : ""}`;
   return plainCard({
     tone: "information",
-    title: "您好",
-    paragraphs: ["您尚未列入平安建设督导通讯录，暂时不能办理督办事项。", `如因工作需要，请联系${whom}登记。`],
+    title: "您尚未列入通讯录",
+    paragraphs: ["您好。您尚未列入平安建设督导通讯录，暂时不能办理督办事项。", `如因工作需要，请联系${whom}登记。`],
     facts: [],
     actions: [],
     form: null,

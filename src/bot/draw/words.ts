@@ -48,9 +48,15 @@ const whyRows: Record<Why, WhyRow> = {
   asked: { title: "督导事项", holds: [] },
 };
 
-export function titleOf(a: Assignment, why: Why): string {
+/** Past its limit while the unit is still at work. */
+export const isLate = ({ status, due }: Pick<Assignment, "status" | "due">, today: Day): boolean =>
+  (status === "issued" || status === "inProgress") && due < today;
+
+export function titleOf(a: Assignment, why: Why, today: Day): string {
   const row = whyRows[why];
-  return row.holds.includes(a.status) ? row.title : `督导事项 · ${statusLabels[a.status]}`;
+  return row.holds.includes(a.status)
+    ? row.title
+    : `督导事项 · ${statusLabels[a.status]}${isLate(a, today) ? "（已逾期）" : ""}`;
 }
 
 /** How grave a matter is today (product §5). */
@@ -144,5 +150,6 @@ export const doneOf = ({ act, unit, heir }: HistoryEntry): string =>
 export const doneLine = (entry: HistoryEntry, today: Day): string =>
   `${entry.byName ?? "系统"} ${momentInWords(entry.at, today)} ${doneOf(entry)}`;
 
+/** A moment of today, or the day it was, ready for a verb behind it. */
 export const sinceWords = (at: Date, today: Day): string =>
-  dayOf(at) === today ? momentInWords(at, today) : dayInWords(dayOf(at), today);
+  dayOf(at) === today ? `${momentInWords(at, today)} ` : dayInWords(dayOf(at), today);

@@ -20,7 +20,11 @@ function stop(app: App, { id, personId }: LedgerExport, error: string): Promise<
     if (!held || !(await writeExport(tx, held, { status: "stopped", endedAt: now, error }))) return;
     await tidyCopies(tx, [id], { now, inHand: undefined });
     const text = `台账没有导出完成：${error}`;
-    await promise(tx, [{ to: { personId }, view: { view: "text", text }, sendAt: now }], now);
+    await promise(
+      tx,
+      [{ to: { personId }, view: { view: "text", title: "台账没有导出完成", text }, sendAt: now }],
+      now,
+    );
   });
 }
 

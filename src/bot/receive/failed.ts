@@ -25,7 +25,7 @@ async function bury({ app }: Bot, { event, incoming }: Waiting): Promise<void> {
     if (!sender) return;
     const when = momentInWords(event.receivedAt, dayOf(now));
     const text = `您${when}发来的消息没有办成，已告知系统管理员。请重新发送一次，或发送 /待办 查看当前事项。`;
-    await promise(tx, [toPerson({ app }, sender, { view: "text", text })], now);
+    await promise(tx, [toPerson({ app }, sender, { view: "text", title: "消息没有办成", text })], now);
   });
 }
 

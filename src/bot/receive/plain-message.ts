@@ -6,7 +6,9 @@ import { entitled } from "../../domain/command/able.ts";
 import type { AssignmentId } from "../../domain/item/item.ts";
 import { mayFollow } from "../../domain/item/lifecycle.ts";
 import { formatNumber } from "../../domain/item/number.ts";
+import { NOT_KEPT } from "../../usecases/evidence/attach.ts";
 import { repliedMatter } from "../../usecases/evidence/target.ts";
+import { SEND_FILES } from "../../usecases/item/ask-evidence.ts";
 import { filledFrom } from "../commands/filled.ts";
 import type { Heard } from "./handled.ts";
 
@@ -39,12 +41,12 @@ async function asReport(heard: OfPerson, repliesTo: readonly string[]): Promise<
 export async function plainAnswer(heard: OfPerson, repliesTo: readonly string[]): Promise<ViewInput[]> {
   const { app, actor, incoming } = heard;
   const sentence = unfit[incoming.messageType];
-  if (sentence) return [{ view: "text", text: sentence }];
+  if (sentence) return [{ view: "text", title: NOT_KEPT, text: sentence }];
   const report = await asReport(heard, repliesTo);
   if (report) return [report];
   const asked = { personId: actor.id, chatId: incoming.chatId, at: incoming.createdAt };
   const awaited = await openRequest(app.db, asked);
   if (!awaited) return [{ view: "menu" }];
   const text = `正在等待${await numberOfMatter(heard, awaited)}的佐证材料，请直接发送文件或图片；文字不会作为佐证收存。`;
-  return [{ view: "text", text, assignmentId: awaited }, { view: "menu" }];
+  return [{ view: "text", title: SEND_FILES, text, assignmentId: awaited }, { view: "menu" }];
 }

@@ -14,6 +14,8 @@ function actOf(incoming: Incoming, { detail }: Refusal): string {
   return name ? `command:${name}` : incoming.kind;
 }
 
+const NOT_DONE = "未能办理";
+
 /** A polite no is an answer too: said privately, and noted where a right was refused. A group hears what it always hears. */
 export async function answerTo(heard: Heard<Incoming["kind"]>, refusal: Refusal): Promise<Handled> {
   const { app, incoming, actor } = heard;
@@ -23,6 +25,6 @@ export async function answerTo(heard: Heard<Incoming["kind"]>, refusal: Refusal)
   const asked = incoming.kind === "message" && incoming.chatType === "group" && incoming.mentionsBot;
   return done(
     ...(asked ? [neutralTo({ app, incoming })] : []),
-    ...(actor ? [toPerson(heard, actor, { view: "text", text: refusal.message })] : []),
+    ...(actor ? [toPerson(heard, actor, { view: "text", title: NOT_DONE, text: refusal.message })] : []),
   );
 }

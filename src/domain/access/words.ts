@@ -1,9 +1,11 @@
 import { actLabels } from "../item/acts.ts";
+import type { Role } from "../roster/role.ts";
+import { roles } from "../roster/role.ts";
 import type { UnitId } from "../roster/unit.ts";
 import type { Actor } from "./rights.ts";
-import { unitsGiving } from "./rights.ts";
+import { rolesFor, unitsGiving } from "./rights.ts";
 import type { Relation, Right } from "./table.ts";
-import { capabilityLabels, everyRelation, everyRight } from "./table.ts";
+import { capabilityLabels, everyRelation, everyRight, grants } from "./table.ts";
 
 const labels: Record<Right, string> = { ...capabilityLabels, ...actLabels };
 export const labelOf = (what: Right): string => labels[what];
@@ -22,4 +24,14 @@ export function rightsOf(actor: Actor): RightsGroup[] {
     });
   });
   return groups.filter(({ rights }) => rights.length > 0);
+}
+
+const called = (held: readonly Role[]): string => held.map((role) => roles[role]).join("、");
+
+/** Who holds a right, as the table says: those of the unit that handles a matter are named as such. */
+export function holdersOf(what: Right): string {
+  const all = rolesFor(what);
+  const inUnit = all.filter((role) => grants(role, what, "own"));
+  const others = all.filter((role) => !inUnit.includes(role));
+  return [called(others), inUnit.length > 0 ? `承办单位的${called(inUnit)}` : ""].filter(Boolean).join("，");
 }

@@ -23,7 +23,10 @@ type DueIn = (words: string) => DueReading;
 function dated(words: string, due: DueIn): Typed & { due: string | Day } {
   const read = due(words);
   if (read.kind !== "due") return { due: "", reason: trimmed(words) };
-  return { due: read.due, reason: trimmed(`${words.slice(0, read.start)} ${words.slice(read.end)}`) };
+  return {
+    due: read.due,
+    reason: trimmed(`${words.slice(0, read.start).trimEnd()} ${words.slice(read.end).trimStart()}`),
+  };
 }
 
 /** Free words behind a command as the fields of the act's form. A new unit of 改派 is taken off before. */

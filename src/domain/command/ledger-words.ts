@@ -107,12 +107,15 @@ function timeOf(conditions: readonly Condition[]): TimeOf {
 const saidOf = (condition: Condition, by: TimeOf): string =>
   condition.kind === "time" ? `${condition.label}${timeLabels[by]}` : condition.label;
 
+/** 全部 asks for no less than no condition at all; 导出 is a button of the card. */
+const EVERYTHING = /^(?:全部|所有|全部事项|所有事项|导出)$/;
+
 /** 来源 may stand apart from what it names. */
 const tokensOf = (text: string): string[] =>
   text
     .replace(/(^|[\s，,、；;])来源[：:]?\s+/g, "$1来源")
     .split(/[\s，,、；;]+/)
-    .filter(Boolean);
+    .filter((token) => token !== "" && !EVERYTHING.test(token));
 
 /** 到期 without a time says nothing about days: it is a word to look for. */
 function apart(read: readonly Read[]): { conditions: Condition[]; words: string } {

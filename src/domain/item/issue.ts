@@ -43,7 +43,9 @@ export function missingFields(words: Loose): string[] {
 export function guardIssuer(by: Actor): void {
   if (may(by, "issue")) return;
   if (by.conflicting?.length) throw new Refusal("dutiesConflict", {});
-  throw by.atRest?.length ? new Refusal("countyAtRest", {}) : new Refusal("notAllowed", { what: "下达督导事项" });
+  throw by.atRest?.length
+    ? new Refusal("countyAtRest", {})
+    : new Refusal("notAllowed", { what: "下达督导事项", right: "issue" });
 }
 
 function guard(words: IssueWords, by: Actor, at: Date): void {

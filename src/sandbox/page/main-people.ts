@@ -8,6 +8,7 @@ const MAIN = [
   /第一责任人/,
   /领导(?!小组)/,
   /系统管理员/,
+  /审计员/,
 ] as const;
 
 /** One person of each main role, in the order in which a matter passes through their hands. */

@@ -10,13 +10,15 @@ import { Refusal } from "../../refusal.ts";
 import { act } from "../item/act.ts";
 import type { Kept } from "./keep-file.ts";
 
+export const NOT_KEPT = "文件没有收存";
+
 /** Another worker settled the file meanwhile: nothing of this attempt may stay. */
 class SettledElsewhere extends Error {}
 
 /** Says to the sender what became of a file, once and in the transaction that decides it. */
-const tell = (app: App, { id, personId, assignmentId }: Evidence, text: string) => {
+const tell = (app: App, { id, personId, assignmentId }: Evidence, said: { title: string; text: string }) => {
   const now = app.clock.now();
-  const view = { view: "text", text, ...(assignmentId ? { assignmentId } : {}) } as const;
+  const view = { view: "text", ...said, ...(assignmentId ? { assignmentId } : {}) } as const;
   return promise(app.db, [{ to: { personId }, view, sendAt: now, slot: `evidence:${id}` }], now);
 };
 
@@ -34,14 +36,14 @@ async function attachInside(app: App, file: Evidence, kept: Kept): Promise<void>
   }
   if (!(await settleEvidence(app.db, file.id, { status: "stored", ...kept }))) throw new SettledElsewhere();
   await act(app, by, { assignmentId, act: "attachEvidence", words: { fileName, sha256: kept.sha256 } });
-  await tell(app, file, `已收到“${fileName}”，列入${number}的佐证材料。`);
+  await tell(app, file, { title: "已收到佐证材料", text: `已收到“${fileName}”，列入${number}的佐证材料。` });
 }
 
 /** Gives up a file with a sentence for its sender; false when another worker settled it first. */
 export const refuseEvidence = (app: App, file: Evidence, sentence: string): Promise<boolean> =>
   app.db.transaction(async (tx) => {
     const refused = await settleEvidence(tx, file.id, { status: "refused" });
-    if (refused) await tell(within(app, tx), file, sentence);
+    if (refused) await tell(within(app, tx), file, { title: NOT_KEPT, text: sentence });
     return refused;
   });
 

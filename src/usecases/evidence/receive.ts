@@ -4,6 +4,7 @@ import type { ViewInput } from "../../db/view.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import type { AssignmentId } from "../../domain/item/item.ts";
 import { admitTo } from "../item/admit.ts";
+import { NOT_KEPT } from "./attach.ts";
 import { matterOfFile, mattersOpenTo } from "./target.ts";
 
 export type SentFiles = {
@@ -40,7 +41,7 @@ export async function receiveFiles(app: App, by: Actor, sent: SentFiles): Promis
     await note(app, by, { ...sent, assignmentId });
     return [];
   }
-  if ((await mattersOpenTo(app, by)).length === 0) return [{ view: "text", text: nothingOpen }];
+  if ((await mattersOpenTo(app, by)).length === 0) return [{ view: "text", title: NOT_KEPT, text: nothingOpen }];
   const [evidenceId] = await note(app, by, { ...sent, assignmentId: null });
   return evidenceId ? [{ view: "evidenceChoice", evidenceId }] : [];
 }

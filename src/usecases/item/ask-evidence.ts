@@ -6,6 +6,9 @@ import type { AssignmentId } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import { admitTo } from "./admit.ts";
 
+/** What the card is called that asks for the files. */
+export const SEND_FILES = "请发送佐证材料";
+
 type Asked = { assignmentId: AssignmentId; chatId: string };
 
 /** 上传佐证: the person's next files in this chat belong to the assignment for a while; resolves to what is to be said. */

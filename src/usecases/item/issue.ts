@@ -104,7 +104,7 @@ export function issueDraft(
     if (proposedIn) throw new Refusal("notFound", {});
     const entry = await entryToRegister(inside, by, entryId);
     const officeId = officeOf(by);
-    if (!officeId) throw new Refusal("notAllowed", { what: "下达督导事项" });
+    if (!officeId) throw new Refusal("notAllowed", { what: "下达督导事项", right: "issue" });
     const words = await issueWords(inside, content);
     const at = app.clock.now();
     const year = yearOf(dayOf(at));

@@ -18,7 +18,7 @@ import { fingerprintOf, readReport, readWanted, WAITS_MS } from "./stored-import
 async function waiting(app: App, by: Actor, id: RosterImportId): Promise<RosterImport> {
   const row = await rosterImportById(app.db, id, true);
   if (!row || row.personId !== by.id) throw new Refusal("notFound", {});
-  if (!may(by, "manageRoster")) throw new Refusal("notAllowed", { what: "维护通讯录" });
+  if (!may(by, "manageRoster")) throw new Refusal("notAllowed", { what: "维护通讯录", right: "manageRoster" });
   const old = app.clock.now().getTime() - row.receivedAt.getTime() >= WAITS_MS;
   if (row.status !== "waiting" || old) throw new Refusal("rosterSettled", {});
   return row;

@@ -18,7 +18,7 @@ import { reportEnd } from "./delegation-notices.ts";
 
 /** Throws `notAllowed` to whoever has no role that could be lent. */
 export function guardAbsent(by: Actor): void {
-  if (!hasSomethingToLend(by)) throw new Refusal("notAllowed", { what: "安排代理" });
+  if (!hasSomethingToLend(by)) throw new Refusal("notAllowed", { what: "安排代理", right: "delegate" });
 }
 
 export type Wished = { delegateId: PersonId; from: Day; through: Day };

@@ -21,8 +21,12 @@ export async function reportBegin(app: App, { id, delegateId }: Delegation): Pro
 export async function reportEnd(app: App, { id, absentId, delegateId, from }: Delegation, at?: Date): Promise<void> {
   const now = app.clock.now();
   const absent = await personById(app.db, absentId);
-  const text = `您代理${absent?.name ?? ""}的安排已结束，此后收到的事项由其本人办理。感谢您的支持。`;
-  const told = { to: { personId: delegateId }, view: { view: "text", text }, slot: `stood:${id}` } as const;
+  const text = `您代理${absent?.name ?? ""}的安排已结束，此后收到的事项由其本人办理。`;
+  const told = {
+    to: { personId: delegateId },
+    view: { view: "text", title: "代理已结束", text },
+    slot: `stood:${id}`,
+  } as const;
   const summary = { to: { personId: absentId }, view: { view: "return", delegationId: id } } as const;
   await promise(
     app.db,

@@ -31,7 +31,11 @@ async function tellDelegation(app: App, { absentId, delegateId }: Delegation, le
   const who = leaving === absentId ? absent : delegate;
   if (!reachable(other)) return;
   const text = `${absent?.name ?? ""}由${delegate?.name ?? ""}代理的安排，因${who?.name ?? ""}办理交接，已经终止。`;
-  await promise(app.db, [{ to: { personId: other.id }, view: { view: "text", text }, sendAt: now }], now);
+  await promise(
+    app.db,
+    [{ to: { personId: other.id }, view: { view: "text", title: "代理已终止", text }, sendAt: now }],
+    now,
+  );
 }
 
 /** Both people and the office get the receipt; whoever confirmed has it already. */

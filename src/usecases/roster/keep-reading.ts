@@ -39,7 +39,7 @@ export const refuseWorkbook = (app: App, row: RosterImport, sentence: string): P
   app.db.transaction(async (tx) => {
     const now = app.clock.now();
     if (!(await settleWorkbook(tx, row.id, { status: "refused", settledAt: now }))) return false;
-    const view = { view: "text", text: sentence } as const;
+    const view = { view: "text", title: "通讯录表格没有核对", text: sentence } as const;
     await promise(tx, [{ to: { personId: row.personId }, view, sendAt: now, slot: `roster:${row.id}` }], now);
     return true;
   });

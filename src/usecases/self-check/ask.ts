@@ -7,7 +7,7 @@ import { Refusal } from "../../refusal.ts";
 
 /** 自检: what is found comes as a card of its own, within seconds. Throws `notAllowed`. */
 export async function askSelfCheck({ db, clock }: App, by: Actor): Promise<void> {
-  if (!may(by, "checkSelf")) throw new Refusal("notAllowed", { what: "系统自检" });
+  if (!may(by, "checkSelf")) throw new Refusal("notAllowed", { what: "系统自检", right: "checkSelf" });
   await selfChecks.askSelfCheck(db, { personId: by.id, at: clock.now() });
 }
 

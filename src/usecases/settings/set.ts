@@ -27,7 +27,7 @@ const latestOf = (all: readonly Version[]): number => Math.max(1, ...all.map(({ 
 
 /** What a change would bring as things stand; throws what it would be refused for. Nothing is changed. */
 export async function decideChange(app: App, by: Actor, { key, typed, expected }: AskedChange): Promise<Decided> {
-  if (!may(by, "changeSettings")) throw new Refusal("notAllowed", { what: "修改设置" });
+  if (!may(by, "changeSettings")) throw new Refusal("notAllowed", { what: "修改设置", right: "changeSettings" });
   const all = await allVersions(app.db);
   if (latestOf(all) !== expected) throw new Refusal("settingsMoved", {});
   const now = app.clock.now();

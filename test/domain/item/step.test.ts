@@ -93,7 +93,7 @@ describe("旧卡片（07-2d）", () => {
 });
 
 describe("办理与审核", () => {
-  test("07-2d 反馈可以一再进行，不填比例保留原比例", () => {
+  test("07-2b 07-2d 反馈可以一再进行，不填比例保留原比例", () => {
     const item = itemOf([inState("inProgress", { percent: 40 })]);
     const words = { progress: "立杆完成", percent: null, nextStep: "通电调试" };
     const { next, events } = done(item, moveOf("reportProgress", hanbinLiaison, { words } as Partial<Move>));

@@ -16,7 +16,7 @@ const full: Typed = {
   result: "结果",
 };
 
-describe("表单的字段（07-2d）", () => {
+describe("表单的字段（07-2d、07-2e）", () => {
   test.each(formActs)("%s 填全了就能读出", (act) => {
     expect(readWords(act, full, reading)).toBeTruthy();
   });

@@ -9,6 +9,7 @@ import { bodyOf, ok, pageOf, paging, queryOf } from "./call.ts";
 const groupsAsked = z.strictObject(paging(limits.groupsPage.most));
 const membersAsked = z.strictObject({ member_id_type: z.literal("open_id"), ...paging(limits.membersPage.most) });
 
+const LEAVING = "im:chat.members:write_only";
 const leaveAsked = z.strictObject({ member_id_type: z.literal("app_id") });
 
 const tenantOf = (world: World, openId: string) =>
@@ -75,6 +76,8 @@ const leaveRoute: Route = {
   run(world, call) {
     queryOf(call, leaveAsked);
     const { id_list } = bodyOf(call, z.strictObject({ id_list: z.array(z.string()).length(1) }));
+    if (world.troubles.withdrawnScopes.has(LEAVING))
+      throw new ApiRefusal(99991672, `Access denied. Scope ${LEAVING} required`);
     if (id_list[0] !== world.options.keys.appId) throw new ApiRefusal(232014, "no permission");
     world.chats.put({ ...groupIn(world, call.path.chat_id ?? ""), botIn: false });
     world.changed();

@@ -28,6 +28,9 @@ const whys = [
   "declined",
   "reassigned",
   "overdueProgress",
+  "principalTold",
+  "signOff",
+  "signOffRefused",
   "asked",
 ] as const;
 export type Why = (typeof whys)[number];
@@ -72,6 +75,14 @@ const view = z.discriminatedUnion("view", [
     fault,
   }),
   z.object({ view: z.literal("draft"), draftId: id<DraftId>(), filled, fault }),
+  /** A draft before the head of the office (04-3). */
+  z.object({
+    view: z.literal("approval"),
+    draftId: id<DraftId>(),
+    form: z.literal("refuseIssue").optional(),
+    filled,
+    fault,
+  }),
   z.object({ view: z.literal("morning"), day: z.string() }),
   z.object({ view: z.literal("escalation"), day: z.string() }),
   z.object({ view: z.literal("digest"), week: z.string() }),

@@ -22,6 +22,8 @@ export const examples: Readonly<Record<string, Drawn>> = {
   "item-form": itemCard({ ...facts.item, actions: [], form: facts.reportForm }),
   draft: draftCard(facts.draft),
   "draft-issued": draftCard(facts.draftIssued),
+  "draft-pending": draftCard(facts.draftPending),
+  approval: draftCard(facts.approval),
   "grouped-morning": groupedCard(facts.morning),
   "grouped-escalation": groupedCard(facts.escalation),
   "grouped-empty": groupedCard(facts.nothingWaits),

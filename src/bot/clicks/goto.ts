@@ -3,7 +3,7 @@ import type { Handler } from "./clicked.ts";
 import { closed, guardSight, inPlace, openNew } from "./place.ts";
 
 /** Views of one thing keep why they came; a list is replaced by the page or filter asked for. */
-const isOneThing = ({ view }: View): boolean => ["assignment", "item", "draft", "followUp"].includes(view);
+const isOneThing = ({ view }: View): boolean => ["assignment", "item", "draft", "approval", "followUp"].includes(view);
 
 /** 查看, 刷新, 上一页, 下一页 and the entries of the menu: shows the subject. */
 export const goto: Handler = {

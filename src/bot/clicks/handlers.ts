@@ -1,6 +1,6 @@
 import type { FormAct } from "../../domain/item/forms.ts";
-import { formActs } from "../../domain/item/forms.ts";
-import { acknowledge } from "./acknowledge.ts";
+import { formActs, pressedActs } from "../../domain/item/forms.ts";
+import { approveIssue, openRefusal, refuseIssue, takeBackIssue } from "./approval.ts";
 import { attachEvidence, chooseEvidence } from "./attach-evidence.ts";
 import { choose } from "./choose.ts";
 import type { Handler } from "./clicked.ts";
@@ -12,6 +12,7 @@ import { goto } from "./goto.ts";
 import { bind, leave, openBinding } from "./group.ts";
 import { backFromHandover, confirmHandover, handOver } from "./handover.ts";
 import { back, openEnd, openForm } from "./open-form.ts";
+import { press } from "./press.ts";
 import { cancelRoster, confirmRoster } from "./roster-import.ts";
 import { confirmCheck } from "./self-check.ts";
 import { previewSetting, submitSetting } from "./settings.ts";
@@ -21,7 +22,7 @@ const forEach = (named: (act: FormAct) => readonly [string, Handler]) => formAct
 
 /** Every word a button of ours may carry, and who answers it. */
 const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ["acknowledge", acknowledge],
+  ...pressedActs.map((act) => [act, press(act)] as const),
   ["attachEvidence", attachEvidence],
   ...forEach((act) => [`form.${act}`, openForm(act)]),
   ...forEach((act) => [act, submit(act)]),
@@ -30,6 +31,10 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["exportLedger", exportLedger],
   ["issue", issue],
   ["discard", discard],
+  ["approveIssue", approveIssue],
+  ["form.refuseIssue", openRefusal],
+  ["refuseIssue", refuseIssue],
+  ["takeBackDraft", takeBackIssue],
   ["newDraft", newDraft],
   ["choose", choose],
   ["chooseEvidence", chooseEvidence],

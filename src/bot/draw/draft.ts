@@ -5,14 +5,16 @@ import { itemSeenBy } from "../../db/seen.ts";
 import { may } from "../../domain/access/rights.ts";
 import type { SupervisionItem } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
+import { mustAsk } from "../../usecases/item/approval.ts";
 import { draftById } from "../../usecases/item/draft.ts";
 import { contentOf } from "../../usecases/item/draft-content.ts";
+import { pendingFace, returnedWords } from "./draft-approval.ts";
 import { draftForm } from "./draft-form.ts";
 import { previewOf } from "./draft-preview.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { doneLine } from "./words.ts";
 
-type Face = Pick<DraftFacts, "title" | "tone" | "warnings" | "form" | "outcome">;
+type Face = Pick<DraftFacts, "title" | "tone" | "warnings" | "form" | "outcome" | "actions">;
 
 async function issuedFace({ app, today }: Sight, item: SupervisionItem): Promise<Face> {
   const issue = (await historyOf(app.db, item.id)).find(({ act }) => act === "issue");
@@ -23,6 +25,7 @@ async function issuedFace({ app, today }: Sight, item: SupervisionItem): Promise
     tone: "done",
     warnings: [],
     form: null,
+    actions: [],
     outcome: `${said}编号${formatNumber(item.number)}，已向 ${units} 个单位发出交办卡片。`,
   };
 }
@@ -32,6 +35,7 @@ const withdrawnFace: Face = {
   tone: "ended",
   warnings: [],
   form: null,
+  actions: [],
   outcome: "已取消，没有下达，未占用编号。",
 };
 
@@ -42,15 +46,21 @@ export const drawDraft: Draw<"draft"> = async (sight, view) => {
   if (!draft || !viewer || draft.createdBy !== viewer.id || !may(viewer, "issue")) return null;
   const item = draft.itemId ? await itemSeenBy(app.db, viewer, draft.itemId) : null;
   if (draft.itemId && !item) return null;
+  pen.shows({ view: "draft", draftId: draft.id }, draft.version);
   const content = view.filled ? contentOf(draft.content, view.filled) : draft.content;
   const { preview, warnings, overlaps } = await previewOf(sight, content);
+  const untouched = content.units === "" && content.matter === "";
+  const title = untouched ? "下达督导事项" : "督办预览";
+  const asks = await mustAsk(app, viewer);
   const open: Face = {
-    title: content.units === "" && content.matter === "" ? "下达督导事项" : "督办预览",
-    tone: "information",
-    warnings: warnings.filter((warning) => warning !== view.fault),
-    form: draftForm(sight, view, { content, overlaps }),
+    title: draft.returnedAt ? "草稿已退回，请修改" : title,
+    tone: draft.returnedAt ? "comingDue" : "information",
+    warnings: [...(await returnedWords(sight, draft)), ...warnings].filter((warning) => warning !== view.fault),
+    form: draftForm(sight, view, { content, overlaps, asks }),
     outcome: null,
+    actions: [],
   };
-  const face = item ? await issuedFace(sight, item) : draft.withdrawn ? withdrawnFace : open;
+  const unissued = draft.pendingSince ? await pendingFace(sight, draft, warnings) : open;
+  const face = item ? await issuedFace(sight, item) : draft.withdrawn ? withdrawnFace : unissued;
   return draftCard({ ...face, preview, reference: pen.reference });
 };

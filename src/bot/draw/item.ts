@@ -17,7 +17,7 @@ import { historyLines, itemFactList } from "./assignment.ts";
 import { cutShort, fieldFacts } from "./form.ts";
 import { ruleFacts } from "./settings-known.ts";
 import type { Draw, Sight } from "./sight.ts";
-import { doneLine, dueOf, toneOf } from "./words.ts";
+import { doneLine, dueOf, statusWords, toneOf } from "./words.ts";
 
 /** The state of the whole in one line: how many units, and how many stand where. */
 function sumOf(assignments: readonly Assignment[]): string {
@@ -73,9 +73,9 @@ const said = (history: readonly HistoryEntry[], a: Assignment, { today }: Sight)
   return last ? doneLine(last, today) : "尚未签收";
 };
 
-function statusOf({ status, due }: Assignment, { today }: Sight): string {
+function statusOf({ status, due, signOffAt }: Assignment, { today }: Sight): string {
   const late = (status === "issued" || status === "inProgress") && due < today;
-  return `${statusLabels[status]}${late ? "（逾期）" : ""}`;
+  return `${statusWords({ status, signOffAt })}${late ? "（逾期）" : ""}`;
 }
 
 function itemTone(item: SupervisionItem, shown: Assignment | undefined, { app, today }: Sight): ItemFacts["tone"] {

@@ -70,6 +70,8 @@ export const assignment = pgTable(
     acknowledgedAt: instant("acknowledged_at"),
     acknowledgedBy: idOf<PersonId>("acknowledged_by"),
     submittedAt: instant("submitted_at"),
+    signOffAt: instant("sign_off_at"),
+    signOffBy: idOf<PersonId>("sign_off_by"),
     declinedAt: instant("declined_at"),
     endedAt: instant("ended_at"),
     returns: integer("returns").notNull(),
@@ -106,11 +108,27 @@ export const numberSeries = pgTable(
 export type DraftId = string & { readonly __draft: true };
 
 /** What `/督办` read from one line, before 确认下达; carries no number. */
-export const itemDraft = pgTable("item_draft", {
-  id: idOf<DraftId>("id").primaryKey(),
-  createdBy: idOf<PersonId>("created_by").notNull(),
-  createdAt: instant("created_at").notNull(),
-  content: jsonb("content").notNull(),
-  itemId: idOf<ItemId>("item_id"),
-  withdrawn: boolean("withdrawn").notNull().default(false),
-});
+export const itemDraft = pgTable(
+  "item_draft",
+  {
+    id: idOf<DraftId>("id").primaryKey(),
+    createdBy: idOf<PersonId>("created_by").notNull(),
+    createdAt: instant("created_at").notNull(),
+    content: jsonb("content").notNull(),
+    itemId: idOf<ItemId>("item_id"),
+    withdrawn: boolean("withdrawn").notNull().default(false),
+    /** Which office's head is asked, since the draft was first put before one (04-3). */
+    officeId: idOf<UnitId>("office_id"),
+    /** `pendingApproval` since then; null for any other draft. */
+    pendingSince: instant("pending_since"),
+    /** Grows with each step of the approval: a card drawn before it decides nothing. */
+    version: integer("version").notNull().default(0),
+    returnedAt: instant("returned_at"),
+    returnedBy: idOf<PersonId>("returned_by"),
+    returnReason: text("return_reason"),
+  },
+  (t) => [
+    index("item_draft_pending").on(t.officeId, t.pendingSince).where(sql`pending_since is not null`),
+    index("item_draft_in_approval").on(t.createdBy).where(sql`pending_since is not null or returned_at is not null`),
+  ],
+);

@@ -1,3 +1,4 @@
+import { buttonRow } from "./buttons.ts";
 import type { Drawn } from "./drawn.ts";
 import { markdown } from "./elements.ts";
 import { words } from "./escape.ts";
@@ -10,7 +11,8 @@ import type { Card } from "./kit.ts";
 import { card } from "./kit.ts";
 import { factLines, footer } from "./parts.ts";
 
-function draw({ title, tone, preview, warnings, form, outcome, reference }: DraftFacts, room: Room): Card {
+function draw(facts: DraftFacts, room: Room): Card {
+  const { title, tone, preview, warnings, form, outcome, actions, reference } = facts;
   const [first] = preview;
   const shown = warnings.slice(0, room.entries);
   const rest = warnings.length > shown.length ? [`其余 ${warnings.length - shown.length} 条提示未列出。`] : [];
@@ -23,7 +25,7 @@ function draw({ title, tone, preview, warnings, form, outcome, reference }: Draf
       outcome ? markdown(`**${words(outcome, Math.max(room.words, 100))}**`) : null,
       preview.length > 0 ? markdown(factLines(preview, room.words)) : null,
       lines.length > 0 ? markdown(`<font color='orange'>**请注意**</font>\n${lines.join("\n")}`) : null,
-      ...(form ? formParts(form) : []),
+      ...(form ? formParts(form) : [buttonRow(actions)]),
       footer(reference, false),
     ],
   });
@@ -33,6 +35,7 @@ function draw({ title, tone, preview, warnings, form, outcome, reference }: Draf
 export function draftCard(facts: DraftFacts): Drawn {
   const { title, preview, warnings, outcome, reference } = facts;
   const lines = [outcome ?? "", ...preview.map(({ label, value }) => `${label}：${value}`), ...warnings];
-  const instead = outcome ? "如需了解请发送 /台账" : "请发送 /督办 加单位、事项和期限重新填写";
+  const usual = outcome ? "如需了解请发送 /台账" : "请发送 /督办 加单位、事项和期限重新填写";
+  const { instead = usual } = facts;
   return { card: fitted((room) => draw(facts, room)), text: fallbackText({ title, lines, instead, reference }) };
 }

@@ -80,6 +80,10 @@ export type DraftFacts = {
   form: FormFacts | null;
   /** After 确认下达 or 取消: what became of it. */
   outcome: string | null;
+  /** Where there is no form: what may be done with it. */
+  actions: readonly CardAction[];
+  /** What to do where only the text arrives. */
+  instead?: string;
   reference: string;
 };
 

@@ -11,7 +11,7 @@ import type { Card } from "./kit.ts";
 import { card } from "./kit.ts";
 import { footer } from "./parts.ts";
 
-const MOST_ROWS = 12;
+const MOST_ROWS = 16;
 const MOST_LINES = 3;
 
 const rowParts = ({ label, value, says, action }: SettingsFacts["rows"][number], room: Room): Element => {

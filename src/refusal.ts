@@ -11,6 +11,15 @@ export type Reason = {
   notFound: Record<never, never>;
   notYours: { act: Act };
   wrongStatus: { act: Act; status: AssignmentStatus };
+  nothingToSign: { act: Act };
+  ownRequest: Record<never, never>;
+  noSignatory: { unit: string };
+  noApprover: Record<never, never>;
+  needsApproval: Record<never, never>;
+  ownDraft: Record<never, never>;
+  awaitsApproval: Record<never, never>;
+  approvalMoved: Record<never, never>;
+  notIssuable: { why: string };
   outdated: Record<never, never>;
   incomplete: { fields: readonly string[] };
   tooLong: { field: string; most: number };
@@ -67,6 +76,18 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   notFound: () => `没有找到您可以查看的这件事项。请核对编号，${offer}`,
   notYours: ({ act }) => `您不是本事项的责任人，不能办理“${actLabels[act]}”；可以办理的是${holdersOf(act)}。${look}`,
   wrongStatus: ({ act, status }) => `本事项目前为“${statusLabels[status]}”，不能办理“${actLabels[act]}”。${look}`,
+  nothingToSign: ({ act }) =>
+    `本事项目前没有待签发的办结申请，无需“${actLabels[act]}”。发送 /待办 查看当前事项，或发送 /查 加编号查看办理过程。`,
+  ownRequest: () => "办结申请由您本人提出，不能由您代为签发。请由第一责任人本人签发，或由其在 /代理 中另选一人。",
+  noSignatory: ({ unit }) =>
+    `${unit}没有登记第一责任人，或其收不到消息，本类事项的办结申请暂不能报签（第七条）。请报市委平安办核对通讯录、补齐第一责任人后再申请；第一责任人不在岗的，可由其发送 /代理 安排代理。`,
+  noApprover: () =>
+    "本办负责人没有登记或收不到消息，不能送请同意，草稿已保留。请系统管理员在通讯录中补齐负责人；负责人不在岗的，可由其发送 /代理 安排代理。",
+  needsApproval: () => "按现行设置，下达前须经本办负责人同意。请再次选择“确认下达”，送请负责人同意。",
+  ownDraft: () => "这份草稿由您本人起草，不能由您代负责人同意。请由负责人本人同意，或由其在 /代理 中另选一人。",
+  awaitsApproval: () => "这份草稿已送请负责人同意，不能改动。需要修改的，请先选择“收回”。",
+  approvalMoved: () => "这份草稿已有新的进展，本次没有办理，请按更新后的卡片办理。",
+  notIssuable: ({ why }) => `现在不能下达：${why}请选择“不同意”并写明理由，退回起草人改正后再送。`,
   outdated: () => "本事项已有新的进展，请按更新后的卡片办理。",
   incomplete: ({ fields }) => `请补充：${fields.join("、")}。`,
   tooLong: ({ field, most }) => `“${field}”请控制在 ${most} 字以内，详细材料可作为佐证上传。`,

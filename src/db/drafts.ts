@@ -1,4 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import type { Actor } from "../domain/access/rights.ts";
+import { unitsGiving } from "../domain/access/rights.ts";
 import type { Db } from "./db.ts";
 import type { DraftId } from "./schema/item.ts";
 import { itemDraft } from "./schema/item.ts";
@@ -17,7 +19,33 @@ export async function draftRow(db: Db, id: DraftId, lock = false): Promise<Draft
   return row ?? null;
 }
 
-type Changed = Partial<Pick<DraftRow, "content" | "itemId" | "withdrawn" | "entryId">>;
+type Change = Partial<Omit<DraftRow, "id" | "createdBy" | "createdAt">>;
 
-export const saveDraft = (tx: Db, id: DraftId, change: Changed) =>
+export const saveDraft = (tx: Db, id: DraftId, change: Change) =>
   tx.update(itemDraft).set(change).where(eq(itemDraft.id, id));
+
+const MOST = 100;
+const open = and(isNull(itemDraft.itemId), eq(itemDraft.withdrawn, false));
+
+/** Drafts that wait for this person's 同意, the first put before them first (04-3). */
+export async function draftsToApprove(db: Db, viewer: Actor): Promise<DraftRow[]> {
+  const offices = unitsGiving(viewer, "approveIssue", "office");
+  if (offices.length === 0) return [];
+  return db
+    .select()
+    .from(itemDraft)
+    .where(and(open, isNotNull(itemDraft.pendingSince), inArray(itemDraft.officeId, offices)))
+    .orderBy(asc(itemDraft.pendingSince))
+    .limit(MOST);
+}
+
+/** A person's own drafts that wait for the head, or came back from there. */
+export const ownDraftsInApproval = (db: Db, { id }: Actor): Promise<DraftRow[]> =>
+  db
+    .select()
+    .from(itemDraft)
+    .where(
+      and(open, eq(itemDraft.createdBy, id), or(isNotNull(itemDraft.pendingSince), isNotNull(itemDraft.returnedAt))),
+    )
+    .orderBy(asc(itemDraft.createdAt))
+    .limit(MOST);

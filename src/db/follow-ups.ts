@@ -15,6 +15,7 @@ export type FollowUpKind =
   | "personMoved"
   | "noLiaison"
   | "noPrincipal"
+  | "principalMissing"
   | "deadLetter"
   | "refusedCard"
   | "deadGroup"

@@ -48,6 +48,7 @@ export async function append(tx: Db, entries: readonly JournalEntry[]): Promise<
 
 /** Whoever was stood in for (07-4): 李某代张某 names both. */
 const absent = alias(person, "absent");
+const proposer = alias(person, "proposer");
 
 export type HistoryEntry = Pick<ItemEvent, "act" | "at" | "assignmentId" | "detail"> & {
   id: number;
@@ -56,6 +57,8 @@ export type HistoryEntry = Pick<ItemEvent, "act" | "at" | "assignmentId" | "deta
   /** The unit the entry is about, and the one a 改派 gave the matter to. */
   unit: string | null;
   heir: string | null;
+  /** Who drafted what another agreed to, applied for what another signed, or was 第一责任人 when it was escalated. */
+  proposedName: string | null;
   texts: EventTexts;
 };
 
@@ -72,17 +75,21 @@ async function unitNames(db: Db, itemId: ItemId): Promise<(id: unknown) => strin
 /** What was done to an item, oldest first, with the words that still stand. Refusals are not part of its history. */
 export async function historyOf(db: Db, itemId: ItemId): Promise<HistoryEntry[]> {
   const done = await db
-    .select({ entry: journal, byName: person.name, forName: absent.name })
+    .select({ entry: journal, byName: person.name, forName: absent.name, proposedName: proposer.name })
     .from(journal)
     .leftJoin(person, eq(person.id, journal.by))
     .leftJoin(absent, eq(absent.id, sql`(${journal.detail}->>'onBehalfOf')::uuid`))
+    .leftJoin(
+      proposer,
+      eq(proposer.id, sql`(coalesce(${journal.detail}->>'proposedBy', ${journal.detail}->>'principal'))::uuid`),
+    )
     .where(eq(journal.itemId, itemId))
     .orderBy(asc(journal.id));
   const kept = done.filter(({ entry }) => entry.refusal === null);
   const ids = kept.map(({ entry }) => entry.id);
   const texts = ids.length > 0 ? await db.select().from(journalText).where(inArray(journalText.journalId, ids)) : [];
   const nameOf = await unitNames(db, itemId);
-  return kept.map(({ entry, byName, forName }) => ({
+  return kept.map(({ entry, byName, forName, proposedName }) => ({
     id: entry.id,
     ruleVersion: entry.ruleVersion,
     act: entry.act as ItemEvent["act"],
@@ -92,6 +99,7 @@ export async function historyOf(db: Db, itemId: ItemId): Promise<HistoryEntry[]>
     byName: byName && forName ? `${byName}代${forName}` : byName,
     unit: nameOf(entry.assignmentId),
     heir: nameOf(entry.detail.heir),
+    proposedName,
     texts: Object.fromEntries(texts.filter((t) => t.journalId === entry.id).map((t) => [t.field, t.text])),
   }));
 }

@@ -1,9 +1,11 @@
 import type { App } from "../app.ts";
+import { dayOf } from "../domain/calendar/day.ts";
 import type { SupervisionItem } from "../domain/item/item.ts";
 import type { Told } from "../domain/notice/audience.ts";
-import type { Person, PersonId } from "../domain/roster/unit.ts";
+import type { Person, PersonId, UnitId } from "../domain/roster/unit.ts";
 import { raise } from "./follow-ups.ts";
-import { handlersOnDuty, unitInLine } from "./on-duty.ts";
+import { principalOn } from "./office-terms.ts";
+import { handlersOnDuty, reachable, signatoryOf, unitInLine } from "./on-duty.ts";
 import { promise } from "./outbox.ts";
 import { liaisonOf } from "./roster-store.ts";
 import { readView } from "./view.ts";
@@ -12,7 +14,25 @@ import { readView } from "./view.ts";
 async function receivers(app: App, item: SupervisionItem, told: Told): Promise<Person[]> {
   if (told.to === "handler") return handlersOnDuty(app, item);
   const assignment = item.assignments.find(({ id }) => id === told.assignmentId);
-  return assignment ? (await unitInLine(app, assignment.handledIn)).slice(0, 1) : [];
+  if (!assignment) return [];
+  if (told.to === "principal") return principals(app, assignment.handledIn, told);
+  return (await unitInLine(app, assignment.handledIn)).slice(0, 1);
+}
+
+/** A signature may come from whoever stands in; what is only to be known goes to the 第一责任人 in person (七). */
+async function principals(app: App, handledIn: UnitId, { why }: Told): Promise<Person[]> {
+  if (why === "signOff") return [await signatoryOf(app, handledIn)].flatMap((each) => each ?? []);
+  const principal = await principalOn(app.db, handledIn, dayOf(app.clock.now()));
+  return reachable(principal) ? [principal] : [];
+}
+
+/** 待处置: a unit whose 第一责任人 should have heard of a matter; one open row for each unit. */
+async function raiseNoPrincipal(app: App, item: SupervisionItem, { assignmentId }: Told): Promise<void> {
+  const unitId = item.assignments.find(({ id }) => id === assignmentId)?.unitId;
+  if (!unitId) return;
+  const detail = { assignmentId, unitId };
+  const raised = { kind: "principalMissing", subject: unitId, detail, owner: "office" } as const;
+  await raise(app.db, { ...raised, officeId: item.officeId, at: app.clock.now() });
 }
 
 /** Whose place it was where nobody could be reached. */
@@ -34,6 +54,10 @@ export async function tell(app: App, item: SupervisionItem, notices: readonly To
       now,
     );
     if (people.length > 0) continue;
+    if (told.to === "principal") {
+      await raiseNoPrincipal(app, item, told);
+      continue;
+    }
     await raiseUnreachable(app, item, { assignmentId: told.assignmentId, personId: await missed(app, item, told) });
   }
 }

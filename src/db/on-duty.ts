@@ -4,7 +4,7 @@ import type { SupervisionItem } from "../domain/item/item.ts";
 import type { Person, PersonId, UnitId } from "../domain/roster/unit.ts";
 import { actingById } from "./acting.ts";
 import { awayOn } from "./delegations.ts";
-import { actorById, liaisonOf, officeHeads, officeStaff, personById } from "./roster-store.ts";
+import { actorById, liaisonOf, officeHeads, officeStaff, personById, principalOf } from "./roster-store.ts";
 
 type Ground = Pick<App, "db" | "clock">;
 type Reachable = Person & { openId: string };
@@ -68,6 +68,24 @@ export async function staffOnDuty(app: Ground, officeId: UnitId): Promise<Reacha
   const heads = await placesOf(app, await officeHeads(app.db, officeId), officeId);
   const shifts = [staff.flatMap(presentOf), heads.flatMap(presentOf), staff.map(({ person }) => person)];
   return shifts.map(within).find((shift) => shift.length > 0) ?? [];
+}
+
+/**
+ * Who may agree to somebody's draft today (04-3): the heads of the office, for the absent their stand-ins, never the drafter in
+ * another's place; where nobody of them is there, the absent themselves.
+ */
+export async function approversFor(app: Ground, officeId: UnitId, drafter: PersonId): Promise<Reachable[]> {
+  const heads = await placesOf(app, await officeHeads(app.db, officeId), officeId);
+  const others = (people: readonly (Person | null)[]) => within(people).filter(({ id }) => id !== drafter);
+  const present = others(heads.flatMap(presentOf));
+  return present.length > 0 ? present : others(heads.map(({ person }) => person));
+}
+
+/** Who signs for a unit today (07-2e): its 第一责任人, else who stands in; where nobody does, the absent. */
+export async function signatoryOf(app: Ground, unitId: UnitId): Promise<Reachable | null> {
+  const principal = await principalOf(app.db, unitId);
+  const places = await placesOf(app, principal ? [principal] : [], unitId);
+  return within([...places.flatMap(presentOf), ...places.map(({ person }) => person)])[0] ?? null;
 }
 
 const works = async ({ db }: Ground, { id }: Person, officeId: UnitId): Promise<boolean> =>

@@ -31,6 +31,9 @@ const whys = [
   "declined",
   "reassigned",
   "overdueProgress",
+  "principalTold",
+  "signOff",
+  "signOffRefused",
   "asked",
 ] as const;
 export type Why = (typeof whys)[number];
@@ -88,6 +91,14 @@ const view = z.discriminatedUnion("view", [
     status: z.enum(["waiting", "registered", "turnedDown", "all"]),
     kind: z.custom<SourceKind>(isSourceKind).optional(),
     page,
+  }),
+  /** A draft before the head of the office (04-3). */
+  z.object({
+    view: z.literal("approval"),
+    draftId: id<DraftId>(),
+    form: z.literal("refuseIssue").optional(),
+    filled,
+    fault,
   }),
   z.object({ view: z.literal("morning"), day: z.string() }),
   z.object({ view: z.literal("escalation"), day: z.string() }),

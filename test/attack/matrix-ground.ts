@@ -34,6 +34,9 @@ const lines: Record<Act, (n: number) => string> = {
   reportProgress: (n) => `反馈 ${n} 已完成一半`,
   attachEvidence: (n) => `佐证 ${n}`,
   submitCompletion: (n) => `办结 ${n} 全部完成`,
+  withdrawSignOff: (n) => `收回 ${n}`,
+  signOff: (n) => `签发 ${n} 属实`,
+  refuseSignOff: (n) => `不签 ${n} 材料不全`,
   returnForRework: (n) => `退回 ${n} 缺少记录`,
   closeOut: (n) => `销号 ${n}`,
   cancel: (n) => `撤销 ${n} 已另行安排`,
@@ -140,7 +143,11 @@ export async function ground() {
   const tried = (held: Holding, act: Act, [channel, target]: [keyof typeof channels, Target]) =>
     undone(db, async (tx) => {
       const status = ruleOf(act).from[0] ?? "issued";
-      await tx.update(assignment).set({ status }).where(eq(assignment.id, target.assignmentId));
+      const asked = ruleOf(act).asked ? { signOffAt: app.clock.now(), signOffBy: newId<PersonId>() } : {};
+      await tx
+        .update(assignment)
+        .set({ status, ...asked })
+        .where(eq(assignment.id, target.assignmentId));
       await tx.insert(personRole).values({ personId: id, ...held });
       const before = JSON.stringify(await standing(tx, target));
       const outcome = await channels[channel](tx, act, target);

@@ -43,7 +43,16 @@ async function townOf({ db }: Ground): Promise<Town> {
 }
 
 /** By a command these come back as a filled form; the form is submitted by a click. */
-const previewed: readonly string[] = ["returnForRework", "closeOut", "uphold", "reassign", "cancel", "redate"];
+const previewed: readonly string[] = [
+  "signOff",
+  "refuseSignOff",
+  "returnForRework",
+  "closeOut",
+  "uphold",
+  "reassign",
+  "cancel",
+  "redate",
+];
 
 /** What comes of it by the sentences of the regulation, and whether anything changes. */
 function inWords([town, matter]: [Town, Matter], holding: Holding, [act, channel]: [Act, string]): string {

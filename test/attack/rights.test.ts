@@ -26,6 +26,10 @@ const everyAct = [
   ...formActs.map((act) => `form.${act}`),
   "issue",
   "discard",
+  "approveIssue",
+  "form.refuseIssue",
+  "refuseIssue",
+  "takeBackDraft",
   "choose",
   "chooseEvidence",
 ].concat(["form.end", "end", "constructor", "__proto__", "toString"]);

@@ -29,6 +29,8 @@ export const examples: Readonly<Record<string, Drawn>> = {
   "intake-proposal": intakeCard(intake.proposal),
   "intake-turned-down": intakeCard(intake.turnedDown),
   "intake-form": intakeCard(intake.turningDown),
+  "draft-pending": draftCard(facts.draftPending),
+  approval: draftCard(facts.approval),
   "grouped-morning": groupedCard(facts.morning),
   "grouped-escalation": groupedCard(facts.escalation),
   "grouped-empty": groupedCard(facts.nothingWaits),

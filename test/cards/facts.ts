@@ -269,7 +269,41 @@ export const draft: DraftFacts = {
   warnings: ["汉滨区尚未登记第一责任人，逾期时只能告知平安办。"],
   form: draftForm,
   outcome: null,
+  actions: [],
   reference,
+};
+
+export const approval: DraftFacts = {
+  title: "下达请示，请审定",
+  tone: "comingDue",
+  preview: [
+    { label: "事项", value: "雪亮工程点位整改" },
+    { label: "送达", value: "汉滨区（联络员 贾示例）" },
+    { label: "办理期限", value: "11月30日（周一），还有 5 个工作日" },
+    { label: "类别", value: "（七）基层基础建设 · 雪亮工程" },
+    { label: "起草人", value: "甄示例 11月24日 09:20 送请同意" },
+  ],
+  warnings: [],
+  form: null,
+  outcome: null,
+  actions: [
+    button("同意", "approveIssue", {
+      kind: "primary",
+      confirm: { title: "同意下达", text: "同意后即取得编号，并向各承办单位联络员发出交办卡片。" },
+    }),
+    button("不同意", "form.refuseIssue", { kind: "danger" }),
+  ],
+  instead: "请发送 /待办 办理",
+  reference,
+};
+
+export const draftPending: DraftFacts = {
+  ...draft,
+  title: "待负责人同意",
+  warnings: [],
+  form: null,
+  outcome: "11月24日 09:20 已送请负责人郑示例同意，尚未下达；同意后取得编号，并向各承办单位联络员发出交办卡片。",
+  actions: [button("收回", "takeBackDraft")],
 };
 
 export const draftIssued: DraftFacts = {

@@ -48,6 +48,7 @@ export const head = actor("郑主任", ["officeHead", office]);
 export const leader = actor("吴书记", ["leader", office]);
 export const hanbinLiaison = actor("甲联络", ["liaisonOfficer", hanbin]);
 export const hanbinDeputy = actor("乙副联络", ["deputyLiaisonOfficer", hanbin]);
+export const hanbinPrincipal = actor("丙责任", ["principalOfficer", hanbin]);
 export const hanyinLiaison = actor("丁联络", ["liaisonOfficer", hanyin]);
 export const policeLiaison = actor("戊联络", ["liaisonOfficer", police]);
 export const stranger = actor("己路人");
@@ -117,6 +118,9 @@ export const wordsFor: MoveWords = {
   reportProgress: { progress: "已完成一半", percent: 50, nextStep: null },
   attachEvidence: { fileName: "现场照片.jpg", sha256: "0".repeat(64) },
   submitCompletion: { result: "全部整改到位" },
+  withdrawSignOff: {},
+  signOff: { result: null },
+  refuseSignOff: { reason: "验收材料不全" },
   returnForRework: { reason: "缺少验收记录" },
   closeOut: { result: null },
   cancel: { result: "上级已统一部署，不再单独办理" },

@@ -2,18 +2,20 @@ import { asc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { journal } from "../../src/db/schema/journal.ts";
 import type { City } from "../support/scenes.ts";
-import { admin, hanbin, hanbinPrincipal, issues, leaders, momentsOf, morningsOf, staff } from "../support/scenes.ts";
+import {
+  admin,
+  hanbin,
+  hanbinPrincipal,
+  issues,
+  leaders,
+  momentsOf,
+  morningsOf,
+  sets,
+  staff,
+} from "../support/scenes.ts";
 import { world } from "../support/world.ts";
 
 const source = "安平办发〔2026〕8号";
-
-/** `/设置`, 修改, 预览 and 提交, as an administrator does it. */
-async function sets(city: City, what: string, { value, on }: { value: string; on: string }): Promise<string> {
-  await city.says(admin, `/设置 ${what}`);
-  await city.clicks(admin, "修改");
-  await city.clicks(admin, "预览", { form: { value, source, on } });
-  return city.clicks(admin, "提交");
-}
 
 const versionsOf = async ({ db }: City, act: string): Promise<number[]> =>
   (

@@ -26,3 +26,11 @@ export const momentsOf = (city: City, who: string, title: string): string[] =>
 /** The days of the morning cards. */
 export const morningsOf = (city: City, who: string): string[] =>
   momentsOf(city, who, "今日督办提醒").map((at) => at.slice(0, 5));
+
+/** `/设置`, 修改, 预览 and 提交, as an administrator does it. */
+export async function sets(city: City, what: string, { value, on }: { value: string; on: string }): Promise<string> {
+  await city.says(admin, `/设置 ${what}`);
+  await city.clicks(admin, "修改");
+  await city.clicks(admin, "预览", { form: { value, source: "安平办发〔2026〕8号", on } });
+  return city.clicks(admin, "提交");
+}

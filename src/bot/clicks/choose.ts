@@ -1,6 +1,6 @@
 import { shareSeenBy } from "../../db/seen.ts";
 import type { ViewInput } from "../../db/view.ts";
-import { formActs } from "../../domain/item/forms.ts";
+import { formActs, isPressedAct } from "../../domain/item/forms.ts";
 import type { AssignmentId } from "../../domain/item/item.ts";
 import { Refusal } from "../../refusal.ts";
 import { act as doAct } from "../../usecases/item/act.ts";
@@ -21,7 +21,7 @@ const becomes = (view: ViewInput, toast: Outcome["toast"] = null): Outcome => ({
 async function onChosen(clicked: Clicked, { assignmentId, act, words }: Chosen): Promise<Outcome> {
   const { app, viewer, version: expected } = clicked;
   const card = { view: "assignment", assignmentId } as const;
-  if (act === "acknowledge") {
+  if (isPressedAct(act)) {
     await doAct(app, viewer, { assignmentId, act, words: {}, expected });
     return becomes(card, said(doneWords[act]));
   }

@@ -1,10 +1,12 @@
 import type { DraftId } from "../../db/schema/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import { Refusal } from "../../refusal.ts";
+import { mustAsk } from "../../usecases/item/approval.ts";
 import { createDraft, draftById } from "../../usecases/item/draft.ts";
 import type { DraftContent } from "../../usecases/item/draft-content.ts";
 import { contentOf } from "../../usecases/item/draft-content.ts";
 import { issueDraft, keepTyped, withdrawDraft } from "../../usecases/item/issue.ts";
+import { proposeDraft } from "../../usecases/item/propose-draft.ts";
 import type { Clicked, Handler, Outcome } from "./clicked.ts";
 import { said, subjectOf, told, warned } from "./clicked.ts";
 import { openNew } from "./place.ts";
@@ -41,10 +43,17 @@ async function freshEntry(clicked: Clicked, refusal: Refusal): Promise<Outcome |
   return { toast: toastOf(refusal), show: () => ({ view: "intake", entryId }) };
 }
 
-/** 确认下达: the preview becomes the issuer's card of the item. A refusal keeps every word in the draft. */
+const PROPOSED = "已送请负责人同意，同意后下达。";
+
+/** 确认下达: the preview becomes the issuer's card of the item, or waits for the head (04-3). A refusal keeps every word in the draft. */
 export const issue: Handler = {
   run: async (clicked) => {
-    const item = await issueDraft(clicked.app, clicked.viewer, await filledIn(clicked));
+    const filled = await filledIn(clicked);
+    if (await mustAsk(clicked.app, clicked.viewer)) {
+      await proposeDraft(clicked.app, clicked.viewer, filled);
+      return { toast: said(PROPOSED), show: () => ({ view: "draft", draftId: filled.draftId }) };
+    }
+    const item = await issueDraft(clicked.app, clicked.viewer, filled);
     const words = `已下达，编号${formatNumber(item.number)}，承办单位 ${item.assignments.length} 个。`;
     return { toast: said(words), show: () => ({ view: "item", itemId: item.id }) };
   },

@@ -4,7 +4,8 @@ import type { Handler } from "./clicked.ts";
 import { closed, guardSight, inPlace, openNew } from "./place.ts";
 
 /** Views of one thing keep why they came; a list is replaced by the page or filter asked for. */
-const isOneThing = ({ view }: View): boolean => ["assignment", "item", "draft", "followUp", "intake"].includes(view);
+const things = ["assignment", "item", "draft", "approval", "followUp", "intake"];
+const isOneThing = ({ view }: View): boolean => things.includes(view);
 
 /** 查看, 刷新, 上一页, 下一页 and the entries of the menu: shows the subject. */
 export const goto: Handler = {

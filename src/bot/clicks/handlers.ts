@@ -1,6 +1,6 @@
 import type { FormAct } from "../../domain/item/forms.ts";
-import { formActs } from "../../domain/item/forms.ts";
-import { acknowledge } from "./acknowledge.ts";
+import { formActs, pressedActs } from "../../domain/item/forms.ts";
+import { approveIssue, openRefusal, refuseIssue, takeBackIssue } from "./approval.ts";
 import { attachEvidence, chooseEvidence } from "./attach-evidence.ts";
 import { choose } from "./choose.ts";
 import type { Handler } from "./clicked.ts";
@@ -14,6 +14,7 @@ import { backFromHandover, confirmHandover, handOver } from "./handover.ts";
 import { enterIntake, openTurnDown, propose, register, turnDown } from "./intake.ts";
 import { listEvidence, openEvidence } from "./open-evidence.ts";
 import { back, openEnd, openForm } from "./open-form.ts";
+import { press } from "./press.ts";
 import { cancelRoster, confirmRoster } from "./roster-import.ts";
 import { confirmCheck } from "./self-check.ts";
 import { previewSetting, submitSetting } from "./settings.ts";
@@ -23,7 +24,7 @@ const forEach = (named: (act: FormAct) => readonly [string, Handler]) => formAct
 
 /** Every word a button of ours may carry, and who answers it. */
 const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ["acknowledge", acknowledge],
+  ...pressedActs.map((act) => [act, press(act)] as const),
   ["attachEvidence", attachEvidence],
   ...forEach((act) => [`form.${act}`, openForm(act)]),
   ...forEach((act) => [act, submit(act)]),
@@ -32,6 +33,10 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["exportLedger", exportLedger],
   ["issue", issue],
   ["discard", discard],
+  ["approveIssue", approveIssue],
+  ["form.refuseIssue", openRefusal],
+  ["refuseIssue", refuseIssue],
+  ["takeBackDraft", takeBackIssue],
   ["newDraft", newDraft],
   ["propose", propose],
   ["enterIntake", enterIntake],

@@ -14,6 +14,7 @@ import { closed } from "./place.ts";
 import { doneWords, isCorrectable, toastOf } from "./toasts.ts";
 import { wordsIn } from "./typed.ts";
 
+const ASKED = "已报本单位第一责任人签发，签发后报平安办审核。";
 const LOOK_AGAIN = "本事项已有新的进展，请核对后再提交。";
 
 const typedIn = ({ form }: Clicked, act: FormAct): Typed =>
@@ -33,11 +34,18 @@ async function onAll(clicked: Clicked, act: FormAct): Promise<void> {
   else throw new Refusal("notFound", {});
 }
 
-async function submitted(clicked: Clicked, act: FormAct): Promise<void> {
+/** Does it; resolves to what is said of it. */
+async function submitted(clicked: Clicked, act: FormAct): Promise<string> {
   const { app, viewer, subject, version: expected } = clicked;
-  if (subject.view !== "assignment") return onAll(clicked, act);
+  if (subject.view !== "assignment") {
+    await onAll(clicked, act);
+    return doneWords[act];
+  }
   const words = readWords(act, typedIn(clicked, act), await reading(app));
-  await doAct(app, viewer, { assignmentId: subject.assignmentId, act, words, expected });
+  const { assignmentId } = subject;
+  const item = await doAct(app, viewer, { assignmentId, act, words, expected });
+  const waits = item.assignments.some(({ id, signOffAt }) => id === assignmentId && signOffAt !== null);
+  return act === "submitCompletion" && waits ? ASKED : doneWords[act];
 }
 
 /** Whether the act is still open to this person, whatever has happened since the button was drawn. */
@@ -62,8 +70,7 @@ const keptOpen =
 /** 提交 of an act's form: read again on the server, done, and the card becomes its own receipt. */
 export const submit = (act: FormAct): Handler => ({
   run: async (clicked) => {
-    await submitted(clicked, act);
-    return { toast: said(doneWords[act]), show: closed };
+    return { toast: said(await submitted(clicked, act)), show: closed };
   },
   refused: async (clicked, refusal) => {
     if (isCorrectable(refusal)) {

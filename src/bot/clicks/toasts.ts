@@ -1,4 +1,4 @@
-import type { FormAct } from "../../domain/item/forms.ts";
+import type { FormAct, PressedAct } from "../../domain/item/forms.ts";
 import type { Reason, Refusal } from "../../refusal.ts";
 import type { Toast } from "./clicked.ts";
 
@@ -10,15 +10,21 @@ export const doneWords = {
   reassign: "已改派。",
   reportProgress: "进展已记入台账。",
   submitCompletion: "已提交办结申请，等待平安办审核。",
+  withdrawSignOff: "已收回办结申请，可修改后再报。",
+  signOff: "已签发，等待平安办审核。",
+  refuseSignOff: "已退回，并告知本单位联络员。",
   returnForRework: "已退回。",
   closeOut: "已通过并销号。",
   cancel: "已撤销。",
   redate: "期限已调整。",
-} as const satisfies Record<FormAct | "acknowledge", string>;
+} as const satisfies Record<FormAct | PressedAct, string>;
 
 /** How a refusal looks: what is over already is news, what can be put right a warning, what nobody may see an error. */
 const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
   outdated: "info",
+  nothingToSign: "info",
+  awaitsApproval: "info",
+  approvalMoved: "info",
   wrongStatus: "info",
   alreadyIssued: "info",
   noLongerDraft: "info",
@@ -65,6 +71,9 @@ const correctable: readonly (keyof Reason)[] = [
   "settingUnread",
   "settingSame",
   "settingDay",
+  "noSignatory",
+  "noApprover",
+  "needsApproval",
 ];
 
 export const isCorrectable = ({ reason }: Refusal): boolean => correctable.includes(reason);

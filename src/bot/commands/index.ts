@@ -19,17 +19,20 @@ import { me } from "./me.ts";
 import { readiness } from "./readiness.ts";
 import { reassign } from "./reassign.ts";
 import { redate } from "./redate.ts";
+import { refuseSignOff } from "./refuse-sign-off.ts";
 import { reportProgress } from "./report-progress.ts";
 import { returnForRework } from "./return-for-rework.ts";
 import { review } from "./review.ts";
 import { roster } from "./roster.ts";
 import { selfCheck } from "./self-check.ts";
 import { settings } from "./settings.ts";
+import { signOff } from "./sign-off.ts";
 import { standIn } from "./stand-in.ts";
 import { status } from "./status.ts";
 import { submitCompletion } from "./submit-completion.ts";
 import { todo } from "./todo.ts";
 import { uphold } from "./uphold.ts";
+import { withdrawSignOff } from "./withdraw-sign-off.ts";
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -43,6 +46,9 @@ export const commands: readonly Command[] = [
   reportProgress,
   attachEvidence,
   submitCompletion,
+  withdrawSignOff,
+  signOff,
+  refuseSignOff,
   review,
   returnForRework,
   closeOut,

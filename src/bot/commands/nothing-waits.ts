@@ -6,6 +6,7 @@ import { Refusal } from "../../refusal.ts";
 type Words = { nothing: string; right: string };
 
 const review: Words = { nothing: "目前没有待审核的办结申请", right: "审核办结申请" };
+const sign: Words = { nothing: "目前没有待签发的办结申请", right: "签发办结申请" };
 const answer: Words = { nothing: "目前没有待改派或维持的事项", right: "改派或维持" };
 
 /** What is said where nothing waits for an act, and what the right to it is called. */
@@ -15,6 +16,9 @@ const words: Record<Act, Words> = {
   reportProgress: { nothing: "目前没有可以反馈进展的事项", right: "反馈进展" },
   attachEvidence: { nothing: "目前没有可以上传佐证的事项", right: "上传佐证" },
   submitCompletion: { nothing: "目前没有可以申请办结的事项", right: "申请办结" },
+  withdrawSignOff: { nothing: "目前没有待签发的办结申请，无需收回", right: "收回办结申请" },
+  signOff: sign,
+  refuseSignOff: sign,
   returnForRework: review,
   closeOut: review,
   uphold: answer,

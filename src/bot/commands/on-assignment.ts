@@ -4,8 +4,8 @@ import { rolesFor } from "../../domain/access/rights.ts";
 import { entitled } from "../../domain/command/able.ts";
 import type { Act } from "../../domain/item/acts.ts";
 import type { FormAct } from "../../domain/item/forms.ts";
-import { isFormAct } from "../../domain/item/forms.ts";
-import { ruleOf } from "../../domain/item/lifecycle.ts";
+import { isFormAct, isPressedAct } from "../../domain/item/forms.ts";
+import { isPossible, ruleOf } from "../../domain/item/lifecycle.ts";
 import type { TypedNumber } from "../../domain/item/number.ts";
 import type { Typed } from "../../domain/item/words.ts";
 import { readWords } from "../../domain/item/words.ts";
@@ -62,7 +62,7 @@ async function onOne(asked: Asked, act: Act, { line, words }: { line: Line; word
       const typed = readWords(act, await filledFrom(app, act, words), await reading(app));
       return doAct(app, actor, { assignmentId, act, words: typed });
     }
-    if (act === "acknowledge") return doAct(app, actor, { assignmentId, act, words: {} });
+    if (isPressedAct(act)) return doAct(app, actor, { assignmentId, act, words: {} });
     throw new RangeError(`${act} is not done by words alone`);
   });
   return [cardOf(line)];
@@ -80,7 +80,7 @@ const MOST_CHOICES = 10;
 
 /** What is picked from a list is done or opens its form; what needs a last look opens the card. */
 const afterChoice = (act: Act): string =>
-  isFormAct(act) || act === "acknowledge" || act === "attachEvidence" ? act : "goto";
+  isFormAct(act) || isPressedAct(act) || act === "attachEvidence" ? act : "goto";
 
 /** A command without a number: the form or card of the one matter that waits for it, or a choice among several. */
 export const openFor = (asked: Asked, act: Act): Promise<Answer> => openWaiting(asked, act, afterChoice(act));
@@ -89,7 +89,7 @@ export const openFor = (asked: Asked, act: Act): Promise<Answer> => openWaiting(
 export async function openWaiting(asked: Asked, act: Act, then: string): Promise<Answer> {
   const { app, actor } = asked;
   const waiting = await waitingFor(app.db, actor, ruleOf(act).from);
-  const lines = waiting.filter((line) => entitled(actor, act, line));
+  const lines = waiting.filter((line) => entitled(actor, act, line) && isPossible(act, line.assignment));
   const [only, another] = lines;
   if (!only) return [{ view: "text", title: "目前没有可办的事项", text: nothingWaits(actor, act) }];
   if (another) return lines.length > MOST_CHOICES ? [{ view: "todo" }] : [choice(then, lines, "")];

@@ -1,14 +1,17 @@
 import type { App } from "../../app.ts";
 import { linesById } from "../../db/assignments.ts";
 import type { Delivery } from "../../db/deliveries.ts";
+import { draftRow } from "../../db/drafts.ts";
 import { itemOf } from "../../db/items.ts";
-import { handlersOnDuty, unitInLine } from "../../db/on-duty.ts";
+import { approversFor, handlersOnDuty, signatoryOf, unitInLine } from "../../db/on-duty.ts";
 import { promise, promiseLine } from "../../db/outbox.ts";
 import { promisedLines } from "../../db/outbox-lines.ts";
+import type { DraftId } from "../../db/schema/item.ts";
 import type { View } from "../../db/view.ts";
 import { readView } from "../../db/view.ts";
 import { listenerOf } from "../../domain/notice/audience.ts";
 import type { PersonId, UnitId } from "../../domain/roster/unit.ts";
+import { askHeads } from "../../usecases/item/approval.ts";
 
 /** Who is first in the unit's line (06-1, 07-4) now that this person gets nothing. */
 async function nextInUnit(app: App, handledIn: UnitId, personId: PersonId | null): Promise<PersonId[]> {
@@ -22,7 +25,12 @@ async function passCard(app: App, row: Delivery, view: Extract<View, { view: "as
   if (!item || !a) return;
   const inOffice = async () =>
     (await handlersOnDuty(app, item)).map(({ id }) => id).filter((id) => id !== row.personId);
-  const next = await (listenerOf(view.why) === "handler" ? inOffice() : nextInUnit(app, a.handledIn, row.personId));
+  const bySignatory = async () => {
+    const next = view.why === "signOff" ? await signatoryOf(app, a.handledIn) : null;
+    return next && next.id !== row.personId ? [next.id] : [];
+  };
+  const ways = { handler: inOffice, liaison: () => nextInUnit(app, a.handledIn, row.personId), principal: bySignatory };
+  const next = await ways[listenerOf(view.why)]();
   const { assignmentId, why } = view;
   const sendAt = app.clock.now();
   const card = { view: { view: "assignment", assignmentId, why }, sendAt } as const;
@@ -50,9 +58,21 @@ async function passLines(app: App, row: Delivery, view: Extract<View, { view: "m
   }
 }
 
+async function passApproval(app: App, row: Delivery, draftId: DraftId): Promise<void> {
+  const draft = await draftRow(app.db, draftId);
+  if (!draft?.officeId || draft.pendingSince === null) return;
+  const heads = await approversFor(app, draft.officeId, draft.createdBy);
+  await askHeads(
+    app,
+    draft,
+    heads.filter(({ id }) => id !== row.personId),
+  );
+}
+
 /** What somebody who cannot be reached should have got goes to the next in line; what a person had asked for does not. */
 export async function tellDeputies(app: App, row: Delivery): Promise<void> {
   const view = readView(row.view);
   if (view.view === "assignment" && view.why !== "asked") await passCard(app, row, view);
   if (view.view === "morning") await passLines(app, row, view);
+  if (view.view === "approval") await passApproval(app, row, view.draftId);
 }

@@ -5,7 +5,7 @@ import type { Act } from "../../domain/item/acts.ts";
 import { actLabels, acts } from "../../domain/item/acts.ts";
 import { isFormAct } from "../../domain/item/forms.ts";
 import type { Assignment, AssignmentStatus, SupervisionItem } from "../../domain/item/item.ts";
-import { mayFollow } from "../../domain/item/lifecycle.ts";
+import { isPossible } from "../../domain/item/lifecycle.ts";
 import type { Pen } from "./pen.ts";
 
 /** Which acts stand first on a card, by state; whatever else is possible follows behind. */
@@ -20,23 +20,37 @@ const first: Record<AssignmentStatus, readonly Act[]> = {
   cancelled: [],
 };
 
+/** While the 第一责任人 is asked to sign: what answers it, then what goes on meanwhile. */
+const whileAsked: readonly Act[] = [
+  "signOff",
+  "refuseSignOff",
+  "submitCompletion",
+  "withdrawSignOff",
+  "reportProgress",
+];
+
 const kinds: Partial<Record<Act, CardAction["kind"]>> = {
   acknowledge: "primary",
   submitCompletion: "primary",
   closeOut: "primary",
+  signOff: "primary",
+  refuseSignOff: "danger",
   returnForRework: "danger",
   cancel: "danger",
 };
 
 const confirms: Partial<Record<Act, NonNullable<CardAction["confirm"]>>> = {
+  signOff: { title: "签发", text: "确认办结说明和佐证材料属实，予以签发，报平安办审核？" },
+  withdrawSignOff: { title: "收回", text: "收回后不再报第一责任人签发，修改后可再申请办结。确认收回？" },
   closeOut: { title: "通过并销号", text: "确认该单位已按要求完成，予以销号？" },
 };
 
 /** What this viewer may do with this assignment now: the lifecycle table and the rights table, nothing else. */
 export function actsOpenTo(viewer: Actor, item: Pick<SupervisionItem, "officeId">, a: Assignment): Act[] {
   const place = { officeId: item.officeId, handledIn: a.handledIn };
-  const allowed = acts.filter((act) => mayFollow(act, a.status) && mayToward(viewer, act, place));
-  const order = first[a.status];
+  const ownRequest = (act: Act): boolean => act === "signOff" && a.signOffBy === viewer.id;
+  const allowed = acts.filter((act) => isPossible(act, a) && mayToward(viewer, act, place) && !ownRequest(act));
+  const order = a.signOffAt ? whileAsked : first[a.status];
   return allowed.sort((x, y) => rank(order, x) - rank(order, y));
 }
 

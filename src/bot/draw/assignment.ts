@@ -5,19 +5,32 @@ import type { HistoryEntry } from "../../db/journal.ts";
 import { historyOf } from "../../db/journal.ts";
 import { unitById } from "../../db/roster-store.ts";
 import { shareSeenBy } from "../../db/seen.ts";
-import type { View } from "../../db/view.ts";
+import type { View, Why } from "../../db/view.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { momentInWords } from "../../domain/calendar/words.ts";
 import { bases, categories, topics, workstreams } from "../../domain/item/categories.ts";
 import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
-import { isOpen, priorities, statusLabels } from "../../domain/item/item.ts";
+import { isOpen, priorities } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import { sourceLevelOf, sourceLevels } from "../../domain/item/source.ts";
 import { actButton, actsOpenTo } from "./actions.ts";
 import { evidenceAction } from "./evidence.ts";
 import { actForm } from "./form.ts";
+import { principalFacts } from "./principal.ts";
 import type { Draw, Sight } from "./sight.ts";
-import { doneLine, doneOf, dueOf, entryWords, nextWords, sideOf, signedLate, titleOf, toneOf } from "./words.ts";
+import { accountOf, SIGN, signOffFacts, TOLD } from "./sign-off.ts";
+import {
+  doneLine,
+  doneOf,
+  dueOf,
+  entryWords,
+  nextWords,
+  sideOf,
+  signedLate,
+  statusWords,
+  titleOf,
+  toneOf,
+} from "./words.ts";
 
 /** 05-3, 08-2: the source, and the level of it by which the ledger can be filtered. */
 function sourceWords({ source }: SupervisionItem): string | null {
@@ -93,12 +106,16 @@ function nextFor(sight: Sight, { item, a, unit, viewer }: Shown): string {
   return nextWords(a, side, { unit, today: sight.today });
 }
 
-function askOf(sight: Sight, shown: Shown): string {
+function askOf(sight: Sight, shown: Shown, why: Why): string {
+  const { item, a, history, viewer } = shown;
   const { today } = sight;
-  const { history } = shown;
   const last = history.at(-1);
   const words = last ? entryWords(last, today) : "";
-  const done = last && last.act !== "issue" ? `${doneLine(last, today)}${words ? `：${words}` : ""}。` : "";
+  const account = last?.act === "signOff" ? accountOf(history, { today }) : "";
+  const said = [words, account && `办结说明：${account}`].filter(Boolean).join("；");
+  const done = last && last.act !== "issue" ? `${doneLine(last, today)}${said ? `：${said}` : ""}。` : "";
+  if (actsOpenTo(viewer, item, a).includes("signOff")) return `${done}${SIGN}`;
+  if (why === "principalTold" && isOpen(a.status)) return `${done}${TOLD}`;
   return `${done}${nextFor(sight, shown)}`;
 }
 
@@ -135,6 +152,7 @@ export const drawAssignment: Draw<"assignment"> = async (sight, view) => {
   const { item, a, history, unit } = shown;
   pen.shows({ view: "assignment", assignmentId: a.id }, a.version);
   const signer = history.find(({ act }) => act === "acknowledge");
+  const evidence = await evidenceFacts(sight, a);
   return assignmentCard({
     tone: toneOf(a, today, app.calendar),
     title: titleOf(a, view.why, today),
@@ -142,11 +160,16 @@ export const drawAssignment: Draw<"assignment"> = async (sight, view) => {
     matter: item.matter,
     due: dueOf(a, today, app.calendar),
     unit,
-    status: statusLabels[a.status],
-    ask: askOf(sight, shown),
-    facts: [...itemFactList(item), ...assignmentFactList(a, signer, sight)],
+    status: statusWords(a),
+    ask: askOf(sight, shown, view.why),
+    facts: [
+      ...signOffFacts(a, history, evidence.evidence),
+      ...itemFactList(item),
+      ...assignmentFactList(a, signer, sight),
+      ...(await principalFacts(sight, shown)),
+    ],
     history: historyLines(history, sight),
-    ...(await evidenceFacts(sight, a)),
+    ...evidence,
     ...bottom(sight, view, shown),
     open: isOpen(a.status),
     reference: pen.reference,

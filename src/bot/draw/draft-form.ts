@@ -9,6 +9,7 @@ import type { Sight } from "./sight.ts";
 
 const UNITS_MOST = 500;
 const REASON_MOST = 500;
+const ASKS = "确认下达后先送本办负责人同意；同意后取得编号，并向各承办单位联络员发出交办卡片。";
 
 type Base = { label: string; required: boolean; placeholder: string };
 type Options = readonly { value: string; label: string }[];
@@ -75,12 +76,12 @@ export const draftFields = (
 export function draftForm(
   { pen }: Sight,
   { draftId, fault }: Extract<View, { view: "draft" }>,
-  { content, overlaps }: { content: DraftContent; overlaps: boolean },
+  { content, overlaps, asks }: { content: DraftContent; overlaps: boolean; asks: boolean },
 ): FormFacts {
   const subject = { view: "draft", draftId } as const;
   const fields = draftFields(content, { asksWhyAgain: overlaps || content.repeatReason !== "" });
   return {
-    notice: "确认下达后取得编号，并向各承办单位联络员发出交办卡片。",
+    notice: asks ? ASKS : "确认下达后取得编号，并向各承办单位联络员发出交办卡片。",
     fault: fault ?? cutShort(fields),
     fields,
     submit: pen.button({ label: "确认下达", act: "issue", subject, kind: "primary" }),

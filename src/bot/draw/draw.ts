@@ -5,6 +5,7 @@ import { ruled, termsAt } from "../../db/rule-versions.ts";
 import type { outboxMessage } from "../../db/schema/messages.ts";
 import type { View } from "../../db/view.ts";
 import { readView } from "../../db/view.ts";
+import { drawApproval } from "./approval.ts";
 import { drawAssignment } from "./assignment.ts";
 import { drawChoice } from "./choice.ts";
 import { drawDelegation } from "./delegation.ts";
@@ -46,6 +47,7 @@ import { drawUnitPage } from "./unit-page.ts";
 
 const table: { [V in View["view"]]: Draw<V> } = {
   assignment: drawAssignment,
+  approval: drawApproval,
   item: drawItem,
   draft: drawDraft,
   intake: drawIntake,

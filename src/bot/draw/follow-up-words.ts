@@ -36,6 +36,11 @@ export const followUpWords: Record<FollowUpKind, Words> = {
     happened: (named) => `${about(named) || "有事项"}长期逾期，第一责任人没有登记或收不到消息。`,
     todo: "请直接告知该单位主要负责同志，并在通讯录中补齐第一责任人。",
   },
+  principalMissing: {
+    title: "第一责任人没有收到告知",
+    happened: (named) => `${about(named) || "有事项"}应当告知第一责任人或由其签发，第一责任人没有登记或收不到消息。`,
+    todo: "请直接告知该单位主要负责同志，并在通讯录中补齐第一责任人；补齐后，待签发的办结申请随即送达。",
+  },
   deadLetter: {
     title: "消息处理失败",
     happened: (named) =>

@@ -2,11 +2,13 @@ import type { Field, FormFacts } from "../../../cards/facts.ts";
 import type { HistoryEntry } from "../../db/journal.ts";
 import type { View } from "../../db/view.ts";
 import { dayInWords, momentInWords } from "../../domain/calendar/words.ts";
-import type { Act } from "../../domain/item/acts.ts";
 import { actLabels } from "../../domain/item/acts.ts";
+import type { EventAct } from "../../domain/item/event.ts";
 import type { FieldSpec, FormAct } from "../../domain/item/forms.ts";
 import { fieldsOf } from "../../domain/item/forms.ts";
 import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
+import { asksSignOff } from "../../domain/item/sign-off.ts";
+import type { Typed } from "../../domain/item/words.ts";
 import type { Sight } from "./sight.ts";
 import { entryWords } from "./words.ts";
 
@@ -33,6 +35,8 @@ const effects: Record<FormAct, (unit: string) => string> = {
   reassign: (unit) => `提交后本事项改由新单位承办，并告知${unit}联络员。`,
   reportProgress: () => "提交后记入台账，经办人可随时查看。",
   submitCompletion: () => "提交后由平安办审核：通过即销号，不符合要求的退回。",
+  signOff: () => "提交后报平安办审核，办理记录写明签发人。",
+  refuseSignOff: (unit) => `提交后将告知${unit}联络员修改后再报，办理期限不变。`,
   returnForRework: (unit) => `提交后将告知${unit}联络员继续整改，原期限不变。`,
   closeOut: (unit) => `提交后予以销号，并告知${unit}联络员。`,
   cancel: (unit) => `提交后将告知${unit}联络员停止办理，编号保留。`,
@@ -44,33 +48,59 @@ type Shown = { item: SupervisionItem; a: Assignment; unit: string; history: read
 const QUOTED = 60;
 
 /** What was last said under an act, as much of it as a notice holds. */
-function lastSaid({ today }: Sight, { history }: Shown, { act, title }: { act: Act; title: string }): string {
-  const last = history.filter((entry) => entry.act === act).at(-1);
+function lastSaid(
+  { today }: Sight,
+  { history }: Shown,
+  { acts, title }: { acts: readonly EventAct[]; title: string },
+): string {
+  const last = history.filter(({ act }) => acts.includes(act)).at(-1);
   if (!last) return "";
   const said = entryWords(last, today);
   const quoted = said.length > QUOTED ? `${said.slice(0, QUOTED)}…` : said;
   return `${title}（${last.byName ?? "系统"} ${momentInWords(last.at, today)}）：${quoted}。`;
 }
 
+/** 办结说明, whether it came at once or by way of the 第一责任人. */
+const account = (sight: Sight, shown: Shown): string =>
+  lastSaid(sight, shown, { acts: ["submitCompletion", "askSignOff"], title: "办结说明" });
+
 /** What the reader should have before the eyes while filling the form. */
 const standing: Partial<Record<FormAct, (sight: Sight, shown: Shown) => string>> = {
   redate: ({ today }, { a }) => `现期限为${dayInWords(a.due, today)}。`,
   /** The one act that may be done again and again: whoever got no answer sees here that it was taken. */
-  reportProgress: (sight, shown) => lastSaid(sight, shown, { act: "reportProgress", title: "上次反馈" }),
-  closeOut: (sight, shown) => lastSaid(sight, shown, { act: "submitCompletion", title: "办结说明" }),
-  returnForRework: (sight, shown) => lastSaid(sight, shown, { act: "submitCompletion", title: "办结说明" }),
+  reportProgress: (sight, shown) => lastSaid(sight, shown, { acts: ["reportProgress"], title: "上次反馈" }),
+  closeOut: account,
+  returnForRework: account,
+  signOff: account,
+  refuseSignOff: account,
 };
+
+/** What stands in the fields before anybody typed: an application that waits is changed, not written anew. */
+function startingWith(act: FormAct, { a, history }: Shown): Typed {
+  if (act === "reassign") return { due: a.due };
+  const asked = history.filter((entry) => entry.act === "askSignOff").at(-1);
+  return act === "submitCompletion" && a.signOffAt && asked?.texts.result ? { result: asked.texts.result } : {};
+}
+
+const ASKS_FIRST = "提交后先报本单位第一责任人签发，签发后由平安办审核销号；签发前，办理期限照常计算。";
+const CHANGES = "提交后按新的说明重新报签；不再申请的，请返回后选择“收回”。";
+
+function effectOf(act: FormAct, { app, viewer }: Sight, { item, a, unit }: Shown): string {
+  const asks = act === "submitCompletion" && viewer && asksSignOff(viewer, [item, a], app.calendar.rules);
+  if (!asks) return effects[act](unit);
+  return a.signOffAt ? `${ASKS_FIRST}${CHANGES}` : ASKS_FIRST;
+}
 
 /** The form of an act on one assignment, with 返回 to the card it opened from. */
 export function actForm(sight: Sight, view: Extract<View, { view: "assignment" }>, shown: Shown): FormFacts | null {
-  const { a, unit } = shown;
+  const { a } = shown;
   const act = view.form;
   if (!act) return null;
-  const typed = { ...(act === "reassign" ? { due: a.due } : {}), ...view.filled } as Record<string, string>;
+  const typed = { ...startingWith(act, shown), ...view.filled } as Record<string, string>;
   const fields = fieldsOf(act).map((field) => fieldFacts(field, String(typed[field.name] ?? "")));
   const subject = { view: "assignment", assignmentId: a.id, why: view.why } as const;
   return {
-    notice: `${actLabels[act]}：${standing[act]?.(sight, shown) ?? ""}${effects[act](unit)}`,
+    notice: `${actLabels[act]}：${standing[act]?.(sight, shown) ?? ""}${effectOf(act, sight, shown)}`,
     fault: view.fault ?? cutShort(fields),
     fields,
     submit: sight.pen.button({ label: "提交", act, subject, version: a.version, kind: "primary" }),

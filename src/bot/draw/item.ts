@@ -19,7 +19,7 @@ import { evidenceAction } from "./evidence.ts";
 import { cutShort, fieldFacts } from "./form.ts";
 import { ruleFacts } from "./settings-known.ts";
 import type { Draw, Sight } from "./sight.ts";
-import { doneLine, dueOf, isLate, toneOf } from "./words.ts";
+import { doneLine, dueOf, isLate, statusWords, toneOf } from "./words.ts";
 
 /** The state of the whole in one line: how many units, and how many stand where. */
 function sumOf(assignments: readonly Assignment[]): string {
@@ -82,8 +82,7 @@ const said = (history: readonly HistoryEntry[], a: Assignment, { today }: Sight)
   return last ? doneLine(last, today) : "尚未签收";
 };
 
-const statusOf = (a: Assignment, { today }: Sight): string =>
-  `${statusLabels[a.status]}${isLate(a, today) ? "（逾期）" : ""}`;
+const statusOf = (a: Assignment, { today }: Sight): string => `${statusWords(a)}${isLate(a, today) ? "（逾期）" : ""}`;
 
 /** How the whole stands; what waits for an answer of the office, or is late, is named. */
 function titleOfItem(item: SupervisionItem, today: Day): string {

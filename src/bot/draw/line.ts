@@ -6,13 +6,12 @@ import { historyOf } from "../../db/journal.ts";
 import { dayInWords, dueInWords } from "../../domain/calendar/words.ts";
 import type { Act } from "../../domain/item/acts.ts";
 import type { EventAct } from "../../domain/item/event.ts";
-import { statusLabels } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
 import { actButton, actsOpenTo } from "./actions.ts";
 import type { Sight } from "./sight.ts";
 import type { Side } from "./words.ts";
-import { doneLine, nextWords, sideOf, sinceWords } from "./words.ts";
+import { doneLine, nextWords, sideOf, sinceWords, statusWords } from "./words.ts";
 
 type Says = (line: Line, sight: Sight) => string;
 type StageRow = { tone: Tone; heading: Says; says: Says };
@@ -23,8 +22,10 @@ const asDue = (line: Line, sight: Sight): string => `办理期限${dueOf(line, s
 const called = (heading: string) => () => heading;
 
 /** Whatever else a line says, a matter nobody signed for is to be signed for first. */
-const next = ({ assignment }: Line, otherwise: string): string =>
-  assignment.status === "issued" ? "本事项尚未签收，请立即签收办理。" : otherwise;
+function next({ assignment }: Line, otherwise: string): string {
+  if (assignment.status === "issued") return "本事项尚未签收，请立即签收办理。";
+  return assignment.signOffAt ? "办结申请已报第一责任人，待签发。" : otherwise;
+}
 
 /** How each stage looks on a grouped card; the order is that of urgency. */
 const stageRows: Record<Stage, StageRow> = {
@@ -61,7 +62,7 @@ const stageRows: Record<Stage, StageRow> = {
   },
   keepAlive: {
     tone: "information",
-    heading: ({ assignment }) => statusLabels[assignment.status],
+    heading: ({ assignment }) => statusWords(assignment),
     says: (line, sight) => `${asDue(line, sight)}${next(line, "请按要求办理，及时反馈进展。")}`,
   },
 };
@@ -70,7 +71,14 @@ export const stagesByUrgency = Object.keys(stageRows) as Stage[];
 export const toneOfStage = (stage: Stage): Tone => stageRows[stage].tone;
 
 /** A line has room for two acts: these are left to the card behind 查看. */
-const onlyOnTheCard: readonly Act[] = ["attachEvidence", "cancel", "redate"];
+const onlyOnTheCard: readonly Act[] = [
+  "attachEvidence",
+  "cancel",
+  "redate",
+  "signOff",
+  "refuseSignOff",
+  "withdrawSignOff",
+];
 
 /** 查看 always stands last; at most two acts before it (product §5). */
 export function lineActions({ viewer, pen }: Sight, { item, assignment }: Line): CardAction[] {
@@ -109,7 +117,7 @@ const lastDone = (history: readonly HistoryEntry[], { assignment }: Line): Histo
 
 /** Acts after which a side has nothing more to do with a line, though the matter may go on. */
 const settles: Record<Side, readonly EventAct[]> = {
-  unit: ["acknowledge", "decline", "reportProgress", "submitCompletion"],
+  unit: ["acknowledge", "decline", "reportProgress", "submitCompletion", "askSignOff", "signOff"],
   office: ["closeOut", "returnForRework", "reassign", "uphold", "cancel", "redate"],
 };
 

@@ -1,5 +1,6 @@
 import type { Fact } from "../../../cards/facts.ts";
 import { plainCard } from "../../../cards/plain.ts";
+import { inOfficeSince } from "../../db/office-terms.ts";
 import { personById, unitsById } from "../../db/roster-store.ts";
 import type { Actor, Held } from "../../domain/access/rights.ts";
 import type { Relation } from "../../domain/access/table.ts";
@@ -47,8 +48,13 @@ export const drawMe: Draw<"me"> = async ({ app, viewer, pen, today }) => {
     ...[...held, ...atRest, ...conflicting].map(({ unitId }) => unitId),
   ]);
   const nameOf: NameOf = (id) => units.find((unit) => unit.id === id)?.name ?? "";
-  const lent = ({ onBehalfOf }: Held) =>
-    onBehalfOf ? `，代${onBehalfOf.name}，至${dayInWords(onBehalfOf.until, today)}` : "";
+  const since = await inOfficeSince(app.db, viewer.id);
+  const registered = ({ role, unitId }: Held): string => {
+    const from = role === "principalOfficer" ? since.get(unitId) : undefined;
+    return from ? `，${dayInWords(from, today)}起登记` : "";
+  };
+  const lent = ({ onBehalfOf, ...held }: Held) =>
+    onBehalfOf ? `，代${onBehalfOf.name}，至${dayInWords(onBehalfOf.until, today)}` : registered(held);
   const inWords = [
     ...heldWords(held, nameOf, lent),
     ...heldWords(atRest, nameOf, () => "，功能尚未开通"),

@@ -71,5 +71,5 @@ export async function drawProposal(
     : withdrawn
       ? ended("提请已取消", "已取消，没有提请。")
       : open;
-  return draftCard({ ...face, preview: facts, reference: sight.pen.reference });
+  return draftCard({ ...face, actions: [], preview: facts, reference: sight.pen.reference });
 }

@@ -1,10 +1,12 @@
 import type { CardAction, LineFacts } from "../../../cards/facts.ts";
 import { groupedCard } from "../../../cards/grouped.ts";
 import { memberById } from "../../db/members.ts";
+import { termsOfUnits } from "../../db/office-terms.ts";
 import type { Unready } from "../../db/readiness.ts";
 import { unreadyVisibleTo } from "../../db/readiness.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { may } from "../../domain/access/rights.ts";
+import { dayInWords } from "../../domain/calendar/words.ts";
 import { rolesToGive } from "../../domain/roster/handover.ts";
 import { pageOf, pagingButtons } from "./paging.ts";
 import type { Draw, Sight } from "./sight.ts";
@@ -17,13 +19,23 @@ async function actionsFor({ app, pen }: Sight, viewer: Actor, { gaps }: Unready)
   return [pen.button({ label: "交接", act: "goto", subject: { view: "handover", personId } })];
 }
 
+/** 07-1: who is 第一责任人 since when; where nobody is, who was the last and until when. */
+async function principalOf({ app, today }: Sight, { unit }: Unready): Promise<string> {
+  const terms = await termsOfUnits(app.db, [unit.id]);
+  const standing = terms.filter(({ through }) => through === null).at(-1);
+  const last = standing ?? terms.at(-1);
+  if (!last) return "";
+  if (!standing && last.through) return `原第一责任人${last.name}，任至${dayInWords(last.through, today)}。`;
+  return last.from ? `第一责任人${last.name}，${dayInWords(last.from, today)}起登记。` : "";
+}
+
 const lineOf = async (sight: Sight, viewer: Actor, unready: Unready): Promise<LineFacts> => ({
   tone: unready.gaps.some(({ grave }) => grave) ? "grave" : "comingDue",
   heading: "待补齐",
   number: "",
   matter: unready.unit.name,
   unit: "",
-  says: `${unready.gaps.map(({ says }) => says).join("；")}。`,
+  says: `${unready.gaps.map(({ says }) => says).join("；")}。${await principalOf(sight, unready)}`,
   actions: await actionsFor(sight, viewer, unready),
   receipt: null,
 });

@@ -11,20 +11,29 @@ import type { Stage } from "../../domain/reminder/plan.ts";
 import { isLongOverdue, stageToday } from "../../domain/reminder/stage.ts";
 import type { Role } from "../../domain/roster/role.ts";
 import { parsed } from "../../usecases/intake/entry.ts";
+import { actsOpenTo } from "./actions.ts";
+import { draftLines } from "./draft-approval.ts";
 import { followUpLine } from "./follow-up-line.ts";
 import { handedDownInTodo } from "./handed-down.ts";
 import { intakeLine } from "./intake-list.ts";
 import { stageLine, stagesByUrgency, toneOfStage } from "./line.ts";
 import { pageOf, pagingButtons } from "./paging.ts";
 import type { Draw, Sight } from "./sight.ts";
+import { signOffLine } from "./sign-off.ts";
 
-type Waiting = { roles: readonly Role[]; statuses: readonly AssignmentStatus[]; onlyLongOverdue?: true };
+type Waiting = {
+  roles: readonly Role[];
+  statuses: readonly AssignmentStatus[];
+  onlyLongOverdue?: true;
+  onlyToSign?: true;
+};
 
 /** Who waits for what (product §1): the unit acts, the office answers, those above look at what is grave. */
 const waiting: readonly Waiting[] = [
   { roles: ["liaisonOfficer", "deputyLiaisonOfficer"], statuses: ["issued", "inProgress"] },
   { roles: ["officeStaff", "officeHead"], statuses: ["submitted", "declined"] },
   { roles: ["principalOfficer", "leader"], statuses: ["issued", "inProgress"], onlyLongOverdue: true },
+  { roles: ["principalOfficer"], statuses: ["inProgress"], onlyToSign: true },
 ];
 
 const rowsOf = (viewer: Actor): Waiting[] =>
@@ -33,12 +42,17 @@ const rowsOf = (viewer: Actor): Waiting[] =>
 function waits({ app, today }: Sight, viewer: Actor, { assignment, item }: Line): boolean {
   const held = rolesToward(viewer, item.officeId, assignment.handledIn);
   return waiting.some(
-    ({ roles, statuses, onlyLongOverdue }) =>
+    ({ roles, statuses, onlyLongOverdue, onlyToSign }) =>
       statuses.includes(assignment.status) &&
       held.some((role) => roles.includes(role)) &&
+      (!onlyToSign || assignment.signOffAt !== null) &&
       (!onlyLongOverdue || isLongOverdue(assignment, { day: today, calendar: app.calendar })),
   );
 }
+
+/** Whether the viewer is asked to sign an application (07-2e). */
+const isToSign = (viewer: Actor, { assignment, item }: Line): boolean =>
+  actsOpenTo(viewer, item, assignment).includes("signOff");
 
 /** How urgent a waiting matter is today. */
 function urgencyOf({ app, today }: Sight, { assignment }: Line): Stage {
@@ -62,16 +76,18 @@ export const drawTodo: Draw<"todo"> = async (sight, { page }) => {
   const { app, viewer, pen } = sight;
   if (!viewer) return null;
   const raised = await followUpsFor(app.db, viewer);
+  const drafts = await draftLines(sight, viewer);
   const lines = await linesFor(sight, viewer);
   const proposals = await proposalsAwaiting(app.db, viewer);
   const proposed = await countProposed(app.db, viewer);
   const faces: (() => Promise<LineFacts>)[] = [
     ...raised.map((each) => () => followUpLine(sight, viewer, each)),
+    ...drafts,
     ...proposals.map((row) => () => intakeLine(sight, viewer, parsed(row))),
     ...lines.map(
       ({ line, stage }) =>
         async () =>
-          stageLine(sight, line, stage),
+          isToSign(viewer, line) ? signOffLine(sight, line) : stageLine(sight, line, stage),
     ),
   ];
   const shown = pageOf(faces, page);

@@ -22,6 +22,10 @@ export const doneWords: Record<EventAct, string> = {
   reportProgress: "反馈进展",
   attachEvidence: "上传佐证",
   submitCompletion: "申请办结",
+  askSignOff: "申请办结，报第一责任人签发",
+  withdrawSignOff: "收回办结申请",
+  signOff: "签发办结申请",
+  refuseSignOff: "退回办结申请，未予签发",
   returnForRework: "退回",
   closeOut: "审核通过并销号",
   cancel: "撤销",
@@ -30,7 +34,7 @@ export const doneWords: Record<EventAct, string> = {
   handOver: "办理交接",
 };
 
-type WhyRow = { title: string; holds: readonly AssignmentStatus[] };
+type WhyRow = { title: string; holds: readonly AssignmentStatus[]; when?: (a: Assignment) => boolean };
 const open: readonly AssignmentStatus[] = ["issued", "inProgress", "submitted", "declined", "onHold"];
 
 /** What a card about one assignment is called, as long as the state it speaks of holds. */
@@ -45,6 +49,9 @@ const whyRows: Record<Why, WhyRow> = {
   declined: { title: "不属本单位，待处理", holds: ["declined"] },
   reassigned: { title: "事项已改派", holds: ["reassigned"] },
   overdueProgress: { title: "逾期事项进展反馈", holds: ["inProgress"] },
+  principalTold: { title: "督导事项告知", holds: ["issued"] },
+  signOff: { title: "办结申请待签发", holds: ["inProgress"], when: (a) => a.signOffAt !== null },
+  signOffRefused: { title: "办结申请未予签发", holds: ["inProgress"], when: (a) => a.signOffAt === null },
   asked: { title: "督导事项", holds: [] },
 };
 
@@ -52,11 +59,14 @@ const whyRows: Record<Why, WhyRow> = {
 export const isLate = ({ status, due }: Pick<Assignment, "status" | "due">, today: Day): boolean =>
   (status === "issued" || status === "inProgress") && due < today;
 
+/** The state of a share in words; while the 第一责任人 is asked to sign, that. */
+export const statusWords = ({ status, signOffAt }: Pick<Assignment, "status" | "signOffAt">): string =>
+  status === "inProgress" && signOffAt ? "待第一责任人签发" : statusLabels[status];
+
 export function titleOf(a: Assignment, why: Why, today: Day): string {
-  const row = whyRows[why];
-  return row.holds.includes(a.status)
-    ? row.title
-    : `督导事项 · ${statusLabels[a.status]}${isLate(a, today) ? "（已逾期）" : ""}`;
+  const row: WhyRow = whyRows[why];
+  const holds = row.holds.includes(a.status) && (row.when?.(a) ?? true);
+  return holds ? row.title : `督导事项 · ${statusWords(a)}${isLate(a, today) ? "（已逾期）" : ""}`;
 }
 
 /** How grave a matter is today (product §5). */
@@ -92,20 +102,29 @@ export type Side = "unit" | "office";
 export const sideOf = (viewer: Actor, item: Pick<SupervisionItem, "officeId">, a: Assignment): Side =>
   seesAll(viewer, item) || rolesToward(viewer, item.officeId, a.handledIn).length === 0 ? "office" : "unit";
 
+type Next = Record<Side, string>;
+
+const atWork = (unit: string): Next => ({
+  unit: "请按要求办理，及时反馈进展；完成后申请办结。",
+  office: `${unit}正在办理。`,
+});
+
+const whileAsked = (since: Date, today: Day, unit: string): Next => ({
+  unit: `办结申请${sinceWords(since, today)}报第一责任人，待签发；签发前，办理期限照常计算。`,
+  office: `${unit}${sinceWords(since, today)}申请办结，待该单位第一责任人签发。`,
+});
+
 /** What comes next, said to the one who reads. */
 export function nextWords(a: Assignment, side: Side, { unit, today }: { unit: string; today: Day }): string {
   const last = [a.acknowledgeBy, a.due].toSorted()[0] ?? a.due;
   const by = dayInWords(last, today);
   const signing = last < today ? `签收时限${by}已过，请立即签收` : `请于${by}前签收`;
-  const table: Record<AssignmentStatus, { unit: string; office: string }> = {
+  const table: Record<AssignmentStatus, Next> = {
     issued: {
       unit: `${signing}；确不属本单位职责的，请选择“不属本单位”并写明理由。`,
       office: `等待${unit}签收，签收时限为${by}${last < today ? "，已过" : ""}。`,
     },
-    inProgress: {
-      unit: "请按要求办理，及时反馈进展；完成后申请办结。",
-      office: `${unit}正在办理。`,
-    },
+    inProgress: a.signOffAt ? whileAsked(a.signOffAt, today, unit) : atWork(unit),
     submitted: {
       unit: "已申请办结，等待平安办审核。",
       office: "请审核：符合要求的通过并销号；不符合的写明理由退回。",
@@ -143,8 +162,13 @@ export function entryWords(entry: HistoryEntry, today: Day): string {
 }
 
 /** What was done; a 改派 says from whom and to whom. */
-export const doneOf = ({ act, unit, heir }: HistoryEntry): string =>
-  act === "reassign" && unit && heir ? `由${unit}改派至${heir}` : doneWords[act];
+export function doneOf({ act, unit, heir, proposedName }: HistoryEntry): string {
+  if (act === "reassign" && unit && heir) return `由${unit}改派至${heir}`;
+  if (act === "issue" && proposedName) return `同意下达（${proposedName}起草）`;
+  if (act === "signOff" && proposedName) return `${doneWords[act]}（${proposedName}申请）`;
+  if (act === "escalate" && proposedName) return `${doneWords[act]}（第一责任人${proposedName}）`;
+  return doneWords[act];
+}
 
 /** Who did what and when, in one line. */
 export const doneLine = (entry: HistoryEntry, today: Day): string =>

@@ -71,6 +71,8 @@ export const assignment = pgTable(
     acknowledgedAt: instant("acknowledged_at"),
     acknowledgedBy: idOf<PersonId>("acknowledged_by"),
     submittedAt: instant("submitted_at"),
+    signOffAt: instant("sign_off_at"),
+    signOffBy: idOf<PersonId>("sign_off_by"),
     declinedAt: instant("declined_at"),
     endedAt: instant("ended_at"),
     returns: integer("returns").notNull(),
@@ -120,6 +122,19 @@ export const itemDraft = pgTable(
     proposedIn: idOf<UnitId>("proposed_in"),
     /** The line of the intake list it became, or the one it is to register. */
     entryId: idOf<EntryId>("entry_id"),
+    /** Which office's head is asked, since the draft was first put before one (04-3). */
+    officeId: idOf<UnitId>("office_id"),
+    /** `pendingApproval` since then; null for any other draft. */
+    pendingSince: instant("pending_since"),
+    /** Grows with each step of the approval: a card drawn before it decides nothing. */
+    version: integer("version").notNull().default(0),
+    returnedAt: instant("returned_at"),
+    returnedBy: idOf<PersonId>("returned_by"),
+    returnReason: text("return_reason"),
   },
-  (t) => [index("draft_entry").on(t.entryId).where(sql`entry_id is not null`)],
+  (t) => [
+    index("draft_entry").on(t.entryId).where(sql`entry_id is not null`),
+    index("item_draft_pending").on(t.officeId, t.pendingSince).where(sql`pending_since is not null`),
+    index("item_draft_in_approval").on(t.createdBy).where(sql`pending_since is not null or returned_at is not null`),
+  ],
 );

@@ -56,6 +56,30 @@ export const personRole = pgTable(
   (t) => [primaryKey({ columns: [t.personId, t.unitId, t.role] }), index("person_role_unit").on(t.unitId, t.role)],
 );
 
+export type OfficeTermId = string & { readonly __officeTerm: true };
+
+/** 07-1: who was 第一责任人 of a unit from when until when, as far as the roster said so. */
+export const officeTerm = pgTable(
+  "office_term",
+  {
+    id: idOf<OfficeTermId>("id").primaryKey(),
+    unitId: idOf<UnitId>("unit_id")
+      .notNull()
+      .references(() => unit.id),
+    personId: idOf<PersonId>("person_id")
+      .notNull()
+      .references(() => person.id),
+    /** The day the roster first named the person; null where that was before terms were kept. */
+    from: beijingDay("from_day"),
+    /** The day it ended; null while in office. */
+    through: beijingDay("through_day"),
+  },
+  (t) => [
+    uniqueIndex("office_term_open").on(t.unitId, t.personId).where(sql`through_day is null`),
+    index("office_term_unit").on(t.unitId, t.from),
+  ],
+);
+
 export type GroupPurpose = "digest" | "notice" | "audit";
 export type GroupId = string & { readonly __group: true };
 

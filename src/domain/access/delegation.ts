@@ -24,14 +24,14 @@ export type Delegation = {
   wakeAt: Date | null;
 };
 
-/** What may be lent for a time. 第一责任人 answers in person (七), and who runs or audits the system lends nothing. */
+/** What may be lent for a time; who runs or audits the system lends nothing. 第一责任人 lends only the hand: answering stays with the person (七). */
 const lendable: Record<Role, boolean> = {
   officeStaff: true,
   officeHead: true,
   liaisonOfficer: true,
   deputyLiaisonOfficer: true,
   leader: false,
-  principalOfficer: false,
+  principalOfficer: true,
   hrOfficer: false,
   publicOverseer: false,
   systemAdmin: false,

@@ -3,10 +3,10 @@ import { mayToward } from "../access/rights.ts";
 import type { Act } from "../item/acts.ts";
 import type { Assignment, SupervisionItem } from "../item/item.ts";
 import { isOpen } from "../item/item.ts";
-import { mayFollow } from "../item/lifecycle.ts";
+import { isPossible } from "../item/lifecycle.ts";
 
 export type Share = {
-  assignment: Pick<Assignment, "status" | "handledIn">;
+  assignment: Pick<Assignment, "status" | "handledIn" | "signOffAt">;
   item: Pick<SupervisionItem, "officeId">;
 };
 
@@ -25,7 +25,7 @@ export type Meant<S extends Share> = { kind: "one"; share: S } | { kind: "severa
 export function meant<S extends Share>(actor: Actor, act: Act, shares: readonly [S, ...S[]]): Meant<S> {
   const own = shares.filter((share) => entitled(actor, act, share));
   const pool = own.length > 0 ? own : shares;
-  const possible = pool.filter(({ assignment }) => mayFollow(act, assignment.status));
+  const possible = pool.filter(({ assignment }) => isPossible(act, assignment));
   if (own.length > 0 && possible.length > 1) return { kind: "several", shares: possible };
   return { kind: "one", share: possible[0] ?? pool.find(stillOpen) ?? pool[0] ?? shares[0] };
 }

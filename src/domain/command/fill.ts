@@ -37,6 +37,8 @@ export function fillForm(act: FormAct, words: string, due: DueIn): Typed {
     reassign: () => dated(words, due),
     reportProgress: () => readProgress(words),
     submitCompletion: () => ({ result: trimmed(words) }),
+    signOff: () => ({ result: trimmed(words) }),
+    refuseSignOff: () => ({ reason: trimmed(words) }),
     returnForRework: () => ({ reason: trimmed(words) }),
     closeOut: () => ({ result: trimmed(words) }),
     cancel: () => ({ result: trimmed(words) }),

@@ -34,6 +34,8 @@ export function born(birth: Birth, calendar: Terms): Assignment {
     acknowledgedAt: null,
     acknowledgedBy: null,
     submittedAt: null,
+    signOffAt: null,
+    signOffBy: null,
     declinedAt: null,
     endedAt: null,
     returns: 0,

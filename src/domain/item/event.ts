@@ -2,7 +2,7 @@ import type { PersonId } from "../roster/unit.ts";
 import type { Act } from "./acts.ts";
 import type { AssignmentId, ItemId } from "./item.ts";
 
-export type EventAct = Act | "issue" | "escalate" | "handOver";
+export type EventAct = Act | "issue" | "escalate" | "handOver" | "askSignOff";
 
 /** Free words people wrote, by what they are; the journal keeps only their hashes. */
 export type EventTexts = Partial<

@@ -7,12 +7,19 @@ export const formActs = [
   "reassign",
   "reportProgress",
   "submitCompletion",
+  "signOff",
+  "refuseSignOff",
   "returnForRework",
   "closeOut",
   "cancel",
   "redate",
 ] as const;
 export type FormAct = (typeof formActs)[number];
+
+/** Acts done by the press itself, or by the command alone. */
+export const pressedActs = ["acknowledge", "withdrawSignOff"] as const;
+export type PressedAct = (typeof pressedActs)[number];
+export const isPressedAct = (act: string): act is PressedAct => (pressedActs as readonly string[]).includes(act);
 
 export const isFormAct = (act: Act): act is FormAct => (formActs as readonly Act[]).includes(act);
 
@@ -65,6 +72,10 @@ const forms = {
   submitCompletion: [
     { name: "result", label: "办结说明", kind: "lines", required: true, most: 1000, placeholder: "完成情况和结果" },
   ],
+  signOff: [
+    { name: "result", label: "签发意见", kind: "lines", required: false, most: 500, placeholder: "签发意见，可不填" },
+  ],
+  refuseSignOff: [reason("退回理由", "请写明还需补充或整改的内容，将告知本单位联络员")],
   returnForRework: [reason("退回理由", "请写明还需补充或整改的内容")],
   closeOut: [
     { name: "result", label: "销号意见", kind: "lines", required: false, most: 500, placeholder: "审核意见，可不填" },

@@ -3,7 +3,8 @@ import { behalfIn } from "../access/delegation.ts";
 import type { Actor } from "../access/rights.ts";
 import { handlingUnit, may, unitsGiving } from "../access/rights.ts";
 import type { Day } from "../calendar/day.ts";
-import type { Unit, UnitId } from "../roster/unit.ts";
+import { principalTold } from "../notice/principal.ts";
+import type { PersonId, Unit, UnitId } from "../roster/unit.ts";
 import type { Terms } from "../settings/rules.ts";
 import { born } from "./birth.ts";
 import { categories } from "./categories.ts";
@@ -65,13 +66,17 @@ function guard(words: IssueWords, by: Actor, at: Date): void {
 /** The office an actor issues for: the one where the right is held. */
 export const officeOf = (by: Actor): UnitId | null => unitsGiving(by, "issue", "office")[0] ?? null;
 
-type Birth = {
+export type Birth = {
   id: ItemId;
   assignmentIds: readonly AssignmentId[];
   number: ItemNumber;
   officeId: UnitId;
   by: Actor;
   at: Date;
+  /** 04-3: who drafted it, where the head agreed to another's draft; the matter stays in that person's hands. */
+  drafter?: PersonId;
+  /** By which right, where approval is asked for: then it is the head's. */
+  right?: "issue" | "approveIssue";
 };
 
 /** 下达 (四 04-3): one item, one assignment per unit, each with a life of its own. */
@@ -87,7 +92,7 @@ export function issue(words: IssueWords, birth: Birth, calendar: Terms): Decisio
     restricted: false,
     issuedAt: birth.at,
     issuedBy: birth.by.id,
-    handledBy: birth.by.id,
+    handledBy: birth.drafter ?? birth.by.id,
     closedAt: null,
     version: 1,
     parentAssignmentId: null,
@@ -112,7 +117,9 @@ export function issue(words: IssueWords, birth: Birth, calendar: Terms): Decisio
         texts: { matter: item.matter, ...(item.requirement ? { requirement: item.requirement } : {}) },
         detail: {
           ...{ year: number.year, serial: number.serial, units: units.length, due },
-          ...behalfIn(birth.by, "issue", birth.officeId),
+          ...(birth.drafter ? { proposedBy: birth.drafter } : {}),
+          ...principalTold(item, calendar.rules),
+          ...behalfIn(birth.by, birth.right ?? "issue", birth.officeId),
         },
       },
     ],

@@ -46,6 +46,9 @@ export type Assignment = {
   acknowledgedAt: Date | null;
   acknowledgedBy: PersonId | null;
   submittedAt: Date | null;
+  /** 07-2e: since when the 第一责任人 is asked to sign the application, and by whom; null while nobody is. */
+  signOffAt: Date | null;
+  signOffBy: PersonId | null;
   declinedAt: Date | null;
   endedAt: Date | null;
   returns: number;

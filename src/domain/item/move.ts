@@ -13,6 +13,9 @@ export type MoveWords = {
   reportProgress: { progress: string; percent: number | null; nextStep: string | null };
   attachEvidence: { fileName: string; sha256: string };
   submitCompletion: { result: string };
+  withdrawSignOff: Record<never, never>;
+  signOff: { result: string | null };
+  refuseSignOff: { reason: string };
   returnForRework: { reason: string };
   closeOut: { result: string | null };
   cancel: { result: string };

@@ -2,7 +2,7 @@ import { Refusal } from "../../refusal.ts";
 import { behalfToward } from "../access/delegation.ts";
 import { mayToward, sees } from "../access/rights.ts";
 import { dayOf } from "../calendar/day.ts";
-import type { Calendar } from "../calendar/workdays.ts";
+import { principalTold } from "../notice/principal.ts";
 import { replanned } from "../reminder/plan.ts";
 import type { Terms } from "../settings/rules.ts";
 import type { Act } from "./acts.ts";
@@ -13,12 +13,37 @@ import type { Assignment, SupervisionItem } from "./item.ts";
 import { isOpen } from "./item.ts";
 import { mayFollow, ruleOf } from "./lifecycle.ts";
 import type { Move } from "./move.ts";
+import { asksSignOff, guardSignOff, noRequest } from "./sign-off.ts";
 
 type Told = { patch: Partial<Assignment>; texts: EventTexts; detail: ItemEvent["detail"] };
 
+const none: Told = { patch: {}, texts: {}, detail: {} };
+
+function progressed(assignment: Assignment, { words }: Move<"reportProgress">): Told {
+  const { progress, nextStep, percent } = words;
+  return {
+    patch: { percent: percent ?? assignment.percent },
+    texts: { progress, ...(nextStep ? { nextStep } : {}) },
+    detail: percent === null ? {} : { percent },
+  };
+}
+
+type Answer = Move<"withdrawSignOff" | "signOff" | "refuseSignOff">;
+
+/** What ends a request for sign-off; 签发 makes it an application to the office, and both names stand with it (七). */
+function answered({ signOffBy }: Assignment, move: Answer): Told {
+  if (move.act === "withdrawSignOff") return { ...none, patch: noRequest };
+  if (move.act === "refuseSignOff")
+    return { ...none, patch: { ...noRequest, lastCardOn: dayOf(move.at) }, texts: move.words };
+  return {
+    patch: { submittedAt: move.at, ...noRequest },
+    texts: move.words.result ? { result: move.words.result } : {},
+    detail: signOffBy ? { proposedBy: signOffBy } : {},
+  };
+}
+
 /** What an act writes besides the status; every act has its row. */
-function told(assignment: Assignment, move: Move, calendar: Calendar): Told {
-  const none = { patch: {}, texts: {}, detail: {} };
+function told([item, assignment]: readonly [SupervisionItem, Assignment], move: Move, calendar: Terms): Told {
   switch (move.act) {
     case "acknowledge":
       return { ...none, patch: { acknowledgedAt: move.at, acknowledgedBy: move.by.id } };
@@ -34,24 +59,22 @@ function told(assignment: Assignment, move: Move, calendar: Calendar): Told {
       return {
         patch: { endedAt: move.at },
         texts: { reason: move.words.reason },
-        detail: { to: move.words.to.unitId },
+        detail: { to: move.words.to.unitId, ...principalTold(item, calendar.rules) },
       };
-    case "reportProgress": {
-      const { progress, nextStep, percent } = move.words;
-      return {
-        patch: { percent: percent ?? assignment.percent },
-        texts: { progress, ...(nextStep ? { nextStep } : {}) },
-        detail: percent === null ? {} : { percent },
-      };
-    }
+    case "reportProgress":
+      return progressed(assignment, move);
     case "attachEvidence":
       return { ...none, texts: { fileName: move.words.fileName }, detail: { sha256: move.words.sha256 } };
     case "submitCompletion":
-      return { ...none, patch: { submittedAt: move.at }, texts: move.words };
+      return { ...none, patch: { submittedAt: move.at, ...noRequest }, texts: move.words };
+    case "withdrawSignOff":
+    case "signOff":
+    case "refuseSignOff":
+      return answered(assignment, move);
     case "returnForRework":
       return {
         ...none,
-        patch: { submittedAt: null, returns: assignment.returns + 1, lastCardOn: dayOf(move.at) },
+        patch: { submittedAt: null, ...noRequest, returns: assignment.returns + 1, lastCardOn: dayOf(move.at) },
         texts: move.words,
       };
     case "closeOut":
@@ -78,6 +101,7 @@ export function admit(
   if (!mayToward(by, act, place)) throw new Refusal("notYours", { act });
   if (expected !== undefined && expected !== assignment.version) throw new Refusal("outdated", {});
   if (!mayFollow(act, assignment.status)) throw new Refusal("wrongStatus", { act, status: assignment.status });
+  guardSignOff(act, by, assignment);
 }
 
 function guard(item: SupervisionItem, assignment: Assignment, move: Move): void {
@@ -96,6 +120,11 @@ function guardReassign(item: SupervisionItem, assignment: Assignment, move: Move
   if (item.assignments.some((other) => other.unitId === to.unitId && isOpen(other.status))) {
     throw new Refusal("alreadyAssigned", { unit: to.name });
   }
+}
+
+/** 07-2e: an application that must be signed first changes nothing but who is asked (七). */
+function asked(move: Move<"submitCompletion">): Told {
+  return { patch: { signOffAt: move.at, signOffBy: move.by.id }, texts: move.words, detail: {} };
 }
 
 /** An item with all its assignments ended is closed, or cancelled where none was finished (七 十四). */
@@ -122,11 +151,12 @@ export function step(item: SupervisionItem, move: Move, calendar: Terms): Decisi
   const rule = ruleOf(move.act);
   const { act, by } = move;
   const behalf = behalfToward(by, { act, item, handledIn: assignment.handledIn });
-  const { patch, texts, detail } = told(assignment, move, calendar);
+  const waits = move.act === "submitCompletion" && asksSignOff(by, [item, assignment], calendar.rules);
+  const { patch, texts, detail } = waits ? asked(move) : told([item, assignment], move, calendar);
   const moved: Assignment = {
     ...assignment,
     ...patch,
-    status: rule.to ?? assignment.status,
+    status: waits ? assignment.status : (rule.to ?? assignment.status),
     version: assignment.version + 1,
   };
   const heir =
@@ -146,7 +176,7 @@ export function step(item: SupervisionItem, move: Move, calendar: Terms): Decisi
         ]
       : [];
   const event: ItemEvent = {
-    act: move.act,
+    act: waits ? "askSignOff" : move.act,
     itemId: item.id,
     assignmentId: assignment.id,
     by: move.by.id,

@@ -59,6 +59,8 @@ export function readWords<A extends FormAct>(act: A, typed: Typed, reading: Read
     },
     reportProgress: () => ({ progress, percent: readPercent(percent), nextStep: nextStep || null }),
     submitCompletion: () => ({ result }),
+    signOff: () => ({ result: result || null }),
+    refuseSignOff: () => ({ reason }),
     returnForRework: () => ({ reason }),
     closeOut: () => ({ result: result || null }),
     cancel: () => ({ result }),

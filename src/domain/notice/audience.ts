@@ -2,15 +2,21 @@ import { dayOf } from "../calendar/day.ts";
 import type { EventAct, ItemEvent } from "../item/event.ts";
 import type { Assignment, AssignmentId, SupervisionItem } from "../item/item.ts";
 
-type Listener = "liaison" | "handler";
+type Listener = "liaison" | "handler" | "principal";
 type Notice = { to: Listener; why: string; when?: (a: Assignment, event: ItemEvent) => boolean };
 
 /** After an escalation asked for a written word, the office hears it at once. */
 const isPast = (a: Assignment, event: ItemEvent): boolean => dayOf(event.at) > a.due;
 
+/** 04-3: the setting named the category when the matter was put to the unit. */
+const whereTold = (_: Assignment, { detail }: ItemEvent): boolean => detail.principalTold === 1;
+
 /** Who hears of what by a message of its own; everybody else sees it on the cards they hold. */
 export const audience = {
-  issue: [{ to: "liaison", why: "issued" }],
+  issue: [
+    { to: "liaison", why: "issued" },
+    { to: "principal", why: "principalTold", when: whereTold },
+  ],
   acknowledge: [],
   decline: [{ to: "handler", why: "declined" }],
   uphold: [{ to: "liaison", why: "upheld" }],
@@ -18,6 +24,10 @@ export const audience = {
   reportProgress: [{ to: "handler", why: "overdueProgress", when: isPast }],
   attachEvidence: [],
   submitCompletion: [{ to: "handler", why: "submitted" }],
+  askSignOff: [{ to: "principal", why: "signOff" }],
+  withdrawSignOff: [],
+  signOff: [{ to: "handler", why: "submitted" }],
+  refuseSignOff: [{ to: "liaison", why: "signOffRefused" }],
   returnForRework: [{ to: "liaison", why: "returned" }],
   closeOut: [{ to: "liaison", why: "closedOut" }],
   cancel: [{ to: "liaison", why: "cancelled" }],
@@ -32,6 +42,11 @@ export const listenerOf = (why: string): Listener =>
 
 export type Told = { to: Listener; assignmentId: AssignmentId; why: string };
 
+const bornWith = ({ id: assignmentId }: Assignment, { detail }: ItemEvent): Told[] => [
+  { to: "liaison", assignmentId, why: "issued" },
+  ...(detail.principalTold === 1 ? [{ to: "principal", assignmentId, why: "principalTold" } as const] : []),
+];
+
 /** The messages an event asks for; an heir of 改派 hears of its birth as an issue. */
 export function noticesFor(item: SupervisionItem, event: ItemEvent): Told[] {
   const told = item.assignments
@@ -42,5 +57,5 @@ export function noticesFor(item: SupervisionItem, event: ItemEvent): Told[] {
         .map(({ to, why }): Told => ({ to, assignmentId: a.id, why })),
     );
   const heir = item.assignments.find(({ id }) => id === event.detail.heir);
-  return heir ? [...told, { to: "liaison", assignmentId: heir.id, why: "issued" }] : told;
+  return heir ? [...told, ...bornWith(heir, event)] : told;
 }

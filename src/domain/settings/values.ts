@@ -1,3 +1,7 @@
+import type { Category } from "../item/categories.ts";
+
+type Switch = "on" | "off";
+
 /** A time of the Beijing clock, `09:01`. */
 export type Time = `${number}:${number}`;
 
@@ -27,5 +31,11 @@ export type Values = {
   itemNumber: string;
   /** How long files sent after 上传佐证 belong to the matter, in minutes. */
   evidenceMinutes: number;
+  /** Whether a member of the office's staff needs the head's 同意 before anything is issued (四 04-3). */
+  approveIssue: Switch;
+  /** Categories in which the 第一责任人 hears of a matter when it is issued (七 04-3). */
+  principalAtIssue: readonly Category[];
+  /** Categories in which 申请办结 needs the sign-off of the unit's 第一责任人 (七 07-2e). */
+  signOffCategories: readonly Category[];
 };
 export type SettingKey = keyof Values;

@@ -8,6 +8,7 @@ import type { Move, MoveWords } from "../../domain/item/move.ts";
 import { step } from "../../domain/item/step.ts";
 import { Refusal } from "../../refusal.ts";
 import { guardLiaisons } from "./liaisons.ts";
+import { guardSignatory } from "./signatory.ts";
 
 export type Asked<A extends Act> = { assignmentId: AssignmentId; act: A; words: MoveWords[A]; expected?: number };
 
@@ -18,5 +19,6 @@ export async function act<A extends Act>(app: App, by: Actor, asked: Asked<A>): 
   // Guarantee of the cast: `asked` pairs an act with its own words, which is all a Move adds to a person and a time.
   const move = { ...asked, by, at: app.clock.now() } as unknown as Move;
   if (move.act === "reassign") await guardLiaisons(app.db, [move.words.to]);
+  if (move.act === "submitCompletion") await guardSignatory(app, by, { item, assignmentId: asked.assignmentId });
   return changeBy(app, { id: item.id, by }, (now, actor, terms) => step(now, { ...move, by: actor }, terms));
 }

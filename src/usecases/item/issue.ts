@@ -7,19 +7,22 @@ import { saveDraft } from "../../db/drafts.ts";
 import { insertItem, itemById } from "../../db/items.ts";
 import { takeNumber } from "../../db/number-series.ts";
 import { loadUnits } from "../../db/roster-store.ts";
+import type { Ruled } from "../../db/rule-versions.ts";
 import { ruled } from "../../db/rule-versions.ts";
 import type { DraftId } from "../../db/schema/item.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { handlingUnit } from "../../domain/access/rights.ts";
 import { dayOf, yearOf } from "../../domain/calendar/day.ts";
 import { dayInWords } from "../../domain/calendar/words.ts";
-import type { IssueWords } from "../../domain/item/issue.ts";
+import { asksApproval } from "../../domain/item/approval.ts";
+import type { Birth, IssueWords } from "../../domain/item/issue.ts";
 import { guardIssuer, issue, missingFields, officeOf } from "../../domain/item/issue.ts";
 import type { AssignmentId, ItemId, SupervisionItem } from "../../domain/item/item.ts";
 import { formatNumber, formKept } from "../../domain/item/number.ts";
 import { newId } from "../../ids.ts";
 import { Refusal } from "../../refusal.ts";
 import { entryToRegister, settleRegistered } from "../intake/decide.ts";
+import type { Intake } from "../intake/entry.ts";
 import type { Draft } from "./draft.ts";
 import { draftById } from "./draft.ts";
 import type { DraftContent } from "./draft-content.ts";
@@ -29,7 +32,7 @@ import { dayFrom, unitsFrom } from "./reading.ts";
 const REASON_MOST = 500;
 
 /** Reads a filled form strictly; throws `incomplete` naming every empty field, or what a field's reader throws. */
-async function issueWords(app: App, content: DraftContent): Promise<IssueWords> {
+export async function issueWords(app: App, content: DraftContent): Promise<IssueWords> {
   const units = content.units ? unitsFrom(await loadUnits(app.db), content.units) : [];
   const due = content.due ? dayFrom(app, content.due) : null;
   const words = {
@@ -52,7 +55,7 @@ async function issueWords(app: App, content: DraftContent): Promise<IssueWords> 
 
 type Wanted = { words: IssueWords; content: DraftContent };
 
-async function guardAgainstRoster(app: App, by: Actor, { words, content }: Wanted): Promise<void> {
+export async function guardAgainstRoster(app: App, by: Actor, { words, content }: Wanted): Promise<void> {
   await guardLiaisons(
     app.db,
     words.units.map((unit) => ({ name: unit.name, handledIn: handlingUnit(unit) })),
@@ -67,7 +70,7 @@ async function guardAgainstRoster(app: App, by: Actor, { words, content }: Wante
  * What no preview has shown and no typed word says by itself: how many units a word such as 各县区 stands for, and that
  * a date is an off day. Throws `unseen` once; the card then shows it.
  */
-function guardSeen(
+export function guardSeen(
   { calendar, clock }: App,
   words: IssueWords,
   { before, content }: Record<"before" | "content", DraftContent>,
@@ -80,14 +83,52 @@ function guardSeen(
   throw new Refusal("unseen", { units: many ? words.units.length : null, due });
 }
 
-async function ownDraft(app: App, by: Actor, id: DraftId): Promise<Draft> {
+export async function ownDraft(app: App, by: Actor, id: DraftId): Promise<Draft> {
   const draft = await draftById(app.db, id, true);
   if (!draft || draft.createdBy !== by.id) throw new Refusal("notFound", {});
   if (draft.withdrawn) throw new Refusal("noLongerDraft", {});
   if (draft.proposedIn && draft.entryId) throw new Refusal("alreadyProposed", {});
   const issued = draft.itemId ? await itemById(app.db, draft.itemId) : null;
   if (issued) throw new Refusal("alreadyIssued", { number: formatNumber(issued.number) });
+  if (draft.pendingSince) throw new Refusal("awaitsApproval", {});
   return draft;
+}
+
+type Ready = {
+  draftId: DraftId;
+  content: DraftContent;
+  words: IssueWords;
+  birth: Omit<Birth, "number">;
+  /** The line of the intake list that becomes a matter hereby. */
+  entry: Intake | null;
+};
+
+/** What a person would be born with on 确认下达 or 同意. */
+export const birthOf = (words: IssueWords, about: Pick<Birth, "officeId" | "by" | "at" | "drafter" | "right">) => ({
+  id: newId<ItemId>(),
+  assignmentIds: words.units.map(() => newId<AssignmentId>()),
+  ...about,
+});
+
+/** Whether it could be issued at all, before any number is taken; throws what the rule throws. */
+export const rehearse = ({ calendar }: Ruled, { words, birth }: Pick<Ready, "words" | "birth">): unknown =>
+  issue(words, { ...birth, number: { year: yearOf(dayOf(birth.at)), serial: 1, child: null } }, calendar);
+
+/** Number, assignments, journal and the liaisons' cards, inside the caller's transaction. */
+export async function putIssued(inside: Ruled, ready: Ready): Promise<SupervisionItem> {
+  const { draftId, content, words, birth, entry } = ready;
+  const { db: tx, calendar } = inside;
+  const year = yearOf(dayOf(birth.at));
+  const serial = await takeNumber(tx, { officeId: birth.officeId, kind: "督", year });
+  const form = formKept(calendar.rules.itemNumber);
+  const decision = issue(words, { ...birth, number: { year, serial, child: null, ...form } }, calendar);
+  await insertItem(tx, decision.next);
+  await saveDraft(tx, draftId, { itemId: decision.next.id, content, pendingSince: null });
+  const [issued] = decision.events;
+  if (issued && content.repeatReason) issued.texts.reason = content.repeatReason;
+  await record(inside, tx, decision);
+  if (entry) await settleRegistered(inside, birth.by, { entry, item: decision.next });
+  return decision.next;
 }
 
 /** 确认下达: number, assignments, journal and the liaisons' cards in one transaction; a refusal takes no number. */
@@ -105,24 +146,13 @@ export function issueDraft(
     const entry = await entryToRegister(inside, by, entryId);
     const officeId = officeOf(by);
     if (!officeId) throw new Refusal("notAllowed", { what: "下达督导事项", right: "issue" });
+    if (asksApproval(by, officeId, inside.calendar.rules)) throw new Refusal("needsApproval", {});
     const words = await issueWords(inside, content);
-    const at = app.clock.now();
-    const year = yearOf(dayOf(at));
-    const assignmentIds = words.units.map(() => newId<AssignmentId>());
-    const birth = { id: newId<ItemId>(), assignmentIds, officeId, by, at };
-    const form = formKept(inside.calendar.rules.itemNumber);
-    issue(words, { ...birth, number: { year, serial: 1, child: null } }, inside.calendar);
+    const birth = birthOf(words, { officeId, by, at: app.clock.now() });
+    rehearse(inside, { words, birth });
     await guardAgainstRoster(inside, by, { words, content });
     guardSeen(app, words, { before, content });
-    const serial = await takeNumber(tx, { officeId, kind: "督", year });
-    const decision = issue(words, { ...birth, number: { year, serial, child: null, ...form } }, inside.calendar);
-    await insertItem(tx, decision.next);
-    await saveDraft(tx, draftId, { itemId: decision.next.id, content });
-    const [issued] = decision.events;
-    if (issued && content.repeatReason) issued.texts.reason = content.repeatReason;
-    await record(inside, tx, decision);
-    if (entry) await settleRegistered(inside, by, { entry, item: decision.next });
-    return decision.next;
+    return putIssued(inside, { draftId, content, words, birth, entry });
   });
 }
 

@@ -6,12 +6,14 @@ import { raise } from "../../db/follow-ups.ts";
 import { saveWoken } from "../../db/items.ts";
 import * as journal from "../../db/journal.ts";
 import { raiseUnreachable } from "../../db/notices.ts";
+import { principalOn } from "../../db/office-terms.ts";
 import { handlersOnDuty, reachable, staffOnDuty, unitInLine } from "../../db/on-duty.ts";
 import { promiseLine } from "../../db/outbox.ts";
-import { liaisonOf, principalOf } from "../../db/roster-store.ts";
+import { liaisonOf } from "../../db/roster-store.ts";
 import type { Ruled } from "../../db/rule-versions.ts";
 import { ruled, termsSince } from "../../db/rule-versions.ts";
 import { claimToReplan, claimWoken } from "../../db/woken.ts";
+import { dayOf } from "../../domain/calendar/day.ts";
 import type { AssignmentId } from "../../domain/item/item.ts";
 import { morningAt } from "../../domain/reminder/hours.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
@@ -53,7 +55,7 @@ async function tellOffice(app: Ruled, said: Said): Promise<void> {
 async function escalate(app: Ruled, line: Line): Promise<void> {
   const { assignment, item } = line;
   const at = app.clock.now();
-  const principal = await principalOf(app.db, assignment.handledIn);
+  const principal = await principalOn(app.db, assignment.handledIn, dayOf(at));
   if (reachable(principal)) await tellInTheMorning(app, principal.id, { line, stage: "escalate" });
   else {
     const detail = { assignmentId: assignment.id, unitId: assignment.unitId };
@@ -77,7 +79,9 @@ async function escalate(app: Ruled, line: Line): Promise<void> {
     itemId: item.id,
     assignmentId: assignment.id,
   };
-  await journal.append(app.db, [{ ...entry, detail: { due: assignment.due } }]);
+  await journal.append(app.db, [
+    { ...entry, detail: { due: assignment.due, ...(principal ? { principal: principal.id } : {}) } },
+  ]);
 }
 
 async function remindOne(app: Ruled, line: Line): Promise<void> {

@@ -17,6 +17,7 @@ import { Refusal } from "../../refusal.ts";
 import { moveRequests, tellHandover } from "./handover-notices.ts";
 import type { HandoverView, Pair } from "./preview-handover.ts";
 import { previewHandover } from "./preview-handover.ts";
+import { turningPrincipals } from "./turn-principals.ts";
 
 const AT_ONCE = 500;
 
@@ -62,7 +63,7 @@ export function handOver(app: App, asks: Actor, pair: Pair): Promise<HandoverId>
     const { person, successor, plan, matters } = seen;
     const at = app.clock.now();
     await moveMatters(inside, seen);
-    await moveRoles(tx, { from: person.id, to: successor.id, ...plan });
+    await turningPrincipals(inside, () => moveRoles(tx, { from: person.id, to: successor.id, ...plan }));
     const entries = entriesOf(seen, by, at);
     for (let n = 0; n < entries.length; n += AT_ONCE) await journal.append(tx, entries.slice(n, n + AT_ONCE));
     const id = newId<HandoverId>();

@@ -11,6 +11,7 @@ import { planChanges } from "../../domain/roster/plan-roster.ts";
 import { sheets } from "../../domain/roster/sheets.ts";
 import type { PersonId } from "../../domain/roster/unit.ts";
 import { RosterRefused } from "./refused.ts";
+import { turningPrincipals } from "./turn-principals.ts";
 
 const ROLES = sheets.people.columns.roles.title;
 
@@ -45,7 +46,7 @@ export async function applyRoster(
     const counts = planCounts(plan);
     if (counts.fresh + counts.changed + counts.gone === 0) return counts;
     const at = app.clock.now();
-    await writeRoster(tx, plan, at);
+    await turningPrincipals({ db: tx, clock: app.clock }, () => writeRoster(tx, plan, at));
     await tidyCardsOf(tx, withOtherRoles(plan), at);
     await journal.append(tx, [{ act: "importRoster", by, at, article: "六", detail: counts }]);
     return counts;

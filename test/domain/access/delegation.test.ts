@@ -32,8 +32,8 @@ const administrator = member("管某", office, ["systemAdmin", office]);
 const auditor = member("申某", office, ["auditor", office]);
 
 describe("谁可以代理", () => {
-  const lendableRoles = ["officeStaff", "officeHead", "liaisonOfficer", "deputyLiaisonOfficer"];
-  test.each(Object.keys(roles) as Role[])("%s：只有四种角色可以委托，其余一律不借", (role) => {
+  const lendableRoles = ["officeStaff", "officeHead", "liaisonOfficer", "deputyLiaisonOfficer", "principalOfficer"];
+  test.each(Object.keys(roles) as Role[])("%s：只有五种角色可以委托，其余一律不借", (role) => {
     const absent = member("甲", hanbin, [role, hanbin]);
     expect(rolesLent(absent, li).map((held) => held.role)).toEqual(lendableRoles.includes(role) ? [role] : []);
   });

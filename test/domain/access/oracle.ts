@@ -21,11 +21,11 @@ const sentences: { who: RegExp; where: "itsOffice" | "whoHandles"; may: string }
     may: "lookUp uphold reassign returnForRework closeOut cancel redate",
   },
   { who: /^leader$/, where: "itsOffice", may: "lookUp" },
-  { who: /^principalOfficer$/, where: "whoHandles", may: "lookUp" },
+  { who: /^principalOfficer$/, where: "whoHandles", may: "lookUp signOff refuseSignOff" },
   {
     who: /^(liaison|deputyLiaison)Officer$/,
     where: "whoHandles",
-    may: "lookUp acknowledge decline reportProgress attachEvidence submitCompletion",
+    may: "lookUp acknowledge decline reportProgress attachEvidence submitCompletion withdrawSignOff",
   },
 ];
 

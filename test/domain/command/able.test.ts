@@ -15,7 +15,7 @@ const staff: Actor = { ...liaison, roles: [{ role: "officeStaff", unitId: office
 
 const share = (handledIn: UnitId, status: AssignmentStatus) => ({
   item: { officeId: office },
-  assignment: { handledIn, status },
+  assignment: { handledIn, status, signOffAt: null },
 });
 
 test("联络员只对本单位的一份有权", () => {

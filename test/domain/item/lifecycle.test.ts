@@ -4,14 +4,36 @@ import type { Act } from "../../../src/domain/item/acts.ts";
 import { actLabels, acts } from "../../../src/domain/item/acts.ts";
 import type { AssignmentStatus } from "../../../src/domain/item/item.ts";
 import { isOpen, statusLabels } from "../../../src/domain/item/item.ts";
-import { lifecycle, mayFollow } from "../../../src/domain/item/lifecycle.ts";
+import { isPossible, lifecycle, mayFollow, ruleOf } from "../../../src/domain/item/lifecycle.ts";
 import { step } from "../../../src/domain/item/step.ts";
-import { assignmentOf, hanbinLiaison, itemOf, moveOf, refusal, staff } from "../cast.ts";
+import {
+  assignmentOf,
+  at,
+  hanbinDeputy,
+  hanbinLiaison,
+  hanbinPrincipal,
+  itemOf,
+  moveOf,
+  refusal,
+  staff,
+} from "../cast.ts";
 import { calendar } from "../terms.ts";
 
 const statuses = Object.keys(statusLabels) as AssignmentStatus[];
-const byLiaison: readonly Act[] = ["acknowledge", "decline", "reportProgress", "attachEvidence", "submitCompletion"];
-const rightful = (act: Act): Actor => (byLiaison.includes(act) ? hanbinLiaison : staff);
+const byLiaison: readonly Act[] = [
+  "acknowledge",
+  "decline",
+  "reportProgress",
+  "attachEvidence",
+  "submitCompletion",
+  "withdrawSignOff",
+];
+const byPrincipal: readonly Act[] = ["signOff", "refuseSignOff"];
+const rightful = (act: Act): Actor =>
+  byLiaison.includes(act) ? hanbinLiaison : byPrincipal.includes(act) ? hanbinPrincipal : staff;
+
+/** Where an application waits for the 第一责任人. */
+const asked = { signOffAt: at("2026-03-04T09:00"), signOffBy: hanbinDeputy.id };
 
 /** The minutes of 七 and 十四, written down once more: what leads where. Nothing else is allowed. */
 const agreed: Partial<Record<AssignmentStatus, Partial<Record<Act, AssignmentStatus>>>> = {
@@ -20,6 +42,9 @@ const agreed: Partial<Record<AssignmentStatus, Partial<Record<Act, AssignmentSta
     reportProgress: "inProgress",
     attachEvidence: "inProgress",
     submitCompletion: "submitted",
+    withdrawSignOff: "inProgress",
+    signOff: "submitted",
+    refuseSignOff: "inProgress",
     cancel: "cancelled",
     redate: "inProgress",
   },
@@ -40,7 +65,7 @@ const forbidden = pairs.filter(([status, act]) => !agreed[status]?.[act]);
 
 describe("办理流程（七、十四）", () => {
   test.each(allowed)("%s 时可以 %s", (status, act) => {
-    const item = itemOf([assignmentOf({ status, version: 4 })]);
+    const item = itemOf([assignmentOf({ status, version: 4, ...asked })]);
     const { next, events } = step(item, moveOf(act, rightful(act)), calendar);
     expect(next.assignments[0]).toMatchObject({ status: agreed[status]?.[act], version: 5 });
     expect(next.version).toBe(item.version + 1);
@@ -61,6 +86,16 @@ describe("办理流程（七、十四）", () => {
     const ended = statuses.filter((status) => !isOpen(status));
     expect(ended).toEqual(["reassigned", "closed", "cancelled"]);
     for (const status of ended) for (const act of acts) expect(mayFollow(act, status)).toBe(false);
+  });
+
+  test("07-2e 没有待签发的申请，签发、退回、收回都无从办起", () => {
+    for (const act of acts.filter((each) => ruleOf(each).asked)) {
+      const refused = refusal(() =>
+        step(itemOf([assignmentOf({ status: "inProgress" })]), moveOf(act, rightful(act)), calendar),
+      );
+      expect(refused).toMatchObject({ reason: "nothingToSign", detail: { act } });
+      expect(isPossible(act, { status: "inProgress", signOffAt: null })).toBe(false);
+    }
   });
 
   test("未办结的每一种状态都有出路，每一步都注明条款", () => {

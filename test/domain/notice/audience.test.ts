@@ -31,6 +31,10 @@ const expected: Record<EventAct, string[]> = {
   reportProgress: [],
   attachEvidence: [],
   submitCompletion: ["handler a1 submitted"],
+  askSignOff: ["principal a1 signOff"],
+  withdrawSignOff: [],
+  signOff: ["handler a1 submitted"],
+  refuseSignOff: ["liaison a1 signOffRefused"],
   returnForRework: ["liaison a1 returned"],
   closeOut: ["liaison a1 closedOut"],
   cancel: ["liaison a1 cancelled"],
@@ -48,6 +52,18 @@ describe("谁该知道", () => {
   test("04-3 下达告知每个承办单位的联络员", () => {
     const issued = eventOf("issue", { assignmentId: null });
     expect(told(issued)).toEqual(["liaison a1 issued", "liaison a2 issued"]);
+  });
+
+  test("04-3 设置点名的类别，下达、改派时另告知第一责任人", () => {
+    const issued = eventOf("issue", { assignmentId: null, detail: { principalTold: 1 } });
+    expect(told(issued)).toEqual([
+      "liaison a1 issued",
+      "principal a1 principalTold",
+      "liaison a2 issued",
+      "principal a2 principalTold",
+    ]);
+    const moved = eventOf("reassign", { detail: { heir: "a2", principalTold: 1 } });
+    expect(told(moved)).toEqual(["liaison a1 reassigned", "liaison a2 issued", "principal a2 principalTold"]);
   });
 
   test("逾期后才反馈的进展，立即告知经办人；期限当天的不算逾期", () => {

@@ -39,6 +39,11 @@ test.each<[SettingKey, string, unknown]>([
   ["itemNumber", "安平督", "安平督〔{year}〕{n}号"],
   ["itemNumber", "安平督〔2026〕12号", "安平督〔{year}〕{n}号"],
   ["evidenceMinutes", "60分钟", 60],
+  ["approveIssue", "是", "on"],
+  ["approveIssue", "否", "off"],
+  ["principalAtIssue", "无", []],
+  ["principalAtIssue", "（三）、（一）", ["keyInstructions", "lawsAndSystems"]],
+  ["signOffCategories", "一，3、八（七）", ["keyInstructions", "lawsAndSystems", "grassrootsFoundations"]],
 ])("%s 写“%s”读作 %j", (key, words, value) => {
   expect(rowOf(key).read(words)).toEqual(value);
 });
@@ -74,6 +79,11 @@ test.each<[SettingKey, string]>([
   ["itemNumber", "ABC督"],
   ["itemNumber", "一二三四五六七八九十督"],
   ["evidenceMinutes", "4"],
+  ["approveIssue", "也许"],
+  ["principalAtIssue", "（九）"],
+  ["principalAtIssue", "（一）、（一）"],
+  ["signOffCategories", "（一）、重要文件"],
+  ["signOffCategories", "全部"],
   ["evidenceMinutes", "241"],
 ])("%s 不收“%s”", (key, words) => {
   expect(rowOf(key).read(words)).toBeNull();

@@ -1,3 +1,4 @@
+import type { PressedAct } from "../../domain/item/forms.ts";
 import { Refusal } from "../../refusal.ts";
 import { act as doAct } from "../../usecases/item/act.ts";
 import type { Handler } from "./clicked.ts";
@@ -5,14 +6,14 @@ import { said, subjectOf } from "./clicked.ts";
 import { closed } from "./place.ts";
 import { doneWords } from "./toasts.ts";
 
-/** 签收: done by the press itself, on any card that carries the line. */
-export const acknowledge: Handler = {
+/** 签收, 收回: done by the press itself, on any card that carries the line. */
+export const press = (act: PressedAct): Handler => ({
   run: async (clicked) => {
     const subject = subjectOf(clicked, "assignment");
     if (!subject) throw new Refusal("notFound", {});
     const { app, viewer, version } = clicked;
     const { assignmentId } = subject;
-    await doAct(app, viewer, { assignmentId, act: "acknowledge", words: {}, expected: version });
-    return { toast: said(doneWords.acknowledge), show: closed };
+    await doAct(app, viewer, { assignmentId, act, words: {}, expected: version });
+    return { toast: said(doneWords[act]), show: closed };
   },
-};
+});

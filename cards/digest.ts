@@ -25,6 +25,7 @@ function draw(facts: DigestFacts, room: Room): Card {
     summary: `${title}　${countsOf(facts)}　#${reference}`,
     body: [
       markdown(boldCounts(facts), "heading"),
+      ...(facts.waiting ? [markdown(words(facts.waiting, 200))] : []),
       digestChart(facts),
       digestTable(facts),
       ...digestLists(facts, room),
@@ -41,7 +42,7 @@ export function digestCard(facts: DigestFacts): Drawn {
     ...closed.map(({ number, matter, unit }) => `办结：${number} ${matter} ${unit}`),
     ...dueThisWeek.map(({ number, matter, unit, due }) => `本周到期：${number} ${matter} ${unit} ${due}`),
   ];
-  const lines = [period, countsOf(facts), ...(figuresOnly ? [] : lists), note];
+  const lines = [period, countsOf(facts), facts.waiting ?? "", ...(figuresOnly ? [] : lists), note];
   const text = fallbackText({ title, lines, instead: "如需了解请私聊督办助手发送 /台账", reference });
   return { card: fitted((room) => draw(facts, room)), text };
 }

@@ -124,6 +124,8 @@ export type DigestFacts = {
   left: { overdue: number; closed: number; dueThisWeek: number };
   /** Figures only: a stranger reads along. */
   figuresOnly: boolean;
+  /** What the office owes an answer for, and how long the oldest has waited. */
+  waiting?: string;
   note: string;
   reference: string;
 };

@@ -49,6 +49,8 @@ export type Reason = {
   nothingToExport: Record<never, never>;
   exportRunning: Record<never, never>;
   groupBound: Record<never, never>;
+  cannotUrge: { why: string };
+  notForwarded: Record<never, never>;
 };
 
 const offer = "发送 /待办 查看当前事项，或联系市委平安办。";
@@ -110,6 +112,8 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
     `没有“${said}”这一项设置。可以查看：${labels.join("、")}；只发 /设置 列出全部。`,
   settingsMoved: () => "设置刚有改动，本次没有提交。请核对更新后的卡片，确需修改的再提交一次。",
   groupBound: () => "该群已登记用途，无需重复绑定。需要更改的，请将机器人移出后重新加入该群。",
+  cannotUrge: ({ why }) => why,
+  notForwarded: () => "本事项没有转办，由联络员直接办理，无需收回。",
 };
 
 /** A polite no: it is an answer, not a failure. */

@@ -29,7 +29,7 @@ export async function digestPeriod(
 }
 
 /** A group is nobody's eyes: what its scope covers, and never a restricted matter (C4). */
-function within({ officeId, handledIn }: Scope): SQL | undefined {
+export function withinScope({ officeId, handledIn }: Scope): SQL | undefined {
   const covered = or(
     officeId ? eq(supervisionItem.officeId, officeId) : undefined,
     handledIn ? sql`coalesce(${unit.leadUnitId}, ${unit.id}) = ${handledIn}` : undefined,
@@ -86,7 +86,7 @@ export async function figuresOf(db: Db, { scope, period }: Asked): Promise<Figur
     .from(assignment)
     .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
     .innerJoin(unit, eq(unit.id, assignment.unitId))
-    .where(within(scope));
+    .where(withinScope(scope));
   return row ?? none;
 }
 
@@ -100,7 +100,7 @@ export async function figuresByUnit(
     .from(assignment)
     .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
     .innerJoin(unit, eq(unit.id, assignment.unitId))
-    .where(within(scope))
+    .where(withinScope(scope))
     .groupBy(unit.id)
     .having(sql`count(*) filter (where ${openNow}) > 0`)
     .orderBy(asc(unit.position), asc(unit.name));
@@ -118,6 +118,6 @@ export const digestLines = (
   { scope, period, most }: Asked & { most: number },
 ): Promise<Line[]> =>
   lines(db)
-    .where(and(within(scope), lists[list](period)))
+    .where(and(withinScope(scope), lists[list](period)))
     .orderBy(asc(unit.position), asc(supervisionItem.year), asc(supervisionItem.serial))
     .limit(most);

@@ -49,6 +49,10 @@ export async function append(tx: Db, entries: readonly JournalEntry[]): Promise<
 /** Whoever was stood in for (07-4): 李某代张某 names both. */
 const absent = alias(person, "absent");
 
+/** Who handed a matter on to whoever acts by that alone, and whom an act is about: urged, handed on to (04-5, 06-2). */
+const forwarder = alias(person, "forwarder");
+const meant = alias(person, "meant");
+
 export type HistoryEntry = Pick<ItemEvent, "act" | "at" | "assignmentId" | "detail"> & {
   id: number;
   ruleVersion: number;
@@ -56,6 +60,8 @@ export type HistoryEntry = Pick<ItemEvent, "act" | "at" | "assignmentId" | "deta
   /** The unit the entry is about, and the one a 改派 gave the matter to. */
   unit: string | null;
   heir: string | null;
+  /** Who was urged, or who was given the handling by 转办. */
+  person: string | null;
   texts: EventTexts;
 };
 
@@ -69,27 +75,36 @@ async function unitNames(db: Db, itemId: ItemId): Promise<(id: unknown) => strin
   return (id) => names.get(id) ?? null;
 }
 
+const nameBeside = (by: string, { forName, forwarderName }: { forName: string | null; forwarderName: string | null }) =>
+  `${by}${forName ? `代${forName}` : ""}${forwarderName ? `（${forwarderName}转办）` : ""}`;
+
 /** What was done to an item, oldest first, with the words that still stand. Refusals are not part of its history. */
 export async function historyOf(db: Db, itemId: ItemId): Promise<HistoryEntry[]> {
   const done = await db
-    .select({ entry: journal, byName: person.name, forName: absent.name })
+    .select({
+      ...{ entry: journal, byName: person.name, forName: absent.name },
+      ...{ forwarderName: forwarder.name, meantName: meant.name },
+    })
     .from(journal)
     .leftJoin(person, eq(person.id, journal.by))
     .leftJoin(absent, eq(absent.id, sql`(${journal.detail}->>'onBehalfOf')::uuid`))
+    .leftJoin(forwarder, eq(forwarder.id, sql`(${journal.detail}->>'forwardedBy')::uuid`))
+    .leftJoin(meant, eq(meant.id, sql`(${journal.detail}->>'person')::uuid`))
     .where(eq(journal.itemId, itemId))
     .orderBy(asc(journal.id));
   const kept = done.filter(({ entry }) => entry.refusal === null);
   const ids = kept.map(({ entry }) => entry.id);
   const texts = ids.length > 0 ? await db.select().from(journalText).where(inArray(journalText.journalId, ids)) : [];
   const nameOf = await unitNames(db, itemId);
-  return kept.map(({ entry, byName, forName }) => ({
+  return kept.map(({ entry, byName, forName, forwarderName, meantName }) => ({
     id: entry.id,
     ruleVersion: entry.ruleVersion,
     act: entry.act as ItemEvent["act"],
     at: entry.at,
     assignmentId: entry.assignmentId,
     detail: entry.detail,
-    byName: byName && forName ? `${byName}代${forName}` : byName,
+    byName: byName && nameBeside(byName, { forName, forwarderName }),
+    person: meantName,
     unit: nameOf(entry.assignmentId),
     heir: nameOf(entry.detail.heir),
     texts: Object.fromEntries(texts.filter((t) => t.journalId === entry.id).map((t) => [t.field, t.text])),

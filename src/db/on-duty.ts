@@ -70,6 +70,13 @@ export async function staffOnDuty(app: Ground, officeId: UnitId): Promise<Reacha
   return shifts.map(within).find((shift) => shift.length > 0) ?? [];
 }
 
+/** The heads of an office today: for the absent their stand-ins; where all are away, the absent themselves. */
+export async function headsOnDuty(app: Ground, officeId: UnitId): Promise<Reachable[]> {
+  const heads = await placesOf(app, await officeHeads(app.db, officeId), officeId);
+  const present = within(heads.flatMap(presentOf));
+  return present.length > 0 ? present : within(heads.map(({ person }) => person));
+}
+
 const works = async ({ db }: Ground, { id }: Person, officeId: UnitId): Promise<boolean> =>
   (await actorById(db, id))?.roles.some(({ unitId }) => unitId === officeId) ?? false;
 

@@ -28,6 +28,10 @@ const whys = [
   "declined",
   "reassigned",
   "overdueProgress",
+  "urged",
+  "guided",
+  "checked",
+  "forwarded",
   "asked",
 ] as const;
 export type Why = (typeof whys)[number];
@@ -68,6 +72,17 @@ const view = z.discriminatedUnion("view", [
     view: z.literal("item"),
     itemId: id<ItemId>(),
     form: z.enum(["cancel", "redate"]).optional(),
+    filled,
+    fault,
+  }),
+  /** 催办: its preview for these assignments of an item, and once it is done the receipt of its batch. */
+  z.object({
+    view: z.literal("urge"),
+    itemId: id<ItemId>(),
+    assignmentIds: z.array(id<AssignmentId>()),
+    batch: z.string().optional(),
+    /** Where it was opened in place: what 取消 goes back to. */
+    from: z.enum(["assignment", "item"]).optional(),
     filled,
     fault,
   }),

@@ -11,6 +11,7 @@ export const goto: Handler = {
     const { subject } = clicked;
     await guardSight(clicked, subject);
     if (!inPlace(clicked)) return openNew(clicked, subject);
-    return { toast: null, show: isOneThing(subject) ? closed : () => subject };
+    const stays = isOneThing(subject) && clicked.view.view === subject.view;
+    return { toast: null, show: stays ? closed : () => subject };
   },
 };

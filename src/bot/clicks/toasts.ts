@@ -14,7 +14,11 @@ export const doneWords = {
   closeOut: "已通过并销号。",
   cancel: "已撤销。",
   redate: "期限已调整。",
-} as const satisfies Record<FormAct | "acknowledge", string>;
+  guide: "指导意见已发出。",
+  check: "核查结果已记录。",
+  forward: "已转办，并告知经办人员。",
+  withdrawForward: "已收回转办。",
+} as const satisfies Record<FormAct | "acknowledge" | "withdrawForward", string>;
 
 /** How a refusal looks: what is over already is news, what can be put right a warning, what nobody may see an error. */
 const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
@@ -28,6 +32,7 @@ const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
   rosterSettled: "info",
   exportRunning: "info",
   groupBound: "info",
+  notForwarded: "info",
   notFound: "error",
   notYours: "error",
   notAllowed: "error",

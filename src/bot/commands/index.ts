@@ -5,10 +5,13 @@ import { Refusal } from "../../refusal.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { attachEvidence } from "./attach-evidence.ts";
 import { cancel } from "./cancel.ts";
+import { check } from "./check.ts";
 import { closeOut } from "./close-out.ts";
 import type { Answer, Asked, Command } from "./command.ts";
 import { isFor } from "./command.ts";
 import { decline } from "./decline.ts";
+import { forward } from "./forward.ts";
+import { guide } from "./guide.ts";
 import { handOver } from "./hand-over.ts";
 import { helpOf } from "./help.ts";
 import { issue } from "./issue.ts";
@@ -28,6 +31,7 @@ import { status } from "./status.ts";
 import { submitCompletion } from "./submit-completion.ts";
 import { todo } from "./todo.ts";
 import { uphold } from "./uphold.ts";
+import { urge } from "./urge.ts";
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -40,6 +44,7 @@ export const commands: readonly Command[] = [
   reportProgress,
   attachEvidence,
   submitCompletion,
+  forward,
   review,
   returnForRework,
   closeOut,
@@ -47,6 +52,9 @@ export const commands: readonly Command[] = [
   redate,
   reassign,
   uphold,
+  urge,
+  guide,
+  check,
   readiness,
   standIn,
   handOver,

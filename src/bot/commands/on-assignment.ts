@@ -15,6 +15,7 @@ import { reading } from "../../usecases/item/reading.ts";
 import { concerning } from "../receive/refused.ts";
 import type { Answer, Asked } from "./command.ts";
 import { filledFrom } from "./filled.ts";
+import { filledBy } from "./filled-by.ts";
 import { choice, chosen, linesOf, narrow } from "./find.ts";
 import { nothingWaits } from "./nothing-waits.ts";
 
@@ -62,7 +63,7 @@ async function onOne(asked: Asked, act: Act, { line, words }: { line: Line; word
       const typed = readWords(act, await filledFrom(app, act, words), await reading(app));
       return doAct(app, actor, { assignmentId, act, words: typed });
     }
-    if (act === "acknowledge") return doAct(app, actor, { assignmentId, act, words: {} });
+    if (act === "acknowledge" || act === "withdrawForward") return doAct(app, actor, { assignmentId, act, words: {} });
     throw new RangeError(`${act} is not done by words alone`);
   });
   return [cardOf(line)];
@@ -73,14 +74,14 @@ export async function previewed(asked: Asked, act: FormAct, typing: Typing): Pro
   const { found, words } = await findFor(asked, act, typing);
   if (found.kind === "several") return [choice(act, found.shares, words)];
   await guardForm(asked, act, found.share);
-  return [formOn(found.share, act, await filledFrom(asked.app, act, words))];
+  return [formOn(found.share, act, await filledBy(asked, act, words))];
 }
 
 const MOST_CHOICES = 10;
 
 /** What is picked from a list is done or opens its form; what needs a last look opens the card. */
 const afterChoice = (act: Act): string =>
-  isFormAct(act) || act === "acknowledge" || act === "attachEvidence" ? act : "goto";
+  isFormAct(act) || act === "acknowledge" || act === "attachEvidence" || act === "withdrawForward" ? act : "goto";
 
 /** A command without a number: the form or card of the one matter that waits for it, or a choice among several. */
 export const openFor = (asked: Asked, act: Act): Promise<Answer> => openWaiting(asked, act, afterChoice(act));

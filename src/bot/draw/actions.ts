@@ -1,6 +1,6 @@
 import type { CardAction } from "../../../cards/facts.ts";
 import type { Actor } from "../../domain/access/rights.ts";
-import { mayToward } from "../../domain/access/rights.ts";
+import { mayToward, placeOf } from "../../domain/access/rights.ts";
 import type { Act } from "../../domain/item/acts.ts";
 import { actLabels, acts } from "../../domain/item/acts.ts";
 import { isFormAct } from "../../domain/item/forms.ts";
@@ -10,8 +10,8 @@ import type { Pen } from "./pen.ts";
 
 /** Which acts stand first on a card, by state; whatever else is possible follows behind. */
 const first: Record<AssignmentStatus, readonly Act[]> = {
-  issued: ["acknowledge", "decline"],
-  inProgress: ["reportProgress", "attachEvidence", "submitCompletion"],
+  issued: ["acknowledge", "decline", "urge"],
+  inProgress: ["reportProgress", "attachEvidence", "submitCompletion", "urge"],
   submitted: ["closeOut", "returnForRework"],
   declined: ["reassign", "uphold"],
   onHold: [],
@@ -30,12 +30,15 @@ const kinds: Partial<Record<Act, CardAction["kind"]>> = {
 
 const confirms: Partial<Record<Act, NonNullable<CardAction["confirm"]>>> = {
   closeOut: { title: "通过并销号", text: "确认该单位已按要求完成，予以销号？" },
+  withdrawForward: { title: "收回转办", text: "收回后由联络员直接办理，原经办人员不再看到本事项。" },
 };
 
 /** What this viewer may do with this assignment now: the lifecycle table and the rights table, nothing else. */
 export function actsOpenTo(viewer: Actor, item: Pick<SupervisionItem, "officeId">, a: Assignment): Act[] {
-  const place = { officeId: item.officeId, handledIn: a.handledIn };
-  const allowed = acts.filter((act) => mayFollow(act, a.status) && mayToward(viewer, act, place));
+  const place = placeOf(item, a);
+  const allowed = acts.filter(
+    (act) => mayFollow(act, a.status) && mayToward(viewer, act, place) && (act !== "withdrawForward" || a.forwardedTo),
+  );
   const order = first[a.status];
   return allowed.sort((x, y) => rank(order, x) - rank(order, y));
 }
@@ -48,7 +51,7 @@ export function actButton(pen: Pen, act: Act, a: Pick<Assignment, "id" | "versio
   const confirm = confirms[act];
   return pen.button({
     label: actLabels[act],
-    act: isFormAct(act) && !confirm ? `form.${act}` : act,
+    act: (isFormAct(act) || act === "urge") && !confirm ? `form.${act}` : act,
     subject: { view: "assignment", assignmentId: a.id },
     version: a.version,
     ...(kind ? { kind } : {}),

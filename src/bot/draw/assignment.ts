@@ -1,6 +1,7 @@
 import { assignmentCard } from "../../../cards/assignment.ts";
 import type { AssignmentFacts, Fact } from "../../../cards/facts.ts";
 import { evidenceOf } from "../../db/evidence.ts";
+import { handlerOf } from "../../db/forwarding.ts";
 import type { HistoryEntry } from "../../db/journal.ts";
 import { historyOf } from "../../db/journal.ts";
 import { unitById } from "../../db/roster-store.ts";
@@ -15,8 +16,22 @@ import { formatNumber } from "../../domain/item/number.ts";
 import { sourceLevelOf, sourceLevels } from "../../domain/item/source.ts";
 import { actButton, actsOpenTo } from "./actions.ts";
 import { actForm } from "./form.ts";
+import { isMoot } from "./moot-urge.ts";
+import { colleagues } from "./people.ts";
+import { promiseWords } from "./promise.ts";
 import type { Draw, Sight } from "./sight.ts";
-import { doneLine, doneOf, dueOf, entryWords, nextWords, sideOf, signedLate, titleOf, toneOf } from "./words.ts";
+import {
+  doneLine,
+  doneOf,
+  dueOf,
+  entryWords,
+  informs,
+  nextWords,
+  sideOf,
+  signedLate,
+  titleOf,
+  toneOf,
+} from "./words.ts";
 
 /** 05-3, 08-2: the source, and the level of it by which the ledger can be filtered. */
 function sourceWords({ source }: SupervisionItem): string | null {
@@ -53,18 +68,47 @@ const concerning = (history: readonly HistoryEntry[], a: Assignment): HistoryEnt
       assignmentId === a.id || detail.heir === a.id || (assignmentId === null && act === "issue"),
   );
 
-function assignmentFactList(a: Assignment, signer: HistoryEntry | undefined, { today }: Sight): Fact[] {
+function assignmentFactList({ a, history, charge }: Shown, sight: Sight): Fact[] {
+  const { today } = sight;
+  const signer = history.find(({ act }) => act === "acknowledge");
   const late = signedLate(a) ? "（晚于签收时限）" : "";
   const signed = signer ? `${signer.byName ?? ""} ${momentInWords(signer.at, today)}${late}` : null;
   const rows: [string, string | null][] = [
     ["签收", signed],
     ["完成比例", a.percent === null || !isOpen(a.status) ? null : `${a.percent}%`],
+    ["承诺完成时限", isOpen(a.status) ? promiseWords(a, today) : null],
     ["退回次数", a.returns > 0 ? String(a.returns) : null],
+    ["科室", charge.section],
+    ["经办人", charge.handler],
+    ["最近催办", isOpen(a.status) ? lastUrge(history, today) : null],
   ];
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
-type Shown = { item: SupervisionItem; a: Assignment; history: HistoryEntry[]; unit: string; viewer: Actor };
+/** 六 06-2: the section in charge, and the colleague it was handed on to. */
+type Charge = { section: string | null; handler: string | null };
+type Shown = {
+  item: SupervisionItem;
+  a: Assignment;
+  history: HistoryEntry[];
+  unit: string;
+  charge: Charge;
+  viewer: Actor;
+};
+
+async function chargeOf({ app }: Sight, a: Assignment): Promise<Charge> {
+  const section = (await unitById(app.db, a.handledIn))?.section ?? null;
+  return { section, handler: isOpen(a.status) ? ((await handlerOf(app.db, a))?.name ?? null) : null };
+}
+
+/** Who urged last and why, and for the how manieth time (四 04-5). */
+function lastUrge(history: readonly HistoryEntry[], today: Sight["today"]): string | null {
+  const urges = history.filter(({ act }) => act === "urge");
+  const last = urges.at(-1);
+  if (!last) return null;
+  const why = entryWords(last, today);
+  return `${last.byName ?? ""} ${momentInWords(last.at, today)}（第 ${urges.length} 次）${why ? `：${why}` : ""}`;
+}
 
 /** A task force is handled by its lead unit, and its card says so (五). */
 async function unitWords({ app }: Sight, a: Assignment): Promise<string> {
@@ -79,7 +123,8 @@ async function load(sight: Sight, view: Extract<View, { view: "assignment" }>): 
   if (!seen || !viewer) return null;
   const { item, assignment: a } = seen;
   const history = concerning(await historyOf(app.db, item.id), a);
-  return { item, a, history, unit: await unitWords(sight, a), viewer };
+  if (view.why === "urged" && !sight.again && isMoot(a, history)) return null;
+  return { item, a, history, unit: await unitWords(sight, a), charge: await chargeOf(sight, a), viewer };
 }
 
 /** What was done last, and what is asked of the reader now. */
@@ -98,13 +143,14 @@ const evidenceFacts = async ({ app, today }: Sight, a: Assignment): Promise<Assi
   }));
 
 /** The form while its act is still open to the reader, else the buttons of what is. */
-function bottom(
+async function bottom(
   sight: Sight,
   view: Extract<View, { view: "assignment" }>,
   { item, a, history, unit, viewer }: Shown,
-): Pick<AssignmentFacts, "actions" | "form"> {
+): Promise<Pick<AssignmentFacts, "actions" | "form">> {
   const open = actsOpenTo(viewer, item, a);
-  const form = view.form && open.includes(view.form) ? actForm(sight, view, { item, a, unit, history }) : null;
+  const people = view.form === "forward" ? await colleagues(sight, viewer, a) : [];
+  const form = view.form && open.includes(view.form) ? actForm(sight, view, { item, a, unit, history, people }) : null;
   return { form, actions: form ? [] : open.map((act) => actButton(sight.pen, act, a)) };
 }
 
@@ -115,9 +161,8 @@ export const drawAssignment: Draw<"assignment"> = async (sight, view) => {
   const { app, pen, today } = sight;
   const { item, a, history, unit } = shown;
   pen.shows({ view: "assignment", assignmentId: a.id }, a.version);
-  const signer = history.find(({ act }) => act === "acknowledge");
   return assignmentCard({
-    tone: toneOf(a, today, app.calendar),
+    tone: informs(view.why, a) ? "information" : toneOf(a, today, app.calendar),
     title: titleOf(a, view.why),
     number: formatNumber(item.number),
     matter: item.matter,
@@ -125,10 +170,10 @@ export const drawAssignment: Draw<"assignment"> = async (sight, view) => {
     unit,
     status: statusLabels[a.status],
     ask: askOf(sight, shown),
-    facts: [...itemFactList(item), ...assignmentFactList(a, signer, sight)],
+    facts: [...itemFactList(item), ...assignmentFactList(shown, sight)],
     history: historyLines(history, sight),
     evidence: await evidenceFacts(sight, a),
-    ...bottom(sight, view, shown),
+    ...(await bottom(sight, view, shown)),
     open: isOpen(a.status),
     reference: pen.reference,
   });

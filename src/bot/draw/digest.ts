@@ -7,12 +7,15 @@ import { groupById } from "../../db/chat-groups.ts";
 import type { Db } from "../../db/db.ts";
 import type { Figures, Period, Scope } from "../../db/digest-figures.ts";
 import { digestLines, digestPeriod, figuresByUnit, figuresOf } from "../../db/digest-figures.ts";
+import type { Owed } from "../../db/digest-waiting.ts";
+import { owedAnswers } from "../../db/digest-waiting.ts";
 import { cityOffice, unitById } from "../../db/roster-store.ts";
 import { dayOf } from "../../domain/calendar/day.ts";
 import { dayInWords, unpublishedInWords } from "../../domain/calendar/words.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import { isLateDigest } from "../../domain/reminder/hours.ts";
 import type { Draw, Sight } from "./sight.ts";
+import { daysWaited } from "./waiting.ts";
 
 const MOST_UNITS = 30;
 const MOST_ROWS = 10;
@@ -88,6 +91,15 @@ function noteOf({ figuresOnly }: Sight, scope: string, late: boolean): string {
     .join("；");
 }
 
+/** An application nobody answers is not late by its limit, so the digest says how long it has waited. */
+const owedWords = ({ app, today }: Sight, owed: readonly Owed[]): string =>
+  owed
+    .map(({ status, count, oldest }) => {
+      const kind = status === "submitted" ? "办结申请待审核" : "不属本单位待答复";
+      return `${kind} ${count} 项，最长${daysWaited(oldest, { today, calendar: app.calendar })}`;
+    })
+    .join("；");
+
 /** 周报: figures first, then what is late, what was closed and what falls due; also when there is nothing to report. */
 export const drawDigest: Draw<"digest"> = async (sight, { week }) => {
   const { app, pen, today, groupId, sentAt, sentUnder, figuresOnly } = sight;
@@ -108,6 +120,7 @@ export const drawDigest: Draw<"digest"> = async (sight, { week }) => {
     chart: chartOf(units),
     table: units.map(({ unit, open, overdue, closed, dueThisWeek }) => ({ unit, open, overdue, closed, dueThisWeek })),
     otherUnits: others.units > 0 ? others : null,
+    waiting: owedWords(sight, await owedAnswers(app.db, scope)),
     ...(figuresOnly ? noMatters : await matters(sight, asked, all)),
     figuresOnly,
     note: noteOf(sight, scope.name, late),

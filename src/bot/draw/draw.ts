@@ -36,10 +36,12 @@ import { drawStatus } from "./status.ts";
 import { drawStranger } from "./stranger.ts";
 import { drawText } from "./text.ts";
 import { drawTodo } from "./todo.ts";
+import { drawUrge } from "./urge.ts";
 
 const table: { [V in View["view"]]: Draw<V> } = {
   assignment: drawAssignment,
   item: drawItem,
+  urge: drawUrge,
   draft: drawDraft,
   morning: drawMorning,
   escalation: drawEscalation,

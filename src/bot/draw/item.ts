@@ -15,8 +15,10 @@ import { formatNumber } from "../../domain/item/number.ts";
 import { actsOpenTo } from "./actions.ts";
 import { historyLines, itemFactList } from "./assignment.ts";
 import { cutShort, fieldFacts } from "./form.ts";
+import { promiseWords } from "./promise.ts";
 import { ruleFacts } from "./settings-known.ts";
 import type { Draw, Sight } from "./sight.ts";
+import { waitedWords } from "./waiting.ts";
 import { doneLine, dueOf, toneOf } from "./words.ts";
 
 /** The state of the whole in one line: how many units, and how many stand where. */
@@ -55,7 +57,9 @@ function itemActions(sight: Sight, item: SupervisionItem): ItemFacts["actions"] 
     sight.pen.button({ label, act, subject, version: item.version, kind });
   const { viewer } = sight;
   const open = viewer !== null && item.assignments.some((a) => actsOpenTo(viewer, item, a).includes("cancel"));
+  const urgeable = viewer !== null && item.assignments.some((a) => actsOpenTo(viewer, item, a).includes("urge"));
   return [
+    ...(urgeable ? [button("催办", "form.urge")] : []),
     ...(open ? [button("改期", "form.redate"), button("撤销", "form.cancel", "danger")] : []),
     button("刷新", "goto"),
   ];
@@ -73,10 +77,15 @@ const said = (history: readonly HistoryEntry[], a: Assignment, { today }: Sight)
   return last ? doneLine(last, today) : "尚未签收";
 };
 
-function statusOf({ status, due }: Assignment, { today }: Sight): string {
+function statusOf(a: Assignment, { today, app }: Sight): string {
+  const { status, due } = a;
+  const waited = waitedWords(a, { today, calendar: app.calendar });
+  if (waited) return status === "submitted" ? waited : `${statusLabels[status]}（${waited}）`;
   const late = (status === "issued" || status === "inProgress") && due < today;
   return `${statusLabels[status]}${late ? "（逾期）" : ""}`;
 }
+
+const promisedIn = (a: Assignment, { today }: Sight): string => (isOpen(a.status) && promiseWords(a, today)) || "";
 
 function itemTone(item: SupervisionItem, shown: Assignment | undefined, { app, today }: Sight): ItemFacts["tone"] {
   if (item.status === "closed") return "done";
@@ -109,7 +118,7 @@ export const drawItem: Draw<"item"> = async (sight, view) => {
     units: item.assignments.map((a) => ({
       unit: nameOf(a),
       status: statusOf(a, sight),
-      due: dueOf(a, today, app.calendar),
+      due: [dueOf(a, today, app.calendar), promisedIn(a, sight)].filter(Boolean).join("；承诺"),
       latest: said(history, a, sight),
     })),
     facts: [...itemFactList(item), ...(await ruleFacts(sight, issued?.ruleVersion ?? 1))],

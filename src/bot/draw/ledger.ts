@@ -10,8 +10,11 @@ import { formatNumber } from "../../domain/item/number.ts";
 import type { Page } from "./paging.ts";
 import { PAGE_SIZE, pageAt, pagingButtons } from "./paging.ts";
 import type { Draw, Sight } from "./sight.ts";
+import { waitedWords } from "./waiting.ts";
 
-function statusOf({ assignment }: Line, { today }: Sight): string {
+function statusOf({ assignment }: Line, { today, app }: Sight): string {
+  const waited = waitedWords(assignment, { today, calendar: app.calendar });
+  if (waited) return assignment.status === "submitted" ? waited : `${statusLabels[assignment.status]}（${waited}）`;
   const late = (assignment.status === "issued" || assignment.status === "inProgress") && assignment.due < today;
   return `${statusLabels[assignment.status]}${late ? "（逾期）" : ""}`;
 }

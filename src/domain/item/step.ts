@@ -1,6 +1,7 @@
 import { Refusal } from "../../refusal.ts";
 import { behalfToward } from "../access/delegation.ts";
-import { mayToward, sees } from "../access/rights.ts";
+import { forwarderOf } from "../access/forwarding.ts";
+import { mayToward, placeOf, sees } from "../access/rights.ts";
 import { dayOf } from "../calendar/day.ts";
 import type { Calendar } from "../calendar/workdays.ts";
 import { replanned } from "../reminder/plan.ts";
@@ -13,6 +14,7 @@ import type { Assignment, SupervisionItem } from "./item.ts";
 import { isOpen } from "./item.ts";
 import { mayFollow, ruleOf } from "./lifecycle.ts";
 import type { Move } from "./move.ts";
+import { toldBeside } from "./told-beside.ts";
 
 type Told = { patch: Partial<Assignment>; texts: EventTexts; detail: ItemEvent["detail"] };
 
@@ -36,14 +38,6 @@ function told(assignment: Assignment, move: Move, calendar: Calendar): Told {
         texts: { reason: move.words.reason },
         detail: { to: move.words.to.unitId },
       };
-    case "reportProgress": {
-      const { progress, nextStep, percent } = move.words;
-      return {
-        patch: { percent: percent ?? assignment.percent },
-        texts: { progress, ...(nextStep ? { nextStep } : {}) },
-        detail: percent === null ? {} : { percent },
-      };
-    }
     case "attachEvidence":
       return { ...none, texts: { fileName: move.words.fileName }, detail: { sha256: move.words.sha256 } };
     case "submitCompletion":
@@ -51,7 +45,7 @@ function told(assignment: Assignment, move: Move, calendar: Calendar): Told {
     case "returnForRework":
       return {
         ...none,
-        patch: { submittedAt: null, returns: assignment.returns + 1, lastCardOn: dayOf(move.at) },
+        patch: { submittedAt: null, promisedOn: null, returns: assignment.returns + 1, lastCardOn: dayOf(move.at) },
         texts: move.words,
       };
     case "closeOut":
@@ -64,6 +58,8 @@ function told(assignment: Assignment, move: Move, calendar: Calendar): Told {
         texts: { reason: move.words.reason },
         detail: { from: assignment.due, to: move.words.due },
       };
+    default:
+      return toldBeside(assignment, move);
   }
 }
 
@@ -73,7 +69,7 @@ export function admit(
   assignment: Assignment,
   { act, by, expected }: Pick<Move, "act" | "by" | "expected">,
 ): void {
-  const place = { officeId: item.officeId, handledIn: assignment.handledIn };
+  const place = placeOf(item, assignment);
   if (!sees(by, place)) throw new Refusal("notFound", {});
   if (!mayToward(by, act, place)) throw new Refusal("notYours", { act });
   if (expected !== undefined && expected !== assignment.version) throw new Refusal("outdated", {});
@@ -87,6 +83,7 @@ function guard(item: SupervisionItem, assignment: Assignment, move: Move): void 
   }
   if (move.act === "redate") guardDue(move.words.due, move.at);
   if (move.act === "reassign") guardReassign(item, assignment, move);
+  if (move.act === "withdrawForward" && !assignment.forwardedTo) throw new Refusal("notForwarded", {});
 }
 
 function guardReassign(item: SupervisionItem, assignment: Assignment, move: Move<"reassign">): void {
@@ -111,6 +108,14 @@ const startAfresh: readonly Act[] = ["uphold", "returnForRework", "redate"];
 const plannedFrom = (assignment: Assignment, { act, at }: Move): Date =>
   startAfresh.includes(act) ? at : assignment.remindedThrough;
 
+type Toward = { act: Act; item: SupervisionItem; assignment: Assignment };
+
+/** Whose name stands beside the actor's: the absent one stood in for (07-4), or who handed the matter on (06-2). */
+const asWhom = (by: Move["by"], { act, item, assignment }: Toward): ItemEvent["detail"] => ({
+  ...behalfToward(by, { act, item, handledIn: assignment.handledIn }),
+  ...forwarderOf(by, { act, item, assignment }),
+});
+
 /**
  * One act on one assignment (七 十四). Throws `notFound` to whoever may not see it, `notYours` without the right,
  * `wrongStatus` where the lifecycle table has no such step.
@@ -121,7 +126,7 @@ export function step(item: SupervisionItem, move: Move, calendar: Terms): Decisi
   guard(item, assignment, move);
   const rule = ruleOf(move.act);
   const { act, by } = move;
-  const behalf = behalfToward(by, { act, item, handledIn: assignment.handledIn });
+  const behalf = asWhom(by, { act, item, assignment });
   const { patch, texts, detail } = told(assignment, move, calendar);
   const moved: Assignment = {
     ...assignment,

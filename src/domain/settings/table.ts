@@ -1,27 +1,7 @@
+import { officeRows } from "./office-rows.ts";
 import { numberForm, timeOfDay, timeWindow, wholeNumber, wholeNumbers } from "./readers.ts";
+import type { SettingRow } from "./row.ts";
 import type { SettingKey, Values, Window } from "./values.ts";
-
-export type SettingRow<V> = {
-  label: string;
-  /** What the figure counts; empty where the value says it. */
-  unit: string;
-  preset: V;
-  /** What may be typed, in words. */
-  bounds: string;
-  example: string;
-  /** The article it serves, or that the office lays it down itself. */
-  note: string;
-  /** What today's plan rests on can change from tomorrow at the earliest. */
-  earliest: "today" | "tomorrow";
-  /** Null where the words are no such value. */
-  read(words: string): V | null;
-  /** As it would be typed. */
-  typed(value: V): string;
-  /** As a sentence says it. */
-  said(value: V): string;
-  /** Where one of a few is picked instead of typed. */
-  choices?: readonly { value: string; label: string }[];
-};
 
 const same = <V extends number | string>(value: V): string => String(value);
 const listed = (days: readonly number[]): string => days.join("、");
@@ -84,6 +64,7 @@ const settings: { readonly [K in SettingKey]: SettingRow<Values[K]> } = {
     typed: same,
     said: (days) => `提交后第 ${days} 个工作日`,
   },
+  ...officeRows,
   morning: {
     label: "每日提醒时段",
     unit: "",

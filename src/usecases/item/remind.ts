@@ -6,8 +6,9 @@ import { raise } from "../../db/follow-ups.ts";
 import { saveWoken } from "../../db/items.ts";
 import * as journal from "../../db/journal.ts";
 import { raiseUnreachable } from "../../db/notices.ts";
-import { handlersOnDuty, reachable, staffOnDuty, unitInLine } from "../../db/on-duty.ts";
+import { handlersOnDuty, headsOnDuty, reachable, staffOnDuty } from "../../db/on-duty.ts";
 import { promiseLine } from "../../db/outbox.ts";
+import { receiversIn } from "../../db/receivers.ts";
 import { liaisonOf, principalOf } from "../../db/roster-store.ts";
 import type { Ruled } from "../../db/rule-versions.ts";
 import { ruled, termsSince } from "../../db/rule-versions.ts";
@@ -37,8 +38,9 @@ async function tellInTheMorning(app: Ruled, personId: PersonId, { line, stage }:
 
 async function tellLiaison(app: Ruled, said: Said): Promise<void> {
   const { assignment, item } = said.line;
-  const [receiver] = await unitInLine(app, assignment.handledIn);
-  if (receiver) return tellInTheMorning(app, receiver.id, said);
+  const receivers = await receiversIn(app, assignment);
+  for (const { id } of receivers) await tellInTheMorning(app, id, said);
+  if (receivers.length > 0) return;
   const { liaison } = await liaisonOf(app.db, assignment.handledIn);
   await raiseUnreachable(app, item, { assignmentId: assignment.id, personId: liaison?.id ?? null });
 }
@@ -80,6 +82,12 @@ async function escalate(app: Ruled, line: Line): Promise<void> {
   await journal.append(app.db, [{ ...entry, detail: { due: assignment.due } }]);
 }
 
+/** What the office has owed an answer for too long, its head hears once, as a line of the morning card. */
+async function tellHeads(app: Ruled, line: Line): Promise<void> {
+  const stage = line.assignment.status === "declined" ? "declined" : "review";
+  for (const { id } of await headsOnDuty(app, line.item.officeId)) await tellInTheMorning(app, id, { line, stage });
+}
+
 async function remindOne(app: Ruled, line: Line): Promise<void> {
   const woken = wake(line.assignment, app.calendar, app.clock.now());
   await saveWoken(app.db, woken.next);
@@ -87,6 +95,7 @@ async function remindOne(app: Ruled, line: Line): Promise<void> {
   if (woken.line === "review" || woken.line === "declined") await tellOffice(app, { line: said, stage: woken.line });
   else if (woken.line) await tellLiaison(app, { line: said, stage: woken.line });
   if (woken.escalate) await escalate(app, said);
+  if (woken.overlong) await tellHeads(app, said);
 }
 
 /** What has woken, then what was planned before the plan of reminders changed: it is planned anew, a batch at a time. */

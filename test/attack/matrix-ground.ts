@@ -38,6 +38,11 @@ const lines: Record<Act, (n: number) => string> = {
   closeOut: (n) => `销号 ${n}`,
   cancel: (n) => `撤销 ${n} 已另行安排`,
   redate: (n) => `改期 ${n} 12月20日 汛期推迟`,
+  urge: (n) => `催办 ${n} 请抓紧`,
+  guide: (n) => `指导 ${n} 先易后难`,
+  check: (n) => `核查 ${n} 属实 已到现场`,
+  forward: (n) => `转办 ${n} 容汉滨`,
+  withdrawForward: (n) => `转办 ${n} 收回`,
 };
 const form = { reason: "理由", result: "结果", progress: "进展", due: "2026-12-20", unit: "紫阳县" };
 

@@ -39,13 +39,13 @@ function takePromise(words: string, due: DueIn): { promise: string; rest: string
   return { promise: read.due, rest: `${words.slice(0, found.index)}${after && "，"}${trimmed(after)}` };
 }
 
-/** `部分属实 三处点位未装` → conclusion and account; the longer word is looked for first. Nobody is told unless the form says so. */
+/** `部分属实 三处点位未装` → conclusion and account; the longer word is looked for first. */
 function readCheck(words: string): Typed {
   const key = findingKeys
     .toSorted((x, y) => findings[y].length - findings[x].length)
     .find((each) => words.trim().startsWith(findings[each]));
   const result = trimmed(key ? words.trim().slice(findings[key].length) : words);
-  return { finding: key ?? "", result, telling: "no" };
+  return { finding: key ?? "", result };
 }
 
 /** Free words behind a command as the fields of the act's form. A new unit of 改派 is taken off before. */

@@ -81,7 +81,7 @@ export function readWords<A extends FormAct>(act: A, typed: Typed, reading: Read
     },
     reportProgress: () => ({
       ...{ progress, percent: readPercent(percent), nextStep: nextStep || null },
-      promise: promise ? reading.day(promise) : null,
+      ...(promise ? { promise: reading.day(promise) } : {}),
     }),
     submitCompletion: () => ({ result }),
     returnForRework: () => ({ reason }),

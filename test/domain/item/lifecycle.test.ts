@@ -6,22 +6,44 @@ import type { AssignmentStatus } from "../../../src/domain/item/item.ts";
 import { isOpen, statusLabels } from "../../../src/domain/item/item.ts";
 import { lifecycle, mayFollow } from "../../../src/domain/item/lifecycle.ts";
 import { step } from "../../../src/domain/item/step.ts";
+import type { PersonId } from "../../../src/domain/roster/unit.ts";
 import { assignmentOf, hanbinLiaison, itemOf, moveOf, refusal, staff } from "../cast.ts";
 import { calendar } from "../terms.ts";
 
 const statuses = Object.keys(statusLabels) as AssignmentStatus[];
-const byLiaison: readonly Act[] = ["acknowledge", "decline", "reportProgress", "attachEvidence", "submitCompletion"];
+const byLiaison: readonly Act[] = [
+  "acknowledge",
+  "decline",
+  "reportProgress",
+  "attachEvidence",
+  "submitCompletion",
+  "forward",
+  "withdrawForward",
+];
 const rightful = (act: Act): Actor => (byLiaison.includes(act) ? hanbinLiaison : staff);
 
 /** The minutes of 七 and 十四, written down once more: what leads where. Nothing else is allowed. */
 const agreed: Partial<Record<AssignmentStatus, Partial<Record<Act, AssignmentStatus>>>> = {
-  issued: { acknowledge: "inProgress", decline: "declined", cancel: "cancelled", redate: "issued" },
+  issued: {
+    acknowledge: "inProgress",
+    decline: "declined",
+    cancel: "cancelled",
+    redate: "issued",
+    urge: "issued",
+    guide: "issued",
+    check: "issued",
+  },
   inProgress: {
     reportProgress: "inProgress",
     attachEvidence: "inProgress",
     submitCompletion: "submitted",
     cancel: "cancelled",
     redate: "inProgress",
+    urge: "inProgress",
+    guide: "inProgress",
+    check: "inProgress",
+    forward: "inProgress",
+    withdrawForward: "inProgress",
   },
   submitted: {
     attachEvidence: "submitted",
@@ -29,10 +51,15 @@ const agreed: Partial<Record<AssignmentStatus, Partial<Record<Act, AssignmentSta
     closeOut: "closed",
     cancel: "cancelled",
     redate: "submitted",
+    guide: "submitted",
+    check: "submitted",
+    withdrawForward: "submitted",
   },
-  declined: { uphold: "issued", reassign: "reassigned", cancel: "cancelled", redate: "declined" },
-  onHold: { cancel: "cancelled", redate: "onHold" },
+  declined: { uphold: "issued", reassign: "reassigned", cancel: "cancelled", redate: "declined", check: "declined" },
+  onHold: { cancel: "cancelled", redate: "onHold", check: "onHold" },
 };
+
+const handedOn = { forwardedTo: "某经办" as PersonId, forwardedBy: hanbinLiaison.id };
 
 const pairs = statuses.flatMap((status) => acts.map((act) => [status, act] as const));
 const allowed = pairs.filter(([status, act]) => agreed[status]?.[act]);
@@ -40,7 +67,7 @@ const forbidden = pairs.filter(([status, act]) => !agreed[status]?.[act]);
 
 describe("办理流程（七、十四）", () => {
   test.each(allowed)("%s 时可以 %s", (status, act) => {
-    const item = itemOf([assignmentOf({ status, version: 4 })]);
+    const item = itemOf([assignmentOf({ status, version: 4, ...handedOn })]);
     const { next, events } = step(item, moveOf(act, rightful(act)), calendar);
     expect(next.assignments[0]).toMatchObject({ status: agreed[status]?.[act], version: 5 });
     expect(next.version).toBe(item.version + 1);

@@ -178,7 +178,7 @@ test("本人的权限按所对的事项和单位归类", () => {
       unitId: hanbin.id,
       rights: [
         ...["lookUp", "acknowledge", "decline", "reportProgress", "attachEvidence", "submitCompletion"],
-        ...["handOver", "delegate", "seeReadiness"],
+        ...["forward", "withdrawForward", "handOver", "delegate", "seeReadiness"],
       ],
     },
     { relation: "own", unitId: hanyin.id, rights: ["lookUp", "handOver", "seeReadiness"] },

@@ -8,6 +8,7 @@ import { unitById } from "../../db/roster-store.ts";
 import { shareSeenBy } from "../../db/seen.ts";
 import type { View } from "../../db/view.ts";
 import type { Actor } from "../../domain/access/rights.ts";
+import { handles, mayToward, placeOf } from "../../domain/access/rights.ts";
 import { momentInWords } from "../../domain/calendar/words.ts";
 import { bases, categories, topics, workstreams } from "../../domain/item/categories.ts";
 import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
@@ -127,11 +128,15 @@ async function load(sight: Sight, view: Extract<View, { view: "assignment" }>): 
   return { item, a, history, unit: await unitWords(sight, a), charge: await chargeOf(sight, a), viewer };
 }
 
+const HANDLER_NEXT = "请按要求办理，及时反馈进展、上传佐证；完成后由联络员申请办结。";
+
 /** What was done last, and what is asked of the reader now. */
 function askOf({ today }: Sight, { item, a, history, unit, viewer }: Shown): string {
   const last = history.at(-1);
   const words = last ? entryWords(last, today) : "";
   const done = last && last.act !== "issue" ? `${doneLine(last, today)}${words ? `：${words}` : ""}。` : "";
+  const onlyHandles = a.status === "inProgress" && !mayToward(viewer, "submitCompletion", placeOf(item, a));
+  if (onlyHandles && handles(viewer, a)) return `${done}${HANDLER_NEXT}`;
   return `${done}${nextWords(a, sideOf(viewer, item, a), { unit, today })}`;
 }
 

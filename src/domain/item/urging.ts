@@ -19,7 +19,7 @@ export function urgedAt(history: readonly Happened[], id: AssignmentId): Date[] 
 }
 
 /** Somebody who would get it, and how many 催办 they got or will get on the day it would reach them. */
-export type Pressed = { name: string; day: Day; times: number };
+type Pressed = { name: string; day: Day; times: number };
 
 export type UrgeCase = {
   assignment: Pick<Assignment, "status">;

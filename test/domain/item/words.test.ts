@@ -22,8 +22,7 @@ const full: Typed = {
 };
 
 test("04-5 核查结论只取三种，告知与否照表单；06-2 转办只认名单里选的人", () => {
-  const { finding, telling } = full;
-  expect(readWords("check", { ...full, finding, telling }, reading)).toEqual({
+  expect(readWords("check", full, reading)).toEqual({
     finding: "partlyTrue",
     result: "结果",
     told: true,

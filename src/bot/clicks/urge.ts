@@ -1,5 +1,5 @@
-import { itemById, itemOf } from "../../db/items.ts";
 import { ruled } from "../../db/rule-versions.ts";
+import { itemSeenBy, shareSeenBy } from "../../db/seen.ts";
 import type { View, ViewInput } from "../../db/view.ts";
 import type { AssignmentId } from "../../domain/item/item.ts";
 import { Refusal } from "../../refusal.ts";
@@ -12,13 +12,13 @@ import { isCorrectable, toastOf } from "./toasts.ts";
 import { choicesIn, wordsIn } from "./typed.ts";
 
 /** The item and the assignments a card of one share, or of the whole, is about. */
-async function meantBy({ app, subject }: Clicked) {
+async function meantBy({ app, viewer, subject }: Clicked) {
   if (subject.view === "assignment") {
-    const item = await itemOf(app.db, subject.assignmentId);
-    if (item) return { item, ids: [subject.assignmentId], from: "assignment" as const };
+    const seen = await shareSeenBy(app.db, viewer, subject.assignmentId);
+    if (seen) return { item: seen.item, ids: [subject.assignmentId], from: "assignment" as const };
   }
   if (subject.view === "item") {
-    const item = await itemById(app.db, subject.itemId);
+    const item = await itemSeenBy(app.db, viewer, subject.itemId);
     if (item) return { item, ids: item.assignments.map(({ id }) => id), from: "item" as const };
   }
   throw new Refusal("notFound", {});

@@ -1,5 +1,5 @@
-import { itemOf } from "../../db/items.ts";
 import { ruled } from "../../db/rule-versions.ts";
+import { shareSeenBy } from "../../db/seen.ts";
 import type { ViewInput } from "../../db/view.ts";
 import type { AssignmentId } from "../../domain/item/item.ts";
 import { Refusal } from "../../refusal.ts";
@@ -13,8 +13,9 @@ export async function urgePreview(
   words: string,
 ): Promise<ViewInput> {
   const [first] = ids;
-  const item = first ? await itemOf(app.db, first) : null;
-  if (!item) throw new Refusal("notFound", {});
+  const seen = first ? await shareSeenBy(app.db, actor, first) : null;
+  if (!seen) throw new Refusal("notFound", {});
+  const { item } = seen;
   await guardUrge(await ruled(app), actor, { item, ids });
   return { view: "urge", itemId: item.id, assignmentIds: [...ids], ...(words ? { filled: { reason: words } } : {}) };
 }

@@ -384,6 +384,7 @@ export const digest: DigestFacts = {
   closed: [{ number: "督〔2026〕5号", matter: "出租房屋摸排", unit: "石泉县" }],
   dueThisWeek: [{ number: "督〔2026〕3号", matter: "校园周边治安巡查", unit: "高新区", due: "11月26日（周四）" }],
   left: { overdue: 2, closed: 0, dueThisWeek: 0 },
+  waiting: "办结申请待审核 2 项，最长 5 个工作日；不属本单位待答复 1 项，最长不满 1 个工作日",
   figuresOnly: false,
   note: "逾期天数按工作日计算",
   reference,

@@ -1,11 +1,11 @@
 import { rowOf } from "../src/bot/export/row.ts";
 import { assignmentsVisibleTo, ledgerTotal } from "../src/db/assignments.ts";
 import type { Db } from "../src/db/db.ts";
+import type { LedgerFilter } from "../src/db/ledger-filter.ts";
+import { ledgerFilter } from "../src/db/ledger-filter.ts";
 import type { LedgerPlace } from "../src/db/ledger-rows.ts";
 import { ledgerLines } from "../src/db/ledger-rows.ts";
 import { actorByOpenId } from "../src/db/roster-store.ts";
-import type { LedgerFilter } from "../src/db/view.ts";
-import { ledgerFilter } from "../src/db/view.ts";
 import { streamLedger } from "../src/documents/ledger-workbook.ts";
 import type { Actor } from "../src/domain/access/rights.ts";
 import { day } from "../src/domain/calendar/day.ts";

@@ -26,6 +26,7 @@ function draw(facts: DigestFacts, room: Room): Card {
     summary: `${title}　${countsOf(facts)}　#${reference}`,
     body: [
       markdown(boldCounts(facts), "heading"),
+      ...(facts.waiting ? [markdown(words(facts.waiting, 200))] : []),
       digestChart(facts),
       digestTable(facts),
       ...apartParts(facts.handedDown, room),
@@ -45,7 +46,7 @@ export function digestCard(facts: DigestFacts): Drawn {
     ...dueThisWeek.map(({ number, matter, unit, due }) => `本周到期：${number} ${matter} ${unit} ${due}`),
   ];
   const apart = apartText(handedDown).slice(0, 1);
-  const lines = [period, countsOf(facts), ...apart, ...(figuresOnly ? [] : lists), note];
+  const lines = [period, countsOf(facts), facts.waiting ?? "", ...apart, ...(figuresOnly ? [] : lists), note];
   const text = fallbackText({ title, lines, instead: "如需了解请私聊督办助手发送 /台账", reference });
   return { card: fitted((room) => draw(facts, room)), text };
 }

@@ -146,6 +146,8 @@ export type DigestFacts = {
   handedDown: ApartFacts | null;
   /** Figures only: a stranger reads along. */
   figuresOnly: boolean;
+  /** What the office owes an answer for, and how long the oldest has waited. */
+  waiting?: string;
   note: string;
   reference: string;
 };
@@ -181,19 +183,5 @@ export type PlainFacts = {
   facts: readonly Fact[];
   actions: readonly CardAction[];
   form: FormFacts | null;
-  reference: string;
-};
-
-/** A heading with its lines; `total` counts those left out as well, `folded` is the title of its panel. */
-export type RosterSection = { title: string; lines: readonly string[]; total: number; folded?: string };
-
-export type RosterFacts = {
-  tone: Tone;
-  title: string;
-  /** What came of it, or what is asked. */
-  lead: string;
-  facts: readonly Fact[];
-  sections: readonly RosterSection[];
-  actions: readonly CardAction[];
   reference: string;
 };

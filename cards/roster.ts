@@ -3,13 +3,13 @@ import type { Drawn } from "./drawn.ts";
 import type { Element } from "./elements.ts";
 import { hr, markdown, panel } from "./elements.ts";
 import { words } from "./escape.ts";
-import type { RosterFacts, RosterSection } from "./facts.ts";
 import { fallbackText } from "./fallback.ts";
 import type { Room } from "./fit.ts";
 import { fitted } from "./fit.ts";
 import type { Card } from "./kit.ts";
 import { card } from "./kit.ts";
 import { factLines, footer } from "./parts.ts";
+import type { RosterFacts, RosterSection } from "./roster-facts.ts";
 
 function sectionWords({ title, lines, total }: RosterSection, room: Room): string {
   const shown = lines.slice(0, room.entries);

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { commands } from "../src/bot/commands/index.ts";
 import type { Relation, Right } from "../src/domain/access/table.ts";
-import { everyRelation, everyRight, grants, relations } from "../src/domain/access/table.ts";
+import { everyRelation, everyRight, grants, handlerRights, relations } from "../src/domain/access/table.ts";
 import { labelOf } from "../src/domain/access/words.ts";
 import type { Role } from "../src/domain/roster/role.ts";
 import { roles } from "../src/domain/roster/role.ts";
@@ -58,6 +58,9 @@ export const rightsPage = (): string =>
     "",
     "Rights are asked when a card is drawn, when a button is pressed, and once more under the lock of the item. Whoever may not",
     "see a matter gets the words for an unknown one, in the ledger, in its totals, in a search, in a digest and in a refusal alike.",
+    "",
+    "A liaison or deputy may hand one matter to a colleague of the same unit (转办, 六): in that matter alone, and only while they work in",
+    `that unit, the colleague may ${handlerRights.map(labelOf).join("、")}, whatever role they hold or none.`,
     "",
     "No person holds two of 系统管理员, 审计员 and 平安办工作人员 or 平安办负责人: the import refuses it, and where it stands in the",
     "roster all the same none of these roles counts. Roles in the 平安办 of a county rest until that county is switched on (四).",

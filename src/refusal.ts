@@ -66,6 +66,8 @@ export type Reason = {
   alreadyProposed: Record<never, never>;
   entryDecided: { outcome: string };
   proposeInstead: Record<never, never>;
+  cannotUrge: { why: string };
+  notForwarded: Record<never, never>;
 };
 
 const look = "发送 /查 加编号，可看办理过程和您现在能办的事项。";
@@ -152,6 +154,8 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   proposeInstead: () =>
     "待立项清单由市委平安办登记。需要提请立项的，请发送 /督办 加单位、事项和期限；只发 /待立项 查看本单位提请的事项。",
   groupBound: () => "该群已登记用途，无需重复绑定。需要更改的，请将机器人移出后重新加入该群。",
+  cannotUrge: ({ why }) => why,
+  notForwarded: () => "本事项没有转办，由联络员直接办理，无需收回。",
 };
 
 /** A polite no: it is an answer, not a failure. */

@@ -10,10 +10,10 @@ import type { ItemNumber } from "../domain/item/number.ts";
 import type { Unit, UnitId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
 import { numberIn } from "./items.ts";
+import type { LedgerFilter } from "./ledger-filter.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
 import { unit } from "./schema/roster.ts";
 import { fromSource, holding } from "./search.ts";
-import type { LedgerFilter } from "./view.ts";
 import { visibleTo } from "./visible.ts";
 
 const lineColumns = {

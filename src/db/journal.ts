@@ -50,6 +50,10 @@ export async function append(tx: Db, entries: readonly JournalEntry[]): Promise<
 const absent = alias(person, "absent");
 const proposer = alias(person, "proposer");
 
+/** Who handed a matter on to whoever acts by that alone, and whom an act is about: urged, handed on to (04-5, 06-2). */
+const forwarder = alias(person, "forwarder");
+const meant = alias(person, "meant");
+
 export type HistoryEntry = Pick<ItemEvent, "act" | "at" | "assignmentId" | "detail"> & {
   id: number;
   ruleVersion: number;
@@ -59,6 +63,8 @@ export type HistoryEntry = Pick<ItemEvent, "act" | "at" | "assignmentId" | "deta
   heir: string | null;
   /** Who drafted what another agreed to, applied for what another signed, or was 第一责任人 when it was escalated. */
   proposedName: string | null;
+  /** Who was urged, or who was given the handling by 转办. */
+  person: string | null;
   texts: EventTexts;
 };
 
@@ -72,10 +78,16 @@ async function unitNames(db: Db, itemId: ItemId): Promise<(id: unknown) => strin
   return (id) => names.get(id) ?? null;
 }
 
+const nameBeside = (by: string, { forName, forwarderName }: { forName: string | null; forwarderName: string | null }) =>
+  `${by}${forName ? `代${forName}` : ""}${forwarderName ? `（${forwarderName}转办）` : ""}`;
+
 /** What was done to an item, oldest first, with the words that still stand. Refusals are not part of its history. */
 export async function historyOf(db: Db, itemId: ItemId): Promise<HistoryEntry[]> {
   const done = await db
-    .select({ entry: journal, byName: person.name, forName: absent.name, proposedName: proposer.name })
+    .select({
+      ...{ entry: journal, byName: person.name, forName: absent.name, proposedName: proposer.name },
+      ...{ forwarderName: forwarder.name, meantName: meant.name },
+    })
     .from(journal)
     .leftJoin(person, eq(person.id, journal.by))
     .leftJoin(absent, eq(absent.id, sql`(${journal.detail}->>'onBehalfOf')::uuid`))
@@ -83,20 +95,23 @@ export async function historyOf(db: Db, itemId: ItemId): Promise<HistoryEntry[]>
       proposer,
       eq(proposer.id, sql`(coalesce(${journal.detail}->>'proposedBy', ${journal.detail}->>'principal'))::uuid`),
     )
+    .leftJoin(forwarder, eq(forwarder.id, sql`(${journal.detail}->>'forwardedBy')::uuid`))
+    .leftJoin(meant, eq(meant.id, sql`(${journal.detail}->>'person')::uuid`))
     .where(eq(journal.itemId, itemId))
     .orderBy(asc(journal.id));
   const kept = done.filter(({ entry }) => entry.refusal === null);
   const ids = kept.map(({ entry }) => entry.id);
   const texts = ids.length > 0 ? await db.select().from(journalText).where(inArray(journalText.journalId, ids)) : [];
   const nameOf = await unitNames(db, itemId);
-  return kept.map(({ entry, byName, forName, proposedName }) => ({
+  return kept.map(({ entry, byName, forName, proposedName, forwarderName, meantName }) => ({
     id: entry.id,
     ruleVersion: entry.ruleVersion,
     act: entry.act as ItemEvent["act"],
     at: entry.at,
     assignmentId: entry.assignmentId,
     detail: entry.detail,
-    byName: byName && forName ? `${byName}代${forName}` : byName,
+    byName: byName && nameBeside(byName, { forName, forwarderName }),
+    person: meantName,
     unit: nameOf(entry.assignmentId),
     heir: nameOf(entry.detail.heir),
     proposedName,

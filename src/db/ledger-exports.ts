@@ -2,12 +2,12 @@ import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { PersonId } from "../domain/roster/unit.ts";
 import { newId } from "../ids.ts";
 import type { Db } from "./db.ts";
+import type { LedgerFilter } from "./ledger-filter.ts";
+import { ledgerFilter } from "./ledger-filter.ts";
 import type { LedgerPlace } from "./ledger-rows.ts";
 import { ledgerPlace } from "./ledger-rows.ts";
 import type { ExportId } from "./schema/ledger-export.ts";
 import { ledgerExport } from "./schema/ledger-export.ts";
-import type { LedgerFilter } from "./view.ts";
-import { ledgerFilter } from "./view.ts";
 
 type Row = typeof ledgerExport.$inferSelect;
 export type LedgerExport = Omit<Row, "filter" | "cursor"> & { filter: LedgerFilter; cursor: LedgerPlace | null };

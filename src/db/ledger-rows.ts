@@ -7,9 +7,9 @@ import type { AssignmentId } from "../domain/item/item.ts";
 import type { Line } from "./assignments.ts";
 import { ledgerOrder, lines, matching } from "./assignments.ts";
 import type { Db } from "./db.ts";
+import type { LedgerFilter } from "./ledger-filter.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
 import { unit } from "./schema/roster.ts";
-import type { LedgerFilter } from "./view.ts";
 import { visibleTo } from "./visible.ts";
 
 /** A place in the ledger's order: the line read last. */

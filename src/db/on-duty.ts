@@ -88,6 +88,13 @@ export async function signatoryOf(app: Ground, unitId: UnitId): Promise<Reachabl
   return within([...places.flatMap(presentOf), ...places.map(({ person }) => person)])[0] ?? null;
 }
 
+/** The heads of an office today: for the absent their stand-ins; where all are away, the absent themselves. */
+export async function headsOnDuty(app: Ground, officeId: UnitId): Promise<Reachable[]> {
+  const heads = await placesOf(app, await officeHeads(app.db, officeId), officeId);
+  const present = within(heads.flatMap(presentOf));
+  return present.length > 0 ? present : within(heads.map(({ person }) => person));
+}
+
 const works = async ({ db }: Ground, { id }: Person, officeId: UnitId): Promise<boolean> =>
   (await actorById(db, id))?.roles.some(({ unitId }) => unitId === officeId) ?? false;
 

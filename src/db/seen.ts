@@ -1,5 +1,5 @@
 import type { Actor } from "../domain/access/rights.ts";
-import { sees, seesAll } from "../domain/access/rights.ts";
+import { placeOf, sees, seesAll } from "../domain/access/rights.ts";
 import type { Assignment, AssignmentId, ItemId, SupervisionItem } from "../domain/item/item.ts";
 import type { Db } from "./db.ts";
 import { itemById, itemOf } from "./items.ts";
@@ -13,7 +13,7 @@ export async function shareSeenBy(
   const item = await itemOf(db, id);
   const assignment = item?.assignments.find((each) => each.id === id);
   if (!item || !assignment) return null;
-  return sees(viewer, { officeId: item.officeId, handledIn: assignment.handledIn }) ? { item, assignment } : null;
+  return sees(viewer, placeOf(item, assignment)) ? { item, assignment } : null;
 }
 
 /** A whole item with all its units: for whoever sees all of it, null for everybody else. */

@@ -7,10 +7,10 @@ import type { Calendar } from "../domain/calendar/workdays.ts";
 import type { Unit } from "../domain/roster/unit.ts";
 import { ledgerTotal } from "./assignments.ts";
 import type { Db } from "./db.ts";
+import type { LedgerFilter } from "./ledger-filter.ts";
+import { ledgerFilter } from "./ledger-filter.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
 import { unit } from "./schema/roster.ts";
-import type { LedgerFilter } from "./view.ts";
-import { ledgerFilter } from "./view.ts";
 import { visibleTo } from "./visible.ts";
 
 /** 04-6: what a unit has on its hands and what it brought to an end this year; facts, no mark and no rank. */

@@ -8,6 +8,7 @@ import type { AssignmentId, ItemId } from "../domain/item/item.ts";
 import type { HandoverId } from "../domain/roster/handover.ts";
 import type { PersonId, UnitId } from "../domain/roster/unit.ts";
 import { settingKeys } from "../domain/settings/table.ts";
+import { ledgerFilter } from "./ledger-filter.ts";
 import type { EvidenceId } from "./schema/evidence.ts";
 import type { DraftId } from "./schema/item.ts";
 import type { FollowUpId, SelfCheckId } from "./schema/journal.ts";
@@ -34,31 +35,15 @@ const whys = [
   "principalTold",
   "signOff",
   "signOffRefused",
+  "urged",
+  "guided",
+  "checked",
+  "forwarded",
   "asked",
 ] as const;
 export type Why = (typeof whys)[number];
 
 const page = z.number().int().min(1).default(1);
-
-export const ledgerFilter = z.object({
-  unitIds: z.array(z.string()).optional(),
-  state: z
-    .enum(["open", "issued", "inProgress", "submitted", "declined", "closed", "cancelled", "reassigned", "overdue"])
-    .optional(),
-  category: z.string().optional(),
-  categories: z.array(z.string()).optional(),
-  workstream: z.string().optional(),
-  sourceLevel: z.string().optional(),
-  source: z.string().optional(),
-  from: z.string().optional(),
-  to: z.string().optional(),
-  /** Which of a line's days lie in that time; without it, the day of issue. */
-  by: z.enum(["due", "ended"]).optional(),
-  words: z.string().optional(),
-  /** The asker's own words, shown on the card. */
-  said: z.string().default(""),
-});
-export type LedgerFilter = z.infer<typeof ledgerFilter>;
 
 /** What a message shows, as stored: facts are read when it is drawn, so a card never says what is no longer true. */
 const view = z.discriminatedUnion("view", [
@@ -74,6 +59,17 @@ const view = z.discriminatedUnion("view", [
     view: z.literal("item"),
     itemId: id<ItemId>(),
     form: z.enum(["cancel", "redate"]).optional(),
+    filled,
+    fault,
+  }),
+  /** 催办: its preview for these assignments of an item, and once it is done the receipt of its batch. */
+  z.object({
+    view: z.literal("urge"),
+    itemId: id<ItemId>(),
+    assignmentIds: z.array(id<AssignmentId>()),
+    batch: z.string().optional(),
+    /** Where it was opened in place: what 取消 goes back to. */
+    from: z.enum(["assignment", "item"]).optional(),
     filled,
     fault,
   }),

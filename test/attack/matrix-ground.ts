@@ -25,6 +25,9 @@ import { clientOf } from "../feishu/fake-platform.ts";
 import { seededApp } from "../support/database.ts";
 import { issuedItem, unitNamed } from "../support/town.ts";
 
+/** 催办 is pressed on a preview of its own: on the card of the matter stands the button that opens it. */
+const pressed: Partial<Record<Act, string>> = { urge: "form.urge" };
+
 /** What is typed for each act, behind the number of the matter. */
 const lines: Record<Act, (n: number) => string> = {
   acknowledge: (n) => `签收 ${n}`,
@@ -41,8 +44,16 @@ const lines: Record<Act, (n: number) => string> = {
   closeOut: (n) => `销号 ${n}`,
   cancel: (n) => `撤销 ${n} 已另行安排`,
   redate: (n) => `改期 ${n} 12月20日 汛期推迟`,
+  urge: (n) => `催办 ${n} 请抓紧`,
+  guide: (n) => `指导 ${n} 先易后难`,
+  check: (n) => `核查 ${n} 属实 已到现场`,
+  forward: (n) => `转办 ${n}`,
+  withdrawForward: (n) => `转办 ${n} 收回`,
 };
-const form = { reason: "理由", result: "结果", progress: "进展", due: "2026-12-20", unit: "紫阳县" };
+const form = {
+  ...{ reason: "理由", result: "结果", progress: "进展", due: "2026-12-20", unit: "紫阳县" },
+  ...{ opinion: "意见", finding: "true", telling: "no" },
+};
 
 class Undo extends Error {}
 
@@ -82,10 +93,15 @@ export async function ground() {
   await db.insert(person).values([
     { id, name: "试权限", unitId: hanbin.id, openId: "ou_matrix" },
     { id: newId<PersonId>(), name: "镇联络", unitId: below.id, openId: "ou_town" },
+    { id: newId<PersonId>(), name: "县经办", unitId: hanbin.id, openId: "ou_county" },
   ]);
   const [townsman] = await db.select().from(person).where(eq(person.name, "镇联络"));
   if (townsman) await db.insert(personRole).values({ personId: townsman.id, unitId: below.id, role: "liaisonOfficer" });
+  const [countryman] = await db.select().from(person).where(eq(person.name, "县经办"));
   const targets: Target[] = [];
+  /** To whom each matter can be handed on. */
+  const colleagueFor = ({ assignmentId }: Target): PersonId | null =>
+    (assignmentId === targets[0]?.assignmentId ? countryman : townsman)?.id ?? null;
   const buttons = new Map<AssignmentId, { ref: string; messageId: string }>();
   for (const units of [["汉滨区"], ["汉滨镇"]]) {
     const item = await issuedItem(app, { units, matter: `${units[0]}的事` });
@@ -116,7 +132,11 @@ export async function ground() {
     const event = readClick({
       operator: { open_id: "ou_matrix" },
       token: "c-token",
-      action: { tag: "button", value: { act, ref, version: 1 }, form_value: form },
+      action: {
+        tag: "button",
+        value: { act: pressed[act] ?? act, ref, version: 1 },
+        form_value: { ...form, person: colleagueFor(target) },
+      },
       context: { open_message_id: messageId, open_chat_id: "oc_with_somebody" },
     });
     if (!event) throw new Error("the click has not the documented shape");
@@ -144,9 +164,10 @@ export async function ground() {
     undone(db, async (tx) => {
       const status = ruleOf(act).from[0] ?? "issued";
       const asked = ruleOf(act).asked ? { signOffAt: app.clock.now(), signOffBy: newId<PersonId>() } : {};
+      const forwardedTo = act === "withdrawForward" ? colleagueFor(target) : null;
       await tx
         .update(assignment)
-        .set({ status, ...asked })
+        .set({ status, forwardedTo, ...asked })
         .where(eq(assignment.id, target.assignmentId));
       await tx.insert(personRole).values({ personId: id, ...held });
       const before = JSON.stringify(await standing(tx, target));

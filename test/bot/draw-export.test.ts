@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { askForExport } from "../../src/db/ledger-exports.ts";
+import { ledgerFilter } from "../../src/db/ledger-filter.ts";
 import type { ExportId } from "../../src/db/schema/ledger-export.ts";
 import { ledgerExport } from "../../src/db/schema/ledger-export.ts";
-import { ledgerFilter } from "../../src/db/view.ts";
 import { Refusal } from "../../src/refusal.ts";
 import { personIdOf } from "../support/town.ts";
 import { table, toastOf } from "./clicks-table.ts";

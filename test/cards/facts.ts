@@ -10,10 +10,10 @@ import type {
   LedgerFacts,
   LineFacts,
   PlainFacts,
-  RosterFacts,
   SettingsFacts,
 } from "../../cards/facts.ts";
 import type { GroupNoticeFacts } from "../../cards/group-notice-facts.ts";
+import type { RosterFacts } from "../../cards/roster-facts.ts";
 import type { UnitFacts } from "../../cards/unit-facts.ts";
 
 const reference = "a1b2c3d4";
@@ -432,6 +432,7 @@ export const digest: DigestFacts = {
   dueThisWeek: [{ number: "督〔2026〕3号", matter: "校园周边治安巡查", unit: "高新区", due: "11月26日（周四）" }],
   left: { overdue: 2, closed: 0, dueThisWeek: 0 },
   handedDown: null,
+  waiting: "办结申请待审核 2 项，最长 5 个工作日；不属本单位待答复 1 项，最长不满 1 个工作日",
   figuresOnly: false,
   note: "逾期天数按工作日计算",
   reference,

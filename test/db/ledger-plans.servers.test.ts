@@ -3,11 +3,11 @@ import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
 import { matters, roster } from "../../bench/matters.ts";
 import { ledgerTotal } from "../../src/db/assignments.ts";
+import type { LedgerFilter } from "../../src/db/ledger-filter.ts";
+import { ledgerFilter } from "../../src/db/ledger-filter.ts";
 import { ledgerLines } from "../../src/db/ledger-rows.ts";
 import { actorByOpenId } from "../../src/db/roster-store.ts";
 import { schema } from "../../src/db/schema.ts";
-import type { LedgerFilter } from "../../src/db/view.ts";
-import { ledgerFilter } from "../../src/db/view.ts";
 import { day } from "../../src/domain/calendar/day.ts";
 import { freshPostgresDatabase } from "../support/servers.ts";
 

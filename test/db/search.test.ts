@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { assignmentsVisibleTo } from "../../src/db/assignments.ts";
+import { ledgerFilter } from "../../src/db/ledger-filter.ts";
 import { supervisionItem } from "../../src/db/schema/item.ts";
 import { unit } from "../../src/db/schema/roster.ts";
 import { itemSearch } from "../../src/db/schema/search.ts";
 import { takeIntoSearch } from "../../src/db/search.ts";
-import { ledgerFilter } from "../../src/db/view.ts";
 import { day } from "../../src/domain/calendar/day.ts";
 import type { TestApp } from "../support/database.ts";
 import { seededApp } from "../support/database.ts";

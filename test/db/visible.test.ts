@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { assignmentsVisibleTo, linesOfNumber, overlapping, waitingFor } from "../../src/db/assignments.ts";
-import { ledgerFilter } from "../../src/db/view.ts";
+import { ledgerFilter } from "../../src/db/ledger-filter.ts";
 import type { Actor } from "../../src/domain/access/rights.ts";
 import { day } from "../../src/domain/calendar/day.ts";
 import type { ItemNumber } from "../../src/domain/item/number.ts";

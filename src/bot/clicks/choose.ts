@@ -6,7 +6,8 @@ import { Refusal } from "../../refusal.ts";
 import { act as doAct } from "../../usecases/item/act.ts";
 import { admitTo } from "../../usecases/item/admit.ts";
 import { noteRead } from "../../usecases/item/note-read.ts";
-import { filledFrom } from "../commands/filled.ts";
+import { filledBy } from "../commands/filled-by.ts";
+import { urgePreview } from "../commands/urge-preview.ts";
 import { askForFiles } from "./attach-evidence.ts";
 import type { Clicked, Handler, Outcome } from "./clicked.ts";
 import { said, subjectOf } from "./clicked.ts";
@@ -25,11 +26,16 @@ async function onChosen(clicked: Clicked, { assignmentId, act, words }: Chosen):
     await doAct(app, viewer, { assignmentId, act, words: {}, expected });
     return becomes(card, said(doneWords[act]));
   }
+  if (act === "withdrawForward") {
+    await doAct(app, viewer, { assignmentId, act, words: {}, expected });
+    return becomes(card, said(doneWords[act]));
+  }
+  if (act === "urge") return becomes(await urgePreview({ app, actor: viewer }, [assignmentId], words));
   if (act === "attachEvidence") return { ...(await askForFiles(clicked, assignmentId)), show: () => card };
   const form = formActs.find((each) => each === act);
   if (form) {
     await admitTo(app, viewer, { assignmentId, act: form });
-    return becomes({ ...card, form, filled: await filledFrom(app, form, words) });
+    return becomes({ ...card, form, filled: await filledBy({ app, actor: viewer }, form, words) });
   }
   await guardSight(clicked, card);
   const share = act === "whole" ? await shareSeenBy(app.db, viewer, assignmentId) : null;

@@ -14,6 +14,7 @@ export const goto: Handler = {
     await guardSight(clicked, subject);
     await noteRead(clicked.app, clicked.viewer, [subject]);
     if (!inPlace(clicked)) return openNew(clicked, subject);
-    return { toast: null, show: isOneThing(subject) ? closed : () => subject };
+    const stays = isOneThing(subject) && clicked.view.view === subject.view;
+    return { toast: null, show: stays ? closed : () => subject };
   },
 };

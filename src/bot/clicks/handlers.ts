@@ -19,6 +19,8 @@ import { cancelRoster, confirmRoster } from "./roster-import.ts";
 import { confirmCheck } from "./self-check.ts";
 import { previewSetting, submitSetting } from "./settings.ts";
 import { submit } from "./submit.ts";
+import { leaveUrge, openUrge, urge } from "./urge.ts";
+import { withdrawForward } from "./withdraw-forward.ts";
 
 const forEach = (named: (act: FormAct) => readonly [string, Handler]) => formActs.map(named);
 
@@ -28,6 +30,10 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["attachEvidence", attachEvidence],
   ...forEach((act) => [`form.${act}`, openForm(act)]),
   ...forEach((act) => [act, submit(act)]),
+  ["withdrawForward", withdrawForward],
+  ["form.urge", openUrge],
+  ["urge", urge],
+  ["urge.back", leaveUrge],
   ["back", back],
   ["goto", goto],
   ["exportLedger", exportLedger],

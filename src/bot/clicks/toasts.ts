@@ -17,6 +17,10 @@ export const doneWords = {
   closeOut: "已通过并销号。",
   cancel: "已撤销。",
   redate: "期限已调整。",
+  guide: "指导意见已发出。",
+  check: "核查结果已记录。",
+  forward: "已转办，并告知经办人员。",
+  withdrawForward: "已收回转办。",
 } as const satisfies Record<FormAct | PressedAct, string>;
 
 /** How a refusal looks: what is over already is news, what can be put right a warning, what nobody may see an error. */
@@ -36,6 +40,7 @@ const looks: Partial<Record<keyof Reason, Toast["type"]>> = {
   groupBound: "info",
   alreadyProposed: "info",
   entryDecided: "info",
+  notForwarded: "info",
   notFound: "error",
   notYours: "error",
   notAllowed: "error",

@@ -5,10 +5,13 @@ import { Refusal } from "../../refusal.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { attachEvidence } from "./attach-evidence.ts";
 import { cancel } from "./cancel.ts";
+import { check } from "./check.ts";
 import { closeOut } from "./close-out.ts";
 import type { Answer, Asked, Command } from "./command.ts";
 import { isFor } from "./command.ts";
 import { decline } from "./decline.ts";
+import { forward } from "./forward.ts";
+import { guide } from "./guide.ts";
 import { handOver } from "./hand-over.ts";
 import { helpOf } from "./help.ts";
 import { intake } from "./intake.ts";
@@ -32,6 +35,7 @@ import { status } from "./status.ts";
 import { submitCompletion } from "./submit-completion.ts";
 import { todo } from "./todo.ts";
 import { uphold } from "./uphold.ts";
+import { urge } from "./urge.ts";
 import { withdrawSignOff } from "./withdraw-sign-off.ts";
 
 /** Every command there is, in the order of the help. */
@@ -49,6 +53,7 @@ export const commands: readonly Command[] = [
   withdrawSignOff,
   signOff,
   refuseSignOff,
+  forward,
   review,
   returnForRework,
   closeOut,
@@ -56,6 +61,9 @@ export const commands: readonly Command[] = [
   redate,
   reassign,
   uphold,
+  urge,
+  guide,
+  check,
   readiness,
   roster,
   standIn,

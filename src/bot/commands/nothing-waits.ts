@@ -25,6 +25,11 @@ const words: Record<Act, Words> = {
   reassign: answer,
   cancel: { nothing: "目前没有可以撤销的未办结事项", right: "撤销事项" },
   redate: { nothing: "目前没有可以改期的未办结事项", right: "改期" },
+  urge: { nothing: "目前没有可以催办的事项", right: "催办" },
+  guide: { nothing: "目前没有可以指导的事项", right: "提出指导意见" },
+  check: { nothing: "目前没有可以核查的未办结事项", right: "记录核查结果" },
+  forward: { nothing: "目前没有可以转办的事项，签收以后才能转办", right: "转办" },
+  withdrawForward: { nothing: "目前没有可以收回的转办", right: "收回转办" },
 };
 
 /** The answer to a command that found nothing to do. Throws `notAllowed` to whoever could never do it. */

@@ -15,6 +15,7 @@ import { reading } from "../../usecases/item/reading.ts";
 import { concerning } from "../receive/refused.ts";
 import type { Answer, Asked } from "./command.ts";
 import { filledFrom } from "./filled.ts";
+import { filledBy } from "./filled-by.ts";
 import { choice, chosen, linesOf, narrow } from "./find.ts";
 import { nothingWaits } from "./nothing-waits.ts";
 
@@ -73,7 +74,7 @@ export async function previewed(asked: Asked, act: FormAct, typing: Typing): Pro
   const { found, words } = await findFor(asked, act, typing);
   if (found.kind === "several") return [choice(act, found.shares, words)];
   await guardForm(asked, act, found.share);
-  return [formOn(found.share, act, await filledFrom(asked.app, act, words))];
+  return [formOn(found.share, act, await filledBy(asked, act, words))];
 }
 
 const MOST_CHOICES = 10;

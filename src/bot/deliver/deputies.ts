@@ -9,6 +9,7 @@ import { promisedLines } from "../../db/outbox-lines.ts";
 import type { DraftId } from "../../db/schema/item.ts";
 import type { View } from "../../db/view.ts";
 import { readView } from "../../db/view.ts";
+import type { Assignment } from "../../domain/item/item.ts";
 import { listenerOf } from "../../domain/notice/audience.ts";
 import type { PersonId, UnitId } from "../../domain/roster/unit.ts";
 import { askHeads } from "../../usecases/item/approval.ts";
@@ -19,17 +20,27 @@ async function nextInUnit(app: App, handledIn: UnitId, personId: PersonId | null
   return next && next.id !== personId ? [next.id] : [];
 }
 
+/** A colleague it was handed on to gets the cards beside the liaison, who has them already (06-2). */
+const isBesides = ({ forwardedTo }: Pick<Assignment, "forwardedTo">, { personId }: Delivery): boolean =>
+  personId !== null && forwardedTo === personId;
+
 async function passCard(app: App, row: Delivery, view: Extract<View, { view: "assignment" }>): Promise<void> {
   const item = await itemOf(app.db, view.assignmentId);
   const a = item?.assignments.find(({ id }) => id === view.assignmentId);
-  if (!item || !a) return;
+  if (!item || !a || isBesides(a, row)) return;
   const inOffice = async () =>
     (await handlersOnDuty(app, item)).map(({ id }) => id).filter((id) => id !== row.personId);
   const bySignatory = async () => {
     const next = view.why === "signOff" ? await signatoryOf(app, a.handledIn) : null;
     return next && next.id !== row.personId ? [next.id] : [];
   };
-  const ways = { handler: inOffice, liaison: () => nextInUnit(app, a.handledIn, row.personId), principal: bySignatory };
+  const nobody = async (): Promise<PersonId[]> => [];
+  const ways = {
+    handler: inOffice,
+    liaison: () => nextInUnit(app, a.handledIn, row.personId),
+    principal: bySignatory,
+    colleague: nobody,
+  };
   const next = await ways[listenerOf(view.why)]();
   const { assignmentId, why } = view;
   const sendAt = app.clock.now();
@@ -51,7 +62,9 @@ async function passLines(app: App, row: Delivery, view: Extract<View, { view: "m
   for (const { assignmentId, stage } of promised) {
     const line = lines.find(({ assignment }) => assignment.id === assignmentId);
     const ofOffice = stage === "review" || stage === "declined";
-    const [deputy] = line && !ofOffice ? await nextInUnit(app, line.assignment.handledIn, row.personId) : [];
+    const besides = line && isBesides(line.assignment, row);
+    const [deputy] =
+      line && !ofOffice && !besides ? await nextInUnit(app, line.assignment.handledIn, row.personId) : [];
     if (!deputy) continue;
     const card = { to: { personId: deputy }, view, sendAt, slot: `deputy:${row.id}:${deputy}` };
     await promiseLine(app.db, { ...card, assignmentId, stage }, sendAt);

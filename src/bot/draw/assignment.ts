@@ -1,11 +1,12 @@
 import { assignmentCard } from "../../../cards/assignment.ts";
 import type { AssignmentFacts, Fact } from "../../../cards/facts.ts";
 import { evidenceOf } from "../../db/evidence.ts";
+import { handlerOf } from "../../db/forwarding.ts";
 import type { HistoryEntry } from "../../db/journal.ts";
 import { historyOf } from "../../db/journal.ts";
 import { unitById } from "../../db/roster-store.ts";
 import { shareSeenBy } from "../../db/seen.ts";
-import type { View, Why } from "../../db/view.ts";
+import type { View } from "../../db/view.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { momentInWords } from "../../domain/calendar/words.ts";
 import { bases, categories, topics, workstreams } from "../../domain/item/categories.ts";
@@ -14,23 +15,16 @@ import { isOpen, priorities } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import { sourceLevelOf, sourceLevels } from "../../domain/item/source.ts";
 import { actButton, actsOpenTo } from "./actions.ts";
+import { askOf } from "./assignment-ask.ts";
 import { evidenceAction } from "./evidence.ts";
 import { actForm } from "./form.ts";
+import { isMoot } from "./moot-urge.ts";
+import { colleagues } from "./people.ts";
 import { principalFacts } from "./principal.ts";
+import { promiseWords } from "./promise.ts";
 import type { Draw, Sight } from "./sight.ts";
-import { accountOf, SIGN, signOffFacts, TOLD } from "./sign-off.ts";
-import {
-  doneLine,
-  doneOf,
-  dueOf,
-  entryWords,
-  nextWords,
-  sideOf,
-  signedLate,
-  statusWords,
-  titleOf,
-  toneOf,
-} from "./words.ts";
+import { signOffFacts } from "./sign-off.ts";
+import { doneOf, dueOf, entryWords, informs, signedLate, statusWords, titleOf, toneOf } from "./words.ts";
 
 /** 05-3, 08-2: the source, and the level of it by which the ledger can be filtered. */
 function sourceWords({ source }: SupervisionItem): string | null {
@@ -67,18 +61,47 @@ const concerning = (history: readonly HistoryEntry[], a: Assignment): HistoryEnt
       assignmentId === a.id || detail.heir === a.id || (assignmentId === null && act === "issue"),
   );
 
-function assignmentFactList(a: Assignment, signer: HistoryEntry | undefined, { today }: Sight): Fact[] {
+function assignmentFactList({ a, history, charge }: Shown, sight: Sight): Fact[] {
+  const { today } = sight;
+  const signer = history.find(({ act }) => act === "acknowledge");
   const late = signedLate(a) ? "（晚于签收时限）" : "";
   const signed = signer ? `${signer.byName ?? ""} ${momentInWords(signer.at, today)}${late}` : null;
   const rows: [string, string | null][] = [
     ["签收", signed],
     ["完成比例", a.percent === null || !isOpen(a.status) ? null : `${a.percent}%`],
+    ["承诺完成时限", isOpen(a.status) ? promiseWords(a, today) : null],
     ["退回次数", a.returns > 0 ? String(a.returns) : null],
+    ["科室", charge.section],
+    ["经办人", charge.handler],
+    ["最近催办", isOpen(a.status) ? lastUrge(history, today) : null],
   ];
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
-type Shown = { item: SupervisionItem; a: Assignment; history: HistoryEntry[]; unit: string; viewer: Actor };
+/** 六 06-2: the section in charge, and the colleague it was handed on to. */
+type Charge = { section: string | null; handler: string | null };
+type Shown = {
+  item: SupervisionItem;
+  a: Assignment;
+  history: HistoryEntry[];
+  unit: string;
+  charge: Charge;
+  viewer: Actor;
+};
+
+async function chargeOf({ app }: Sight, a: Assignment): Promise<Charge> {
+  const section = (await unitById(app.db, a.handledIn))?.section ?? null;
+  return { section, handler: isOpen(a.status) ? ((await handlerOf(app.db, a))?.name ?? null) : null };
+}
+
+/** Who urged last and why, and for the how manieth time (四 04-5). */
+function lastUrge(history: readonly HistoryEntry[], today: Sight["today"]): string | null {
+  const urges = history.filter(({ act }) => act === "urge");
+  const last = urges.at(-1);
+  if (!last) return null;
+  const why = entryWords(last, today);
+  return `${last.byName ?? ""} ${momentInWords(last.at, today)}（第 ${urges.length} 次）${why ? `：${why}` : ""}`;
+}
 
 /** A task force is handled by its lead unit, and its card says so (五). */
 async function unitWords({ app }: Sight, a: Assignment): Promise<string> {
@@ -93,30 +116,8 @@ async function load(sight: Sight, view: Extract<View, { view: "assignment" }>): 
   if (!seen || !viewer) return null;
   const { item, assignment: a } = seen;
   const history = concerning(await historyOf(app.db, item.id), a);
-  return { item, a, history, unit: await unitWords(sight, a), viewer };
-}
-
-/** What was done last, and what is asked of the reader now. */
-/** Who may only look asks the liaison, and is not asked to do what the liaison does. */
-function nextFor(sight: Sight, { item, a, unit, viewer }: Shown): string {
-  const side = sideOf(viewer, item, a);
-  const looksOn = side === "unit" && (a.status === "issued" || a.status === "inProgress");
-  if (looksOn && actsOpenTo(viewer, item, a).length === 0)
-    return `请督促联络员${a.status === "issued" ? "及时签收、" : ""}按期办结。`;
-  return nextWords(a, side, { unit, today: sight.today });
-}
-
-function askOf(sight: Sight, shown: Shown, why: Why): string {
-  const { item, a, history, viewer } = shown;
-  const { today } = sight;
-  const last = history.at(-1);
-  const words = last ? entryWords(last, today) : "";
-  const account = last?.act === "signOff" ? accountOf(history, { today }) : "";
-  const said = [words, account && `办结说明：${account}`].filter(Boolean).join("；");
-  const done = last && last.act !== "issue" ? `${doneLine(last, today)}${said ? `：${said}` : ""}。` : "";
-  if (actsOpenTo(viewer, item, a).includes("signOff")) return `${done}${SIGN}`;
-  if (why === "principalTold" && isOpen(a.status)) return `${done}${TOLD}`;
-  return `${done}${nextFor(sight, shown)}`;
+  if (view.why === "urged" && !sight.again && isMoot(a, history)) return null;
+  return { item, a, history, unit: await unitWords(sight, a), charge: await chargeOf(sight, a), viewer };
 }
 
 async function evidenceFacts(
@@ -134,13 +135,14 @@ async function evidenceFacts(
 }
 
 /** The form while its act is still open to the reader, else the buttons of what is. */
-function bottom(
+async function bottom(
   sight: Sight,
   view: Extract<View, { view: "assignment" }>,
   { item, a, history, unit, viewer }: Shown,
-): Pick<AssignmentFacts, "actions" | "form"> {
+): Promise<Pick<AssignmentFacts, "actions" | "form">> {
   const open = actsOpenTo(viewer, item, a);
-  const form = view.form && open.includes(view.form) ? actForm(sight, view, { item, a, unit, history }) : null;
+  const people = view.form === "forward" ? await colleagues(sight, viewer, a) : [];
+  const form = view.form && open.includes(view.form) ? actForm(sight, view, { item, a, unit, history, people }) : null;
   return { form, actions: form ? [] : open.map((act) => actButton(sight.pen, act, a)) };
 }
 
@@ -151,10 +153,9 @@ export const drawAssignment: Draw<"assignment"> = async (sight, view) => {
   const { app, pen, today } = sight;
   const { item, a, history, unit } = shown;
   pen.shows({ view: "assignment", assignmentId: a.id }, a.version);
-  const signer = history.find(({ act }) => act === "acknowledge");
   const evidence = await evidenceFacts(sight, a);
   return assignmentCard({
-    tone: toneOf(a, today, app.calendar),
+    tone: informs(view.why, a) ? "information" : toneOf(a, today, app.calendar),
     title: titleOf(a, view.why, today),
     number: formatNumber(item.number),
     matter: item.matter,
@@ -165,12 +166,12 @@ export const drawAssignment: Draw<"assignment"> = async (sight, view) => {
     facts: [
       ...signOffFacts(a, history, evidence.evidence),
       ...itemFactList(item),
-      ...assignmentFactList(a, signer, sight),
+      ...assignmentFactList(shown, sight),
       ...(await principalFacts(sight, shown)),
     ],
     history: historyLines(history, sight),
     ...evidence,
-    ...bottom(sight, view, shown),
+    ...(await bottom(sight, view, shown)),
     open: isOpen(a.status),
     reference: pen.reference,
   });

@@ -5,6 +5,8 @@ import { numberOf } from "../../db/assignments.ts";
 import { groupById } from "../../db/chat-groups.ts";
 import type { Figures, Period } from "../../db/digest-figures.ts";
 import { digestLines, digestPeriod, figuresByUnit, figuresOf } from "../../db/digest-figures.ts";
+import type { Owed } from "../../db/digest-waiting.ts";
+import { owedAnswers } from "../../db/digest-waiting.ts";
 import type { Scope } from "../../db/group-scope.ts";
 import { scopeOf } from "../../db/group-scope.ts";
 import { dayOf } from "../../domain/calendar/day.ts";
@@ -13,6 +15,7 @@ import { formatNumber } from "../../domain/item/number.ts";
 import { isLateDigest } from "../../domain/reminder/hours.ts";
 import { handedDownInDigest } from "./handed-down.ts";
 import type { Draw, Sight } from "./sight.ts";
+import { daysWaited } from "./waiting.ts";
 
 const MOST_UNITS = 30;
 const MOST_ROWS = 10;
@@ -79,6 +82,15 @@ function noteOf({ figuresOnly }: Sight, scope: string, late: boolean): string {
     .join("；");
 }
 
+/** An application nobody answers is not late by its limit, so the digest says how long it has waited. */
+const owedWords = ({ app, today }: Sight, owed: readonly Owed[]): string =>
+  owed
+    .map(({ status, count, oldest }) => {
+      const kind = status === "submitted" ? "办结申请待审核" : "不属本单位待答复";
+      return `${kind} ${count} 项，最长${daysWaited(oldest, { today, calendar: app.calendar })}`;
+    })
+    .join("；");
+
 /** 周报: figures first, then what is late, what was closed and what falls due; also when there is nothing to report. */
 export const drawDigest: Draw<"digest"> = async (sight, { week }) => {
   const { app, pen, today, groupId, sentAt, sentUnder, figuresOnly } = sight;
@@ -99,6 +111,7 @@ export const drawDigest: Draw<"digest"> = async (sight, { week }) => {
     chart: chartOf(units),
     table: units.map(({ unit, open, overdue, closed, dueThisWeek }) => ({ unit, open, overdue, closed, dueThisWeek })),
     otherUnits: others.units > 0 ? others : null,
+    waiting: owedWords(sight, await owedAnswers(app.db, scope)),
     ...(figuresOnly ? noMatters : await matters(sight, asked, all)),
     handedDown: await handedDownInDigest(sight, asked),
     figuresOnly,

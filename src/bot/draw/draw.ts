@@ -44,11 +44,13 @@ import { drawStranger } from "./stranger.ts";
 import { drawText } from "./text.ts";
 import { drawTodo } from "./todo.ts";
 import { drawUnitPage } from "./unit-page.ts";
+import { drawUrge } from "./urge.ts";
 
 const table: { [V in View["view"]]: Draw<V> } = {
   assignment: drawAssignment,
   approval: drawApproval,
   item: drawItem,
+  urge: drawUrge,
   draft: drawDraft,
   intake: drawIntake,
   intakeList: drawIntakeList,

@@ -12,9 +12,15 @@ import type { Typed } from "../../domain/item/words.ts";
 import type { Sight } from "./sight.ts";
 import { entryWords } from "./words.ts";
 
+type Option = { value: string; label: string };
+
 /** A field of the table as a field of the card, with what was typed so far. */
-export function fieldFacts({ name, label, kind, required, most, placeholder }: FieldSpec, value: string): Field {
+export function fieldFacts(field: FieldSpec, value: string, people: readonly Option[] = []): Field {
+  const { name, label, kind, required, most, placeholder, choices = {} } = field;
   const base = { name, label, required, placeholder };
+  const options =
+    kind === "person" ? people : Object.entries(choices).map(([key, word]) => ({ value: key, label: word }));
+  if (kind === "person" || kind === "select") return { ...base, kind: "select", options, value: value || null };
   return kind === "date"
     ? { ...base, kind: "date", value: value.slice(0, 10) || null }
     : { ...base, kind: "text", most, multiline: kind === "lines", value };
@@ -33,7 +39,7 @@ const effects: Record<FormAct, (unit: string) => string> = {
   decline: () => "提交后由平安办答复：改派其他单位，或维持由本单位承办。",
   uphold: (unit) => `提交后将告知${unit}联络员，由其签收办理。`,
   reassign: (unit) => `提交后本事项改由新单位承办，并告知${unit}联络员。`,
-  reportProgress: () => "提交后记入台账，经办人可随时查看。",
+  reportProgress: () => "提交后记入台账，经办人可随时查看。承诺时限不改变办理期限，晚于期限的如实标明。",
   submitCompletion: () => "提交后由平安办审核：通过即销号，不符合要求的退回。",
   signOff: () => "提交后报平安办审核，办理记录写明签发人。",
   refuseSignOff: (unit) => `提交后将告知${unit}联络员修改后再报，办理期限不变。`,
@@ -41,9 +47,19 @@ const effects: Record<FormAct, (unit: string) => string> = {
   closeOut: (unit) => `提交后予以销号，并告知${unit}联络员。`,
   cancel: (unit) => `提交后将告知${unit}联络员停止办理，编号保留。`,
   redate: (unit) => `提交后将把新的期限告知${unit}联络员。`,
+  guide: (unit) => `提交后将告知${unit}联络员，并记入办理过程。`,
+  check: (unit) => `提交后记入办理过程，${unit}可以看到；选择“告知联络员”的另发卡片。`,
+  forward: () => "提交后卡片发给经办人员，由其反馈进展、上传佐证；本单位责任不变，您仍可办理，申请办结由联络员提出。",
 };
 
-type Shown = { item: SupervisionItem; a: Assignment; unit: string; history: readonly HistoryEntry[] };
+type Shown = {
+  item: SupervisionItem;
+  a: Assignment;
+  unit: string;
+  history: readonly HistoryEntry[];
+  /** Whom the matter may be handed on to. */
+  people?: readonly Option[];
+};
 
 const QUOTED = 60;
 
@@ -78,6 +94,7 @@ const standing: Partial<Record<FormAct, (sight: Sight, shown: Shown) => string>>
 /** What stands in the fields before anybody typed: an application that waits is changed, not written anew. */
 function startingWith(act: FormAct, { a, history }: Shown): Typed {
   if (act === "reassign") return { due: a.due };
+  if (act === "check") return { telling: "no" };
   const asked = history.filter((entry) => entry.act === "askSignOff").at(-1);
   return act === "submitCompletion" && a.signOffAt && asked?.texts.result ? { result: asked.texts.result } : {};
 }
@@ -93,11 +110,11 @@ function effectOf(act: FormAct, { app, viewer }: Sight, { item, a, unit }: Shown
 
 /** The form of an act on one assignment, with 返回 to the card it opened from. */
 export function actForm(sight: Sight, view: Extract<View, { view: "assignment" }>, shown: Shown): FormFacts | null {
-  const { a } = shown;
+  const { a, people } = shown;
   const act = view.form;
   if (!act) return null;
   const typed = { ...startingWith(act, shown), ...view.filled } as Record<string, string>;
-  const fields = fieldsOf(act).map((field) => fieldFacts(field, String(typed[field.name] ?? "")));
+  const fields = fieldsOf(act).map((field) => fieldFacts(field, String(typed[field.name] ?? ""), people));
   const subject = { view: "assignment", assignmentId: a.id, why: view.why } as const;
   return {
     notice: `${actLabels[act]}：${standing[act]?.(sight, shown) ?? ""}${effectOf(act, sight, shown)}`,

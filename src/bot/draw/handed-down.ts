@@ -4,8 +4,8 @@ import { assignmentsVisibleTo, ledgerTotal, numberOf } from "../../db/assignment
 import type { Figures, Period } from "../../db/digest-figures.ts";
 import { digestLines, figuresOf } from "../../db/digest-figures.ts";
 import type { Scope } from "../../db/group-scope.ts";
-import type { LedgerFilter } from "../../db/view.ts";
-import { ledgerFilter } from "../../db/view.ts";
+import type { LedgerFilter } from "../../db/ledger-filter.ts";
+import { ledgerFilter } from "../../db/ledger-filter.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { unitsGiving } from "../../domain/access/rights.ts";
 import { dayInWords, dueInWords } from "../../domain/calendar/words.ts";

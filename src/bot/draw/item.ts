@@ -17,8 +17,10 @@ import { actsOpenTo } from "./actions.ts";
 import { historyLines, itemFactList } from "./assignment.ts";
 import { evidenceAction } from "./evidence.ts";
 import { cutShort, fieldFacts } from "./form.ts";
+import { promiseWords } from "./promise.ts";
 import { ruleFacts } from "./settings-known.ts";
 import type { Draw, Sight } from "./sight.ts";
+import { waitedWords } from "./waiting.ts";
 import { doneLine, dueOf, isLate, statusWords, toneOf } from "./words.ts";
 
 /** The state of the whole in one line: how many units, and how many stand where. */
@@ -57,7 +59,9 @@ function itemActions(sight: Sight, item: SupervisionItem): ItemFacts["actions"] 
     sight.pen.button({ label, act, subject, version: item.version, kind });
   const { viewer } = sight;
   const open = viewer !== null && item.assignments.some((a) => actsOpenTo(viewer, item, a).includes("cancel"));
+  const urgeable = viewer !== null && item.assignments.some((a) => actsOpenTo(viewer, item, a).includes("urge"));
   return [
+    ...(urgeable ? [button("催办", "form.urge")] : []),
     ...(open ? [button("改期", "form.redate"), button("撤销", "form.cancel", "danger")] : []),
     button("刷新", "goto"),
   ];
@@ -82,7 +86,11 @@ const said = (history: readonly HistoryEntry[], a: Assignment, { today }: Sight)
   return last ? doneLine(last, today) : "尚未签收";
 };
 
-const statusOf = (a: Assignment, { today }: Sight): string => `${statusWords(a)}${isLate(a, today) ? "（逾期）" : ""}`;
+function statusOf(a: Assignment, { today, app }: Sight): string {
+  const waited = waitedWords(a, { today, calendar: app.calendar });
+  if (waited) return a.status === "submitted" ? waited : `${statusLabels[a.status]}（${waited}）`;
+  return `${statusWords(a)}${isLate(a, today) ? "（逾期）" : ""}`;
+}
 
 /** How the whole stands; what waits for an answer of the office, or is late, is named. */
 function titleOfItem(item: SupervisionItem, today: Day): string {
@@ -94,6 +102,8 @@ function titleOfItem(item: SupervisionItem, today: Day): string {
   const begun = item.assignments.some((a) => isOpen(a.status) && a.status !== "issued");
   return `督导事项${begun ? " · 办理中" : "已下达，待签收"}${late ? "（有逾期）" : ""}`;
 }
+
+const promisedIn = (a: Assignment, { today }: Sight): string => (isOpen(a.status) && promiseWords(a, today)) || "";
 
 function itemTone(item: SupervisionItem, shown: Assignment | undefined, { app, today }: Sight): ItemFacts["tone"] {
   if (item.status === "closed") return "done";
@@ -126,7 +136,7 @@ export const drawItem: Draw<"item"> = async (sight, view) => {
     units: item.assignments.map((a) => ({
       unit: nameOf(a),
       status: statusOf(a, sight),
-      due: dueOf(a, today, app.calendar),
+      due: [dueOf(a, today, app.calendar), promisedIn(a, sight)].filter(Boolean).join("；承诺"),
       latest: said(history, a, sight),
     })),
     facts: [...itemFactList(item), ...(await ruleFacts(sight, issued?.ruleVersion ?? 1))],

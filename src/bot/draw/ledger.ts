@@ -1,7 +1,7 @@
 import { ledgerCard } from "../../../cards/ledger.ts";
 import type { Line } from "../../db/assignments.ts";
 import { assignmentsVisibleTo, ledgerTotal, numberOf } from "../../db/assignments.ts";
-import type { LedgerFilter } from "../../db/view.ts";
+import type { LedgerFilter } from "../../db/ledger-filter.ts";
 import { dayInWords } from "../../domain/calendar/words.ts";
 import { conditionWords } from "../../domain/command/ledger-conditions.ts";
 import { slipsOfWord } from "../../domain/command/nearest.ts";
@@ -10,10 +10,14 @@ import { formatNumber } from "../../domain/item/number.ts";
 import type { Page } from "./paging.ts";
 import { PAGE_SIZE, pageAt, pagingButtons } from "./paging.ts";
 import type { Draw, Sight } from "./sight.ts";
+import { waitedWords } from "./waiting.ts";
 import { isLate } from "./words.ts";
 
-const statusOf = ({ assignment }: Line, { today }: Sight): string =>
-  `${statusLabels[assignment.status]}${isLate(assignment, today) ? "（逾期）" : ""}`;
+function statusOf({ assignment }: Line, { today, app }: Sight): string {
+  const waited = waitedWords(assignment, { today, calendar: app.calendar });
+  if (waited) return assignment.status === "submitted" ? waited : `${statusLabels[assignment.status]}（${waited}）`;
+  return `${statusLabels[assignment.status]}${isLate(assignment, today) ? "（逾期）" : ""}`;
+}
 
 /** The register stands in the order of its numbers; how much of it is open and late is said above it. */
 async function sumsOf({ app, viewer, today }: Sight, filter: LedgerFilter): Promise<string> {

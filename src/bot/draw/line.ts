@@ -9,7 +9,9 @@ import type { EventAct } from "../../domain/item/event.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
 import { actButton, actsOpenTo } from "./actions.ts";
+import { brokenPromise } from "./promise.ts";
 import type { Sight } from "./sight.ts";
+import { waitedWords } from "./waiting.ts";
 import type { Side } from "./words.ts";
 import { doneLine, nextWords, sideOf, sinceWords, statusWords } from "./words.ts";
 
@@ -18,6 +20,8 @@ type StageRow = { tone: Tone; heading: Says; says: Says };
 
 const dueOf = ({ assignment }: Line, { today, app }: Sight): string => dueInWords(assignment.due, today, app.calendar);
 const since = (at: Date | null, { today }: Sight): string => (at ? sinceWords(at, today) : "");
+const waited = (a: Line["assignment"], { today, app }: Sight): string =>
+  waitedWords(a, { today, calendar: app.calendar }) ?? "";
 const asDue = (line: Line, sight: Sight): string => `办理期限${dueOf(line, sight)}。`;
 const called = (heading: string) => () => heading;
 
@@ -53,12 +57,14 @@ const stageRows: Record<Stage, StageRow> = {
   review: {
     tone: "information",
     heading: called("待审核"),
-    says: ({ assignment }, sight) => `${since(assignment.submittedAt, sight)}申请办结，请审核。`,
+    says: ({ assignment }, sight) =>
+      `${since(assignment.submittedAt, sight)}申请办结，${waited(assignment, sight)}，请审核。`,
   },
   declined: {
     tone: "information",
     heading: called("待改派"),
-    says: ({ assignment }, sight) => `${since(assignment.declinedAt, sight)}提出不属本单位，请改派或维持。`,
+    says: ({ assignment }, sight) =>
+      `${since(assignment.declinedAt, sight)}提出不属本单位，${waited(assignment, sight)}，请改派或维持。`,
   },
   keepAlive: {
     tone: "information",
@@ -72,12 +78,9 @@ export const toneOfStage = (stage: Stage): Tone => stageRows[stage].tone;
 
 /** A line has room for two acts: these are left to the card behind 查看. */
 const onlyOnTheCard: readonly Act[] = [
-  "attachEvidence",
-  "cancel",
-  "redate",
-  "signOff",
-  "refuseSignOff",
-  "withdrawSignOff",
+  ...(["attachEvidence", "cancel", "redate"] as const),
+  ...(["signOff", "refuseSignOff", "withdrawSignOff"] as const),
+  ...(["urge", "guide", "check", "forward", "withdrawForward"] as const),
 ];
 
 /** 查看 always stands last; at most two acts before it (product §5). */
@@ -107,7 +110,8 @@ export function stageLine(sight: Sight, line: Line, stage: Stage): LineFacts {
   const looksOn = viewer !== null && atWork && actsOpenTo(viewer, item, assignment).length === 0;
   const words = looksOn ? toPress(line, sight) : says(line, sight);
   const actions = lineActions(sight, line);
-  return { ...lineHead(line), tone, heading: heading(line, sight), says: words, actions, receipt: null };
+  const said = `${words}${brokenPromise(line.assignment, sight.today)}`;
+  return { ...lineHead(line), tone, heading: heading(line, sight), says: said, actions, receipt: null };
 }
 
 const lastDone = (history: readonly HistoryEntry[], { assignment }: Line): HistoryEntry | undefined =>

@@ -4,6 +4,7 @@ import { inOfficeSince } from "../../db/office-terms.ts";
 import { personById, unitsById } from "../../db/roster-store.ts";
 import type { Actor, Held } from "../../domain/access/rights.ts";
 import type { Relation } from "../../domain/access/table.ts";
+import { handlerRights } from "../../domain/access/table.ts";
 import type { RightsGroup } from "../../domain/access/words.ts";
 import { labelOf, rightsOf } from "../../domain/access/words.ts";
 import { dayInWords } from "../../domain/calendar/words.ts";
@@ -30,7 +31,10 @@ const groupFact = ({ relation, unitId, rights }: RightsGroup, nameOf: NameOf): F
 });
 
 function rightFacts(viewer: Actor, nameOf: NameOf): Fact[] {
-  const groups = rightsOf(viewer).map((group) => groupFact(group, nameOf));
+  const handedOn = viewer.handlesIn?.length
+    ? [{ label: "转办给本人的事项", value: handlerRights.map(labelOf).join("、") }]
+    : [];
+  const groups = [...rightsOf(viewer).map((group) => groupFact(group, nameOf)), ...handedOn];
   return groups.length > 0 ? groups : [{ label: "可以办理", value: "目前没有需要您在这里办理的事项" }];
 }
 

@@ -1,6 +1,6 @@
 import type { CardAction } from "../../../cards/facts.ts";
 import { plainCard } from "../../../cards/plain.ts";
-import { ledgerFilter } from "../../db/view.ts";
+import { ledgerFilter } from "../../db/ledger-filter.ts";
 import { may } from "../../domain/access/rights.ts";
 import { proposingUnit } from "../../domain/intake/sight.ts";
 import type { Draw, Sight } from "./sight.ts";

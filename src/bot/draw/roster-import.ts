@@ -1,5 +1,6 @@
-import type { Fact, RosterSection, Tone } from "../../../cards/facts.ts";
+import type { Fact, Tone } from "../../../cards/facts.ts";
 import { rosterCard } from "../../../cards/roster.ts";
+import type { RosterSection } from "../../../cards/roster-facts.ts";
 import type { RosterImport } from "../../db/roster-imports.ts";
 import { rosterImportById } from "../../db/roster-imports.ts";
 import { momentInWords } from "../../domain/calendar/words.ts";

@@ -5,7 +5,7 @@ import { waitingFor } from "../../db/assignments.ts";
 import { followUpsFor } from "../../db/follow-ups.ts";
 import { countProposed, proposalsAwaiting } from "../../db/intake.ts";
 import type { Actor } from "../../domain/access/rights.ts";
-import { rolesToward } from "../../domain/access/rights.ts";
+import { handles, rolesToward } from "../../domain/access/rights.ts";
 import type { AssignmentStatus } from "../../domain/item/item.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
 import { isLongOverdue, stageToday } from "../../domain/reminder/stage.ts";
@@ -36,10 +36,16 @@ const waiting: readonly Waiting[] = [
   { roles: ["principalOfficer"], statuses: ["inProgress"], onlyToSign: true },
 ];
 
-const rowsOf = (viewer: Actor): Waiting[] =>
-  waiting.filter(({ roles }) => viewer.roles.some(({ role }) => roles.includes(role)));
+/** What was handed on to somebody waits for them, whatever role they hold (06-2). */
+const handedOn: readonly AssignmentStatus[] = ["inProgress"];
+
+const statusesFor = (viewer: Actor): AssignmentStatus[] => {
+  const rows = waiting.filter(({ roles }) => viewer.roles.some(({ role }) => roles.includes(role)));
+  return [...new Set([...rows.flatMap((row) => row.statuses), ...(viewer.handlesIn?.length ? handedOn : [])])];
+};
 
 function waits({ app, today }: Sight, viewer: Actor, { assignment, item }: Line): boolean {
+  if (handles(viewer, assignment) && handedOn.includes(assignment.status)) return true;
   const held = rolesToward(viewer, item.officeId, assignment.handledIn);
   return waiting.some(
     ({ roles, statuses, onlyLongOverdue, onlyToSign }) =>
@@ -63,7 +69,7 @@ function urgencyOf({ app, today }: Sight, { assignment }: Line): Stage {
 }
 
 async function linesFor(sight: Sight, viewer: Actor): Promise<{ line: Line; stage: Stage }[]> {
-  const statuses = [...new Set(rowsOf(viewer).flatMap((row) => row.statuses))];
+  const statuses = statusesFor(viewer);
   const found = statuses.length > 0 ? await waitingFor(sight.app.db, viewer, statuses) : [];
   return found
     .filter((line) => waits(sight, viewer, line))

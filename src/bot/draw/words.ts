@@ -2,12 +2,14 @@ import type { Tone } from "../../../cards/facts.ts";
 import type { HistoryEntry } from "../../db/journal.ts";
 import type { Why } from "../../db/view.ts";
 import type { Actor } from "../../domain/access/rights.ts";
-import { rolesToward, seesAll } from "../../domain/access/rights.ts";
+import { handles, rolesToward, seesAll } from "../../domain/access/rights.ts";
 import type { Day } from "../../domain/calendar/day.ts";
 import { dayOf, instantAt } from "../../domain/calendar/day.ts";
 import { dayInWords, dueInWords, momentInWords, unpublishedInWords } from "../../domain/calendar/words.ts";
 import type { Calendar } from "../../domain/calendar/workdays.ts";
 import type { EventAct } from "../../domain/item/event.ts";
+import type { Finding } from "../../domain/item/findings.ts";
+import { findings } from "../../domain/item/findings.ts";
 import type { Assignment, AssignmentStatus, SupervisionItem } from "../../domain/item/item.ts";
 import { isOpen, statusLabels } from "../../domain/item/item.ts";
 import type { Terms } from "../../domain/settings/rules.ts";
@@ -30,6 +32,11 @@ export const doneWords: Record<EventAct, string> = {
   closeOut: "审核通过并销号",
   cancel: "撤销",
   redate: "改期",
+  urge: "催办",
+  guide: "提出指导意见",
+  check: "核查",
+  forward: "转办",
+  withdrawForward: "收回转办",
   escalate: "发出长期逾期告知",
   handOver: "办理交接",
 };
@@ -48,6 +55,10 @@ const whyRows: Record<Why, WhyRow> = {
   submitted: { title: "办结申请待审核", holds: ["submitted"] },
   declined: { title: "不属本单位，待处理", holds: ["declined"] },
   reassigned: { title: "事项已改派", holds: ["reassigned"] },
+  urged: { title: "催办", holds: ["issued", "inProgress"] },
+  guided: { title: "指导意见", holds: ["issued", "inProgress", "submitted"] },
+  checked: { title: "核查情况告知", holds: open },
+  forwarded: { title: "转办事项", holds: ["inProgress"] },
   overdueProgress: { title: "逾期事项进展反馈", holds: ["inProgress"] },
   principalTold: { title: "督导事项告知", holds: ["issued"] },
   signOff: { title: "办结申请待签发", holds: ["inProgress"], when: (a) => a.signOffAt !== null },
@@ -68,6 +79,10 @@ export function titleOf(a: Assignment, why: Why, today: Day): string {
   const holds = row.holds.includes(a.status) && (row.when?.(a) ?? true);
   return holds ? row.title : `督导事项 · ${statusWords(a)}${isLate(a, today) ? "（已逾期）" : ""}`;
 }
+
+/** A card that brings words to read, whatever the limit: guidance and the result of a check (四 04-5). */
+export const informs = (why: Why, { status }: Pick<Assignment, "status">): boolean =>
+  (why === "guided" || why === "checked") && whyRows[why].holds.includes(status);
 
 /** How grave a matter is today (product §5). */
 export function toneOf(a: Pick<Assignment, "status" | "due">, today: Day, calendar: Terms): Tone {
@@ -100,7 +115,9 @@ export type Side = "unit" | "office";
 
 /** From which side somebody looks at an assignment; who stands on both sees the office's. */
 export const sideOf = (viewer: Actor, item: Pick<SupervisionItem, "officeId">, a: Assignment): Side =>
-  seesAll(viewer, item) || rolesToward(viewer, item.officeId, a.handledIn).length === 0 ? "office" : "unit";
+  !seesAll(viewer, item) && (handles(viewer, a) || rolesToward(viewer, item.officeId, a.handledIn).length > 0)
+    ? "unit"
+    : "office";
 
 type Next = Record<Side, string>;
 
@@ -142,10 +159,12 @@ export function nextWords(a: Assignment, side: Side, { unit, today }: { unit: st
 }
 
 const detailWords = (entry: HistoryEntry, today: Day): string[] => {
-  const { percent, from, to } = entry.detail;
+  const { percent, from, to, promise, due, finding } = entry.detail;
   const dated = entry.act === "redate" && from && to;
   return [
+    finding ? findings[finding as Finding] : "",
     percent === undefined ? "" : `完成 ${percent}%`,
+    promise ? `承诺${dayInWords(promise as Day, today)}前完成${due && promise > due ? "，晚于办理期限" : ""}` : "",
     dated ? `期限由${dayInWords(from as Day, today)}调整为${dayInWords(to as Day, today)}` : "",
   ];
 };
@@ -155,18 +174,20 @@ const unended = (text: string | undefined): string => (text ?? "").trim().replac
 
 /** The words of one history entry: what people wrote, then the figures. */
 export function entryWords(entry: HistoryEntry, today: Day): string {
-  const { reason, progress, nextStep, result, fileName } = entry.texts;
+  const { reason, progress, nextStep, result, fileName, opinion, note } = entry.texts;
   const next = nextStep ? `下一步：${nextStep}` : "";
-  const said = [reason, progress, result, fileName, next, ...detailWords(entry, today)];
+  const said = [reason, opinion, note, progress, result, fileName, next, ...detailWords(entry, today)];
   return said.map(unended).filter(Boolean).join("；");
 }
 
-/** What was done; a 改派 says from whom and to whom. */
-export function doneOf({ act, unit, heir, proposedName }: HistoryEntry): string {
+/** What was done; a 改派 says from whom and to whom, a 转办 to whom. */
+export function doneOf({ act, unit, heir, person, proposedName }: HistoryEntry): string {
   if (act === "reassign" && unit && heir) return `由${unit}改派至${heir}`;
   if (act === "issue" && proposedName) return `同意下达（${proposedName}起草）`;
   if (act === "signOff" && proposedName) return `${doneWords[act]}（${proposedName}申请）`;
   if (act === "escalate" && proposedName) return `${doneWords[act]}（第一责任人${proposedName}）`;
+  if (act === "forward" && person) return `转办给${person}`;
+  if (act === "withdrawForward" && person) return `收回转办（原由${person}经办）`;
   return doneWords[act];
 }
 

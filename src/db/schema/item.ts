@@ -77,6 +77,10 @@ export const assignment = pgTable(
     endedAt: instant("ended_at"),
     returns: integer("returns").notNull(),
     percent: integer("percent"),
+    promisedOn: beijingDay("promised_on"),
+    /** 转办 (06-2): whether it still holds is decided by where that person works, never by a flag. */
+    forwardedTo: idOf<PersonId>("forwarded_to"),
+    forwardedBy: idOf<PersonId>("forwarded_by"),
     replaces: idOf<AssignmentId>("replaces"),
     remindedThrough: instant("reminded_through").notNull(),
     lastCardOn: beijingDay("last_card_on").notNull(),
@@ -90,6 +94,7 @@ export const assignment = pgTable(
       .where(sql`status in ('issued', 'inProgress', 'submitted', 'declined')`),
     index("assignment_item").on(t.itemId),
     index("assignment_unit").on(t.unitId, t.status, t.due),
+    index("assignment_forwarded").on(t.forwardedTo).where(sql`forwarded_to is not null`),
     index("assignment_ended").on(t.endedAt).where(sql`ended_at is not null`),
   ],
 );

@@ -4,7 +4,7 @@ import type { Role } from "../roster/role.ts";
 import { roles } from "../roster/role.ts";
 import type { PersonId, Unit, UnitId } from "../roster/unit.ts";
 import type { Granted, Relation, Right } from "./table.ts";
-import { everyRelation, grants } from "./table.ts";
+import { everyRelation, grants, handlerRights } from "./table.ts";
 
 /** A role in its unit; lent ones say for whom the holder stands in, and through which day (07-4). */
 export type Held = {
@@ -24,10 +24,18 @@ export type Actor = {
   atRest?: readonly Held[];
   /** Roles no one person may hold together: none of them counts. */
   conflicting?: readonly Held[];
+  /** Units they work in where at least one matter was handed on to them by 转办 (六 06-2). */
+  handlesIn?: readonly UnitId[];
 };
 
-/** Where a matter stands: whose register it is in, and who handles it. */
-export type Place = { officeId: UnitId; handledIn: UnitId };
+/** Where a matter stands: whose register it is in, who handles it, and to whom of that unit it was handed on. */
+export type Place = { officeId: UnitId; handledIn: UnitId; forwardedTo?: PersonId | null };
+
+export const placeOf = ({ officeId }: Pick<SupervisionItem, "officeId">, a: Omit<Place, "officeId">): Place => ({
+  officeId,
+  handledIn: a.handledIn,
+  forwardedTo: a.forwardedTo ?? null,
+});
 
 type OfMatters = Exclude<Granted, "system" | "proposed">;
 
@@ -51,14 +59,19 @@ const heldIn = ({ roles: held, atRest = [] }: Actor, relation: Relation): readon
 
 /** Whether an actor may ever do something: hides what one can never do. The rule itself asks `mayToward`. */
 export const may = (actor: Actor, what: Right): boolean =>
-  everyRelation.some((relation) => heldIn(actor, relation).some(({ role }) => grants(role, what, relation)));
+  everyRelation.some((relation) => heldIn(actor, relation).some(({ role }) => grants(role, what, relation))) ||
+  ((actor.handlesIn ?? []).length > 0 && handlerRights.includes(what));
 
 const reaches = ({ role, unitId }: Held, what: Right, place: Place): boolean =>
   told.some((relation) => grants(role, what, relation) && stands[relation](unitId, place));
 
-/** Whether an actor holds a right toward one matter: the cell of the role in the relation of its unit. */
+/** Whether a matter was handed on to the actor, who still works in the unit that handles it (六 06-2). */
+export const handles = ({ id, handlesIn = [] }: Actor, { handledIn, forwardedTo }: Omit<Place, "officeId">): boolean =>
+  forwardedTo === id && handlesIn.includes(handledIn);
+
+/** Whether an actor holds a right toward one matter: the cell of the role in the relation of its unit, or 转办. */
 export const mayToward = (actor: Actor, what: Right, place: Place): boolean =>
-  actor.roles.some((held) => reaches(held, what, place));
+  actor.roles.some((held) => reaches(held, what, place)) || (handlerRights.includes(what) && handles(actor, place));
 
 /** The units whose roles give an actor a right in this relation. */
 export const unitsGiving = (actor: Actor, what: Right, relation: Relation): UnitId[] =>

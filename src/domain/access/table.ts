@@ -94,6 +94,11 @@ const rights = {
   reassign: [our, our, no, no, no, no, no, no, no, no],
   redate: [our, our, no, no, no, no, no, no, no, no],
   cancel: [our, our, no, no, no, no, no, no, no, no],
+  urge: [our, our, no, no, no, no, no, no, no, no],
+  guide: [our, our, no, no, no, no, no, no, no, no],
+  check: [our, our, no, no, no, no, no, no, no, no],
+  forward: [no, no, no, no, own, own, no, no, no, no],
+  withdrawForward: [no, no, no, no, own, own, no, no, no, no],
   endFollowUp: [our, our, no, no, no, no, no, no, sys, no],
   handOver: [our, our, no, own, own, own, no, no, no, no],
   delegate: [our, our, no, own, own, own, no, no, no, no],
@@ -105,6 +110,12 @@ const rights = {
   checkSelf: [no, no, no, no, no, no, no, no, sys, no],
   manageRoster: [no, no, no, no, no, no, no, no, sys, no],
 } as const satisfies Record<Right, Cells>;
+
+/**
+ * What 转办 gives to a colleague of the unit in the one matter handed on, whatever role they hold or none (六 06-2). 申请办结 stays with
+ * the liaison, who answers for the unit (七).
+ */
+export const handlerRights: readonly Right[] = ["lookUp", "reportProgress", "attachEvidence"];
 
 type Granting<C> = { [R in Relation]: C extends Record<R, true> ? R : never }[Relation];
 /** The relations that some cell of these rows grants, as far as the compiler is concerned. */

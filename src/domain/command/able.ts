@@ -1,18 +1,18 @@
 import type { Actor } from "../access/rights.ts";
-import { mayToward } from "../access/rights.ts";
+import { mayToward, placeOf } from "../access/rights.ts";
 import type { Act } from "../item/acts.ts";
 import type { Assignment, SupervisionItem } from "../item/item.ts";
 import { isOpen } from "../item/item.ts";
 import { isPossible } from "../item/lifecycle.ts";
 
 export type Share = {
-  assignment: Pick<Assignment, "status" | "handledIn" | "signOffAt">;
+  assignment: Pick<Assignment, "status" | "handledIn" | "signOffAt"> & Partial<Pick<Assignment, "forwardedTo">>;
   item: Pick<SupervisionItem, "officeId">;
 };
 
 /** Whether the actor holds the right to an act toward this assignment, whatever its state. */
 export const entitled = (actor: Actor, act: Act, { assignment, item }: Share): boolean =>
-  mayToward(actor, act, { officeId: item.officeId, handledIn: assignment.handledIn });
+  mayToward(actor, act, placeOf(item, assignment));
 
 const stillOpen = ({ assignment }: Share): boolean => isOpen(assignment.status);
 

@@ -1,5 +1,6 @@
 import type { Day } from "../calendar/day.ts";
 import type { DueReading } from "../calendar/due-phrase.ts";
+import { findingKeys, findings } from "../item/findings.ts";
 import type { FormAct } from "../item/forms.ts";
 import type { Typed } from "../item/words.ts";
 
@@ -29,13 +30,37 @@ function dated(words: string, due: DueIn): Typed & { due: string | Day } {
   };
 }
 
+const promised =
+  /[\s，,、。；;]*承诺\s*(?:于|在)?\s*(?<when>[^，,。；;]{1,20}?)\s*(?:之前|以前|前)?\s*(?:完成|办结)[。.]?/;
+
+/** `承诺12月1日前完成` as a day, taken off the words; what is no day stays in them. */
+function takePromise(words: string, due: DueIn): { promise: string; rest: string } {
+  const found = promised.exec(words);
+  const read = found?.groups?.when ? due(`${found.groups.when}前`) : null;
+  if (!found || read?.kind !== "due") return { promise: "", rest: words };
+  const after = words.slice(found.index + found[0].length);
+  return { promise: read.due, rest: `${words.slice(0, found.index)}${after && "，"}${trimmed(after)}` };
+}
+
+/** `部分属实 三处点位未装` → conclusion and account; the longer word is looked for first. */
+function readCheck(words: string): Typed {
+  const key = findingKeys
+    .toSorted((x, y) => findings[y].length - findings[x].length)
+    .find((each) => words.trim().startsWith(findings[each]));
+  const result = trimmed(key ? words.trim().slice(findings[key].length) : words);
+  return { finding: key ?? "", result };
+}
+
 /** Free words behind a command as the fields of the act's form. A new unit of 改派 is taken off before. */
 export function fillForm(act: FormAct, words: string, due: DueIn): Typed {
   const table: { [K in FormAct]: () => Typed } = {
     decline: () => ({ reason: trimmed(words) }),
     uphold: () => ({ reason: trimmed(words) }),
     reassign: () => dated(words, due),
-    reportProgress: () => readProgress(words),
+    reportProgress: () => {
+      const { promise, rest } = takePromise(words, due);
+      return { ...readProgress(rest), promise };
+    },
     submitCompletion: () => ({ result: trimmed(words) }),
     signOff: () => ({ result: trimmed(words) }),
     refuseSignOff: () => ({ reason: trimmed(words) }),
@@ -43,6 +68,9 @@ export function fillForm(act: FormAct, words: string, due: DueIn): Typed {
     closeOut: () => ({ result: trimmed(words) }),
     cancel: () => ({ result: trimmed(words) }),
     redate: () => dated(words, due),
+    guide: () => ({ opinion: trimmed(words) }),
+    check: () => readCheck(words),
+    forward: () => ({ note: trimmed(words) }),
   };
   return Object.fromEntries(Object.entries(table[act]()).filter(([, value]) => value !== ""));
 }

@@ -14,6 +14,11 @@ export const actLabels = {
   closeOut: "通过并销号",
   cancel: "撤销",
   redate: "改期",
+  urge: "催办",
+  guide: "指导",
+  check: "核查",
+  forward: "转办",
+  withdrawForward: "收回转办",
 } as const;
 export type Act = keyof typeof actLabels;
 export const acts = Object.keys(actLabels) as Act[];

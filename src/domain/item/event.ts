@@ -6,7 +6,10 @@ export type EventAct = Act | "issue" | "escalate" | "handOver" | "askSignOff";
 
 /** Free words people wrote, by what they are; the journal keeps only their hashes. */
 export type EventTexts = Partial<
-  Record<"reason" | "progress" | "nextStep" | "result" | "matter" | "requirement" | "fileName", string>
+  Record<
+    "reason" | "progress" | "nextStep" | "result" | "matter" | "requirement" | "fileName" | "opinion" | "note",
+    string
+  >
 >;
 
 /** What happened: one journal row each, with its article and its person (三 依法依规). */

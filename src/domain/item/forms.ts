@@ -1,4 +1,5 @@
 import type { Act } from "./acts.ts";
+import { findings, tellings } from "./findings.ts";
 
 /** Acts that ask for words. */
 export const formActs = [
@@ -13,20 +14,38 @@ export const formActs = [
   "closeOut",
   "cancel",
   "redate",
+  "guide",
+  "check",
+  "forward",
 ] as const;
 export type FormAct = (typeof formActs)[number];
 
 /** Acts done by the press itself, or by the command alone. */
-export const pressedActs = ["acknowledge", "withdrawSignOff"] as const;
+export const pressedActs = ["acknowledge", "withdrawSignOff", "withdrawForward"] as const;
 export type PressedAct = (typeof pressedActs)[number];
 export const isPressedAct = (act: string): act is PressedAct => (pressedActs as readonly string[]).includes(act);
 
 export const isFormAct = (act: Act): act is FormAct => (formActs as readonly Act[]).includes(act);
 
 export type FieldSpec = {
-  name: "reason" | "unit" | "due" | "progress" | "percent" | "nextStep" | "result";
+  name:
+    | "reason"
+    | "unit"
+    | "due"
+    | "progress"
+    | "percent"
+    | "nextStep"
+    | "promise"
+    | "result"
+    | "opinion"
+    | "finding"
+    | "telling"
+    | "person"
+    | "note";
   label: string;
-  kind: "line" | "lines" | "date";
+  /** A `person` is chosen among the colleagues of the unit, a `select` among the words of its own. */
+  kind: "line" | "lines" | "date" | "select" | "person";
+  choices?: Readonly<Record<string, string>>;
   required: boolean;
   most: number;
   placeholder: string;
@@ -40,6 +59,9 @@ const reason = (label: string, placeholder: string): FieldSpec => ({
   most: 500,
   placeholder,
 });
+
+const chosen = (name: "finding" | "telling", label: string, choices: Readonly<Record<string, string>>) =>
+  ({ name, label, kind: "select", required: true, most: 20, choices }) as const;
 
 /** What each act asks for: the same rows draw the form on the card and check what comes back. */
 const forms = {
@@ -68,6 +90,7 @@ const forms = {
       placeholder: "0 至 100，可不填",
     },
     { name: "nextStep", label: "下一步打算", kind: "lines", required: false, most: 500, placeholder: "可不填" },
+    { name: "promise", label: "承诺完成时限", kind: "date", required: false, most: 20, placeholder: "可不填" },
   ],
   submitCompletion: [
     { name: "result", label: "办结说明", kind: "lines", required: true, most: 1000, placeholder: "完成情况和结果" },
@@ -93,6 +116,25 @@ const forms = {
   redate: [
     { name: "due", label: "新的办理期限", kind: "date", required: true, most: 20, placeholder: "请选择日期" },
     reason("改期原因", "将一并告知承办单位"),
+  ],
+  guide: [
+    { name: "opinion", label: "指导意见", kind: "lines", required: true, most: 1000, placeholder: "将告知联络员" },
+  ],
+  check: [
+    { ...chosen("finding", "核查结论", findings), placeholder: "请选择" },
+    {
+      name: "result",
+      label: "核查情况",
+      kind: "lines",
+      required: true,
+      most: 1000,
+      placeholder: "核查了什么、查明什么",
+    },
+    { ...chosen("telling", "是否告知", tellings), placeholder: "请选择" },
+  ],
+  forward: [
+    { name: "person", label: "经办人员", kind: "person", required: true, most: 60, placeholder: "请选择本单位人员" },
+    { name: "note", label: "转办说明", kind: "lines", required: false, most: 500, placeholder: "可不填" },
   ],
 } as const satisfies Record<FormAct, readonly FieldSpec[]>;
 

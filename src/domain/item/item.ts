@@ -28,7 +28,7 @@ export const priorities = { normal: "一般", important: "重要", urgent: "紧�
 export type Priority = keyof typeof priorities;
 
 /** What is said once on one occasion, whatever the plan of reminders becomes meanwhile. */
-export type SaidOnce = "escalate" | "review" | "declined";
+export type SaidOnce = "escalate" | "review" | "declined" | "overlong";
 
 /** 承办: one unit's share of an item. It carries the lifecycle; overdue is computed, never stored. */
 export type Assignment = {
@@ -53,6 +53,11 @@ export type Assignment = {
   endedAt: Date | null;
   returns: number;
   percent: number | null;
+  /** 承诺完成时限 (07-2b): a day the liaison named; it moves no limit. */
+  promisedOn: Day | null;
+  /** 转办 (六 06-2): the colleague of the same unit who handles it, and who handed it on; the unit stays responsible. */
+  forwardedTo: PersonId | null;
+  forwardedBy: PersonId | null;
   /** The assignment this one took over from by 改派. */
   replaces: AssignmentId | null;
   /** Reminder slots up to and including this instant are done with. */

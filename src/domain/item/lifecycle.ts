@@ -26,6 +26,11 @@ export const lifecycle = {
   closeOut: { from: ["submitted"], to: "closed", article: "三" },
   cancel: { from: ["issued", "inProgress", "submitted", "declined", "onHold"], to: "cancelled", article: "三" },
   redate: { from: ["issued", "inProgress", "submitted", "declined", "onHold"], article: "十四" },
+  urge: { from: ["issued", "inProgress"], article: "四" },
+  guide: { from: ["issued", "inProgress", "submitted"], article: "四" },
+  check: { from: ["issued", "inProgress", "submitted", "declined", "onHold"], article: "四" },
+  forward: { from: ["inProgress"], article: "六" },
+  withdrawForward: { from: ["inProgress", "submitted"], article: "六" },
 } as const satisfies Record<Act, Rule>;
 
 export const ruleOf = (act: Act): Rule => lifecycle[act];

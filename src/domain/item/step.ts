@@ -1,6 +1,7 @@
 import { Refusal } from "../../refusal.ts";
 import { behalfToward } from "../access/delegation.ts";
-import { mayToward, sees } from "../access/rights.ts";
+import { forwarderOf } from "../access/forwarding.ts";
+import { mayToward, placeOf, sees } from "../access/rights.ts";
 import { dayOf } from "../calendar/day.ts";
 import { principalTold } from "../notice/principal.ts";
 import { replanned } from "../reminder/plan.ts";
@@ -14,21 +15,15 @@ import { isOpen } from "./item.ts";
 import { mayFollow, ruleOf } from "./lifecycle.ts";
 import type { Move } from "./move.ts";
 import { asksSignOff, guardSignOff, noRequest } from "./sign-off.ts";
+import { toldBeside } from "./told-beside.ts";
 
 type Told = { patch: Partial<Assignment>; texts: EventTexts; detail: ItemEvent["detail"] };
 
 const none: Told = { patch: {}, texts: {}, detail: {} };
 
-function progressed(assignment: Assignment, { words }: Move<"reportProgress">): Told {
-  const { progress, nextStep, percent } = words;
-  return {
-    patch: { percent: percent ?? assignment.percent },
-    texts: { progress, ...(nextStep ? { nextStep } : {}) },
-    detail: percent === null ? {} : { percent },
-  };
-}
-
-type Answer = Move<"withdrawSignOff" | "signOff" | "refuseSignOff">;
+const answers = ["withdrawSignOff", "signOff", "refuseSignOff"] as const;
+type Answer = Move<(typeof answers)[number]>;
+const isAnswer = (move: Move): move is Answer => (answers as readonly string[]).includes(move.act);
 
 /** What ends a request for sign-off; 签发 makes it an application to the office, and both names stand with it (七). */
 function answered({ signOffBy }: Assignment, move: Answer): Told {
@@ -61,20 +56,18 @@ function told([item, assignment]: readonly [SupervisionItem, Assignment], move: 
         texts: { reason: move.words.reason },
         detail: { to: move.words.to.unitId, ...principalTold(item, calendar.rules) },
       };
-    case "reportProgress":
-      return progressed(assignment, move);
-    case "attachEvidence":
-      return { ...none, texts: { fileName: move.words.fileName }, detail: { sha256: move.words.sha256 } };
     case "submitCompletion":
       return { ...none, patch: { submittedAt: move.at, ...noRequest }, texts: move.words };
-    case "withdrawSignOff":
-    case "signOff":
-    case "refuseSignOff":
-      return answered(assignment, move);
     case "returnForRework":
       return {
         ...none,
-        patch: { submittedAt: null, ...noRequest, returns: assignment.returns + 1, lastCardOn: dayOf(move.at) },
+        patch: {
+          submittedAt: null,
+          ...noRequest,
+          promisedOn: null,
+          returns: assignment.returns + 1,
+          lastCardOn: dayOf(move.at),
+        },
         texts: move.words,
       };
     case "closeOut":
@@ -87,6 +80,8 @@ function told([item, assignment]: readonly [SupervisionItem, Assignment], move: 
         texts: { reason: move.words.reason },
         detail: { from: assignment.due, to: move.words.due },
       };
+    default:
+      return isAnswer(move) ? answered(assignment, move) : toldBeside(assignment, move);
   }
 }
 
@@ -96,7 +91,7 @@ export function admit(
   assignment: Assignment,
   { act, by, expected }: Pick<Move, "act" | "by" | "expected">,
 ): void {
-  const place = { officeId: item.officeId, handledIn: assignment.handledIn };
+  const place = placeOf(item, assignment);
   if (!sees(by, place)) throw new Refusal("notFound", {});
   if (!mayToward(by, act, place)) throw new Refusal("notYours", { act });
   if (expected !== undefined && expected !== assignment.version) throw new Refusal("outdated", {});
@@ -111,6 +106,7 @@ function guard(item: SupervisionItem, assignment: Assignment, move: Move): void 
   }
   if (move.act === "redate") guardDue(move.words.due, move.at);
   if (move.act === "reassign") guardReassign(item, assignment, move);
+  if (move.act === "withdrawForward" && !assignment.forwardedTo) throw new Refusal("notForwarded", {});
 }
 
 function guardReassign(item: SupervisionItem, assignment: Assignment, move: Move<"reassign">): void {
@@ -140,6 +136,14 @@ const startAfresh: readonly Act[] = ["uphold", "returnForRework", "redate"];
 const plannedFrom = (assignment: Assignment, { act, at }: Move): Date =>
   startAfresh.includes(act) ? at : assignment.remindedThrough;
 
+type Toward = { act: Act; item: SupervisionItem; assignment: Assignment };
+
+/** Whose name stands beside the actor's: the absent one stood in for (07-4), or who handed the matter on (06-2). */
+const asWhom = (by: Move["by"], { act, item, assignment }: Toward): ItemEvent["detail"] => ({
+  ...behalfToward(by, { act, item, handledIn: assignment.handledIn }),
+  ...forwarderOf(by, { act, item, assignment }),
+});
+
 /**
  * One act on one assignment (七 十四). Throws `notFound` to whoever may not see it, `notYours` without the right,
  * `wrongStatus` where the lifecycle table has no such step.
@@ -150,7 +154,7 @@ export function step(item: SupervisionItem, move: Move, calendar: Terms): Decisi
   guard(item, assignment, move);
   const rule = ruleOf(move.act);
   const { act, by } = move;
-  const behalf = behalfToward(by, { act, item, handledIn: assignment.handledIn });
+  const behalf = asWhom(by, { act, item, assignment });
   const waits = move.act === "submitCompletion" && asksSignOff(by, [item, assignment], calendar.rules);
   const { patch, texts, detail } = waits ? asked(move) : told([item, assignment], move, calendar);
   const moved: Assignment = {

@@ -1,6 +1,8 @@
 import { Refusal } from "../../refusal.ts";
 import type { Day } from "../calendar/day.ts";
-import type { Unit } from "../roster/unit.ts";
+import type { PersonId, Unit } from "../roster/unit.ts";
+import type { Finding } from "./findings.ts";
+import { findingKeys } from "./findings.ts";
 import type { FieldSpec, FormAct } from "./forms.ts";
 import { fieldsOf } from "./forms.ts";
 import type { AssignmentId } from "./item.ts";
@@ -38,6 +40,20 @@ export function readPercent(words: string): number | null {
   return share;
 }
 
+const PERSON = /^[0-9a-f-]{36}$/;
+
+/** A person chosen in a list; anything that is no id of ours counts as not chosen. */
+function readPerson(words: string): PersonId {
+  if (!PERSON.test(words)) throw new Refusal("personUnknown", { words: "" });
+  return words as PersonId;
+}
+
+function readFinding(words: string): Finding {
+  const found = findingKeys.find((key) => key === words);
+  if (!found) throw new Refusal("incomplete", { fields: ["核查结论"] });
+  return found;
+}
+
 /** From typed words to what the act needs; throws `incomplete`, `tooLong`, `percentUnread` or what `reading` throws. */
 export function readWords<A extends FormAct>(act: A, typed: Typed, reading: Reading): MoveWords[A] {
   const {
@@ -48,6 +64,12 @@ export function readWords<A extends FormAct>(act: A, typed: Typed, reading: Read
     nextStep = "",
     due = "",
     unit = "",
+    promise = "",
+    opinion = "",
+    finding = "",
+    telling = "",
+    person = "",
+    note = "",
   } = checked(fieldsOf(act), typed);
   const readers: { [K in FormAct]: () => MoveWords[K] } = {
     decline: () => ({ reason }),
@@ -57,7 +79,10 @@ export function readWords<A extends FormAct>(act: A, typed: Typed, reading: Read
       const handledIn = to.leadUnitId ?? to.id;
       return { reason, to: { unitId: to.id, handledIn, name: to.name }, newId: reading.newId(), due: reading.day(due) };
     },
-    reportProgress: () => ({ progress, percent: readPercent(percent), nextStep: nextStep || null }),
+    reportProgress: () => ({
+      ...{ progress, percent: readPercent(percent), nextStep: nextStep || null },
+      ...(promise ? { promise: reading.day(promise) } : {}),
+    }),
     submitCompletion: () => ({ result }),
     signOff: () => ({ result: result || null }),
     refuseSignOff: () => ({ reason }),
@@ -65,6 +90,9 @@ export function readWords<A extends FormAct>(act: A, typed: Typed, reading: Read
     closeOut: () => ({ result: result || null }),
     cancel: () => ({ result }),
     redate: () => ({ due: reading.day(due), reason }),
+    guide: () => ({ opinion }),
+    check: () => ({ finding: readFinding(finding), result, told: telling === "yes" }),
+    forward: () => ({ to: readPerson(person), note: note || null }),
   };
   return readers[act]();
 }

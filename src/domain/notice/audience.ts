@@ -2,14 +2,23 @@ import { dayOf } from "../calendar/day.ts";
 import type { EventAct, ItemEvent } from "../item/event.ts";
 import type { Assignment, AssignmentId, SupervisionItem } from "../item/item.ts";
 
-type Listener = "liaison" | "handler" | "principal";
-type Notice = { to: Listener; why: string; when?: (a: Assignment, event: ItemEvent) => boolean };
+type Listener = "liaison" | "handler" | "principal" | "colleague";
+type Notice = {
+  to: Listener;
+  why: string;
+  when?: (a: Assignment, event: ItemEvent) => boolean;
+  /** Nobody is pressed outside working hours: it waits for the next open moment (十六 16-5). */
+  inOpenHours?: true;
+};
 
 /** After an escalation asked for a written word, the office hears it at once. */
 const isPast = (a: Assignment, event: ItemEvent): boolean => dayOf(event.at) > a.due;
 
 /** 04-3: the setting named the category when the matter was put to the unit. */
 const whereTold = (_: Assignment, { detail }: ItemEvent): boolean => detail.principalTold === 1;
+
+/** The office says on the form of a 核查 whether the unit gets a message: what is still being looked into need not interrupt anybody. */
+const wasTold = (_: Assignment, { detail }: ItemEvent): boolean => detail.told === 1;
 
 /** Who hears of what by a message of its own; everybody else sees it on the cards they hold. */
 export const audience = {
@@ -32,6 +41,11 @@ export const audience = {
   closeOut: [{ to: "liaison", why: "closedOut" }],
   cancel: [{ to: "liaison", why: "cancelled" }],
   redate: [{ to: "liaison", why: "redated" }],
+  urge: [{ to: "liaison", why: "urged", inOpenHours: true }],
+  guide: [{ to: "liaison", why: "guided" }],
+  check: [{ to: "liaison", why: "checked", when: wasTold }],
+  forward: [{ to: "colleague", why: "forwarded" }],
+  withdrawForward: [],
   escalate: [],
   handOver: [],
 } as const satisfies Record<EventAct, readonly Notice[]>;
@@ -40,7 +54,7 @@ export const audience = {
 export const listenerOf = (why: string): Listener =>
   (Object.values(audience) as (readonly Notice[])[]).flat().find((notice) => notice.why === why)?.to ?? "liaison";
 
-export type Told = { to: Listener; assignmentId: AssignmentId; why: string };
+export type Told = { to: Listener; assignmentId: AssignmentId; why: string; inOpenHours?: true };
 
 const bornWith = ({ id: assignmentId }: Assignment, { detail }: ItemEvent): Told[] => [
   { to: "liaison", assignmentId, why: "issued" },
@@ -54,7 +68,14 @@ export function noticesFor(item: SupervisionItem, event: ItemEvent): Told[] {
     .flatMap((a) =>
       (audience[event.act] as readonly Notice[])
         .filter(({ when }) => when?.(a, event) ?? true)
-        .map(({ to, why }): Told => ({ to, assignmentId: a.id, why })),
+        .map(
+          ({ to, why, inOpenHours }): Told => ({
+            to,
+            assignmentId: a.id,
+            why,
+            ...(inOpenHours ? { inOpenHours } : {}),
+          }),
+        ),
     );
   const heir = item.assignments.find(({ id }) => id === event.detail.heir);
   return heir ? [...told, ...bornWith(heir, event)] : told;

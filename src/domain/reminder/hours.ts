@@ -23,6 +23,12 @@ const within = (on: Day, window: Window, id: string): Date => minuteIn(on, windo
 export const isOpenHour = (now: Date, calendar: Terms): boolean =>
   calendar.isWorkday(dayOf(now)) && timeOf(now) < calendar.rules.latest;
 
+/** The moment for what presses somebody: at once within working hours, else with the next open morning (十六 16-5). */
+export function openAt(personId: string, now: Date, calendar: Terms): Date {
+  const begun = minutesOf(timeOf(now) as Time) >= minutesOf(calendar.rules.morning.from);
+  return begun && isOpenHour(now, calendar) ? now : morningAt(personId, now, calendar).at;
+}
+
 /** The working day whose morning card can still carry news known at `now`, and when it goes out. */
 export function morningAt(personId: string, now: Date, calendar: Terms): { day: Day; at: Date } {
   const today = dayOf(now);

@@ -7,18 +7,23 @@ import { opensAt } from "../settings/window.ts";
 
 /** What a line of the morning card is about. */
 export type Stage = "dueSoon" | "dueToday" | "overdue" | "unsigned" | "keepAlive" | "review" | "declined";
-export type Slot = { at: Date; say: Stage | "escalate" };
+export type Slot = { at: Date; say: Stage | "escalate" | "overlong" };
 
 /** A card can be clicked for 14 days, which is the platform's doing; on the 13th a fresh one takes its place. */
 export const CARD_LIFE_DAYS = 13;
 
 const morning = (on: Day, say: Slot["say"], { rules }: Terms): Slot => ({ at: opensAt(on, rules.morning), say });
 
+/** Since when the office owes an answer; null where it owes none. */
+export const waitingSince = (a: Pick<Assignment, "status" | "submittedAt" | "declinedAt">): Date | null =>
+  a.status === "submitted" ? a.submittedAt : a.status === "declined" ? a.declinedAt : null;
+
 /** What was the occasion of a thing that is said once only. */
 const occasionOf = {
   escalate: (a) => a.due,
   review: (a) => a.submittedAt?.toISOString() ?? null,
   declined: (a) => a.declinedAt?.toISOString() ?? null,
+  overlong: (a) => waitingSince(a)?.toISOString() ?? null,
 } as const satisfies Record<SaidOnce, (a: Assignment) => string | null>;
 
 /** Remembers that this was said on its present occasion. */
@@ -60,8 +65,12 @@ function keepAlive(a: Assignment, calendar: Terms): Slot[] {
 
 function waiting(a: Assignment, { since, say }: { since: Date | null; say: "review" | "declined" }, calendar: Terms) {
   if (!since) return [];
-  const on = calendar.addWorkdays(dayOf(since), calendar.rules.reviewPatience).day;
-  return once(a, { say, on, by: "reviewPatience" }, calendar);
+  const { reviewPatience, headPatience } = calendar.rules;
+  const on = (days: number): Day => calendar.addWorkdays(dayOf(since), days).day;
+  return [
+    ...once(a, { say, on: on(reviewPatience), by: "reviewPatience" }, calendar),
+    ...once(a, { say: "overlong", on: on(headPatience), by: "headPatience" }, calendar),
+  ];
 }
 
 const never = (): Slot[] => [];

@@ -66,6 +66,7 @@ export const reminderKeys = [
   "overdueCeiling",
   "escalateAfter",
   "reviewPatience",
+  "headPatience",
   "morning",
 ] as const satisfies readonly SettingKey[];
 

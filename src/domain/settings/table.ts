@@ -1,4 +1,5 @@
 import { consent } from "./consent.ts";
+import { officeRows } from "./office-rows.ts";
 import { numberForm, timeOfDay, timeWindow, wholeNumber, wholeNumbers } from "./readers.ts";
 import type { SettingRow } from "./row.ts";
 import type { SettingKey, Values, Window } from "./values.ts";
@@ -64,6 +65,7 @@ const settings: { readonly [K in SettingKey]: SettingRow<Values[K]> } = {
     typed: same,
     said: (days) => `提交后第 ${days} 个工作日`,
   },
+  ...officeRows,
   morning: {
     label: "每日提醒时段",
     unit: "",

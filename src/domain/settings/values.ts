@@ -18,6 +18,14 @@ export type Values = {
   escalateAfter: number;
   /** Working days after which an application or a 不属本单位 without an answer is shown to the whole office. */
   reviewPatience: number;
+  /** Working days after which the head hears, once, of what the office has not answered. */
+  headPatience: number;
+  /** Working days between two 催办 of one assignment (四 04-5). */
+  urgeInterval: number;
+  /** So many 催办 of one assignment until it is put to the unit afresh. */
+  urgeCeiling: number;
+  /** So many 催办 to one person on one day. */
+  urgeDaily: number;
   /** When morning cards go out. */
   morning: Window;
   /** After this time nothing goes out by itself before the next working day (十六 16-5). */

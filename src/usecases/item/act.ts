@@ -7,6 +7,7 @@ import type { AssignmentId, SupervisionItem } from "../../domain/item/item.ts";
 import type { Move, MoveWords } from "../../domain/item/move.ts";
 import { step } from "../../domain/item/step.ts";
 import { Refusal } from "../../refusal.ts";
+import { handOn } from "./hand-on.ts";
 import { guardLiaisons } from "./liaisons.ts";
 import { guardSignatory } from "./signatory.ts";
 
@@ -18,6 +19,7 @@ export async function act<A extends Act>(app: App, by: Actor, asked: Asked<A>): 
   if (!item) throw new Refusal("notFound", {});
   // Guarantee of the cast: `asked` pairs an act with its own words, which is all a Move adds to a person and a time.
   const move = { ...asked, by, at: app.clock.now() } as unknown as Move;
+  if (move.act === "forward" || move.act === "withdrawForward") return handOn(app, item.id, move);
   if (move.act === "reassign") await guardLiaisons(app.db, [move.words.to]);
   if (move.act === "submitCompletion") await guardSignatory(app, by, { item, assignmentId: asked.assignmentId });
   return changeBy(app, { id: item.id, by }, (now, actor, terms) => step(now, { ...move, by: actor }, terms));

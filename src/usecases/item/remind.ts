@@ -7,8 +7,9 @@ import { saveWoken } from "../../db/items.ts";
 import * as journal from "../../db/journal.ts";
 import { raiseUnreachable } from "../../db/notices.ts";
 import { principalOn } from "../../db/office-terms.ts";
-import { handlersOnDuty, reachable, staffOnDuty, unitInLine } from "../../db/on-duty.ts";
+import { handlersOnDuty, headsOnDuty, reachable, staffOnDuty } from "../../db/on-duty.ts";
 import { promiseLine } from "../../db/outbox.ts";
+import { receiversIn } from "../../db/receivers.ts";
 import { liaisonOf } from "../../db/roster-store.ts";
 import type { Ruled } from "../../db/rule-versions.ts";
 import { ruled, termsSince } from "../../db/rule-versions.ts";
@@ -39,8 +40,9 @@ async function tellInTheMorning(app: Ruled, personId: PersonId, { line, stage }:
 
 async function tellLiaison(app: Ruled, said: Said): Promise<void> {
   const { assignment, item } = said.line;
-  const [receiver] = await unitInLine(app, assignment.handledIn);
-  if (receiver) return tellInTheMorning(app, receiver.id, said);
+  const receivers = await receiversIn(app, assignment);
+  for (const { id } of receivers) await tellInTheMorning(app, id, said);
+  if (receivers.length > 0) return;
   const { liaison } = await liaisonOf(app.db, assignment.handledIn);
   await raiseUnreachable(app, item, { assignmentId: assignment.id, personId: liaison?.id ?? null });
 }
@@ -84,6 +86,12 @@ async function escalate(app: Ruled, line: Line): Promise<void> {
   ]);
 }
 
+/** What the office has owed an answer for too long, its head hears once, as a line of the morning card. */
+async function tellHeads(app: Ruled, line: Line): Promise<void> {
+  const stage = line.assignment.status === "declined" ? "declined" : "review";
+  for (const { id } of await headsOnDuty(app, line.item.officeId)) await tellInTheMorning(app, id, { line, stage });
+}
+
 async function remindOne(app: Ruled, line: Line): Promise<void> {
   const woken = wake(line.assignment, app.calendar, app.clock.now());
   await saveWoken(app.db, woken.next);
@@ -91,6 +99,7 @@ async function remindOne(app: Ruled, line: Line): Promise<void> {
   if (woken.line === "review" || woken.line === "declined") await tellOffice(app, { line: said, stage: woken.line });
   else if (woken.line) await tellLiaison(app, { line: said, stage: woken.line });
   if (woken.escalate) await escalate(app, said);
+  if (woken.overlong) await tellHeads(app, said);
 }
 
 /** What has woken, then what was planned before the plan of reminders changed: it is planned anew, a batch at a time. */

@@ -1,8 +1,8 @@
 import type { App } from "../../app.ts";
 import { ledgerTotal } from "../../db/assignments.ts";
 import { askForExport } from "../../db/ledger-exports.ts";
+import type { LedgerFilter } from "../../db/ledger-filter.ts";
 import { promise } from "../../db/outbox.ts";
-import type { LedgerFilter } from "../../db/view.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { may } from "../../domain/access/rights.ts";
 import { dayOf } from "../../domain/calendar/day.ts";

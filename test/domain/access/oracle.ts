@@ -18,14 +18,14 @@ const sentences: { who: RegExp; where: "itsOffice" | "whoHandles"; may: string }
   {
     who: /^office(Staff|Head)$/,
     where: "itsOffice",
-    may: "lookUp uphold reassign returnForRework closeOut cancel redate",
+    may: "lookUp uphold reassign returnForRework closeOut cancel redate urge guide check",
   },
   { who: /^leader$/, where: "itsOffice", may: "lookUp" },
   { who: /^principalOfficer$/, where: "whoHandles", may: "lookUp signOff refuseSignOff" },
   {
     who: /^(liaison|deputyLiaison)Officer$/,
     where: "whoHandles",
-    may: "lookUp acknowledge decline reportProgress attachEvidence submitCompletion withdrawSignOff",
+    may: "lookUp acknowledge decline reportProgress attachEvidence submitCompletion withdrawSignOff forward withdrawForward",
   },
 ];
 

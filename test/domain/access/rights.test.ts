@@ -57,6 +57,11 @@ const agreed: Record<Right, Partial<Record<Relation, Role[]>>> = {
   closeOut: { office: officeSide },
   cancel: { office: officeSide },
   redate: { office: officeSide },
+  urge: { office: officeSide },
+  guide: { office: officeSide },
+  check: { office: officeSide },
+  forward: { own: unitSide },
+  withdrawForward: { own: unitSide },
   endFollowUp: { office: officeSide, system: ["systemAdmin"] },
   handOver: { office: officeSide, own: [...unitSide, "principalOfficer"] },
   delegate: { office: officeSide, own: [...unitSide, "principalOfficer"] },
@@ -192,7 +197,7 @@ test("本人的权限按所对的事项和单位归类", () => {
       unitId: hanbin.id,
       rights: [
         ...["lookUp", "acknowledge", "decline", "reportProgress", "attachEvidence", "submitCompletion"],
-        ...["withdrawSignOff", "handOver", "delegate", "seeReadiness", "seeRoster"],
+        ...["withdrawSignOff", "forward", "withdrawForward", "handOver", "delegate", "seeReadiness", "seeRoster"],
       ],
     },
     {

@@ -6,6 +6,7 @@ import type { AssignmentStatus } from "../../../src/domain/item/item.ts";
 import { isOpen, statusLabels } from "../../../src/domain/item/item.ts";
 import { isPossible, lifecycle, mayFollow, ruleOf } from "../../../src/domain/item/lifecycle.ts";
 import { step } from "../../../src/domain/item/step.ts";
+import type { PersonId } from "../../../src/domain/roster/unit.ts";
 import {
   assignmentOf,
   at,
@@ -27,6 +28,8 @@ const byLiaison: readonly Act[] = [
   "attachEvidence",
   "submitCompletion",
   "withdrawSignOff",
+  "forward",
+  "withdrawForward",
 ];
 const byPrincipal: readonly Act[] = ["signOff", "refuseSignOff"];
 const rightful = (act: Act): Actor =>
@@ -37,7 +40,15 @@ const asked = { signOffAt: at("2026-03-04T09:00"), signOffBy: hanbinDeputy.id };
 
 /** The minutes of 七 and 十四, written down once more: what leads where. Nothing else is allowed. */
 const agreed: Partial<Record<AssignmentStatus, Partial<Record<Act, AssignmentStatus>>>> = {
-  issued: { acknowledge: "inProgress", decline: "declined", cancel: "cancelled", redate: "issued" },
+  issued: {
+    acknowledge: "inProgress",
+    decline: "declined",
+    cancel: "cancelled",
+    redate: "issued",
+    urge: "issued",
+    guide: "issued",
+    check: "issued",
+  },
   inProgress: {
     reportProgress: "inProgress",
     attachEvidence: "inProgress",
@@ -47,6 +58,11 @@ const agreed: Partial<Record<AssignmentStatus, Partial<Record<Act, AssignmentSta
     refuseSignOff: "inProgress",
     cancel: "cancelled",
     redate: "inProgress",
+    urge: "inProgress",
+    guide: "inProgress",
+    check: "inProgress",
+    forward: "inProgress",
+    withdrawForward: "inProgress",
   },
   submitted: {
     attachEvidence: "submitted",
@@ -54,10 +70,15 @@ const agreed: Partial<Record<AssignmentStatus, Partial<Record<Act, AssignmentSta
     closeOut: "closed",
     cancel: "cancelled",
     redate: "submitted",
+    guide: "submitted",
+    check: "submitted",
+    withdrawForward: "submitted",
   },
-  declined: { uphold: "issued", reassign: "reassigned", cancel: "cancelled", redate: "declined" },
-  onHold: { cancel: "cancelled", redate: "onHold" },
+  declined: { uphold: "issued", reassign: "reassigned", cancel: "cancelled", redate: "declined", check: "declined" },
+  onHold: { cancel: "cancelled", redate: "onHold", check: "onHold" },
 };
+
+const handedOn = { forwardedTo: "某经办" as PersonId, forwardedBy: hanbinLiaison.id };
 
 const pairs = statuses.flatMap((status) => acts.map((act) => [status, act] as const));
 const allowed = pairs.filter(([status, act]) => agreed[status]?.[act]);
@@ -65,7 +86,7 @@ const forbidden = pairs.filter(([status, act]) => !agreed[status]?.[act]);
 
 describe("办理流程（七、十四）", () => {
   test.each(allowed)("%s 时可以 %s", (status, act) => {
-    const item = itemOf([assignmentOf({ status, version: 4, ...asked })]);
+    const item = itemOf([assignmentOf({ status, version: 4, ...asked, ...handedOn })]);
     const { next, events } = step(item, moveOf(act, rightful(act)), calendar);
     expect(next.assignments[0]).toMatchObject({ status: agreed[status]?.[act], version: 5 });
     expect(next.version).toBe(item.version + 1);

@@ -14,7 +14,30 @@ const full: Typed = {
   percent: "60%",
   nextStep: "下一步",
   result: "结果",
+  opinion: "意见",
+  finding: "partlyTrue",
+  telling: "yes",
+  person: "00000000-0000-4000-8000-000000000001",
+  note: "说明",
 };
+
+test("04-5 核查结论只取三种，告知与否照表单；06-2 转办只认名单里选的人", () => {
+  expect(readWords("check", full, reading)).toEqual({
+    finding: "partlyTrue",
+    result: "结果",
+    told: true,
+  });
+  expect(readWords("check", { ...full, telling: "no" }, reading).told).toBe(false);
+  expect(refusal(() => readWords("check", { ...full, finding: "大概" }, reading)).detail).toEqual({
+    fields: ["核查结论"],
+  });
+  expect(refusal(() => readWords("forward", { person: "张三" }, reading)).reason).toBe("personUnknown");
+});
+
+test("07-2b 承诺完成时限可以不填，填了按日期读", () => {
+  const promised = readWords("reportProgress", { progress: "立杆", promise: "2026-03-31 +0800" }, reading);
+  expect(promised).toEqual({ progress: "立杆", percent: null, nextStep: null, promise: "2026-03-31" });
+});
 
 describe("表单的字段（07-2d、07-2e）", () => {
   test.each(formActs)("%s 填全了就能读出", (act) => {

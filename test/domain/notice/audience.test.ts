@@ -39,6 +39,11 @@ const expected: Record<EventAct, string[]> = {
   closeOut: ["liaison a1 closedOut"],
   cancel: ["liaison a1 cancelled"],
   redate: ["liaison a1 redated"],
+  urge: ["liaison a1 urged"],
+  guide: ["liaison a1 guided"],
+  check: [],
+  forward: ["colleague a1 forwarded"],
+  withdrawForward: [],
   escalate: [],
   handOver: [],
 };
@@ -70,6 +75,14 @@ describe("谁该知道", () => {
     const on = (text: string) => told(eventOf("reportProgress", { at: at(text) }));
     expect(on("2026-03-13T23:59")).toEqual([]);
     expect(on("2026-03-14T00:00")).toEqual(["handler a1 overdueProgress"]);
+  });
+
+  test("04-5 核查只在表单选择告知时另发给联络员；催办等到工作时间", () => {
+    expect(told(eventOf("check", { detail: { told: 1 } }))).toEqual(["liaison a1 checked"]);
+    expect(told(eventOf("check", { detail: { told: 0 } }))).toEqual([]);
+    expect(noticesFor(item, eventOf("urge"))).toEqual([
+      { to: "liaison", assignmentId: a1.id, why: "urged", inOpenHours: true },
+    ]);
   });
 
   test("改派同时告知原单位和新单位", () => {

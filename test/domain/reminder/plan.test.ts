@@ -82,8 +82,8 @@ describe("状态决定还说不说", () => {
   const asked: Record<AssignmentStatus, string[]> = {
     issued: ["dueSoon", "dueToday", "escalate", "keepAlive", "overdue", "unsigned"],
     inProgress: ["dueSoon", "dueToday", "escalate", "keepAlive", "overdue"],
-    submitted: ["review"],
-    declined: ["declined"],
+    submitted: ["overlong", "review"],
+    declined: ["declined", "overlong"],
     onHold: [],
     reassigned: [],
     closed: [],

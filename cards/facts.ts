@@ -160,6 +160,11 @@ export type PlainFacts = {
   reference: string;
 };
 
+/** A card that sends its reader to a page; without a link, what became of it. */
+export type LinkFacts = Pick<PlainFacts, "tone" | "title" | "paragraphs" | "reference"> & {
+  link: { label: string; url: string } | null;
+};
+
 /** A heading with its lines; `total` counts those left out as well, `folded` is the title of its panel. */
 export type RosterSection = { title: string; lines: readonly string[]; total: number; folded?: string };
 

@@ -49,6 +49,7 @@ export type Reason = {
   nothingToExport: Record<never, never>;
   exportRunning: Record<never, never>;
   groupBound: Record<never, never>;
+  addressUnknown: Record<never, never>;
 };
 
 const offer = "发送 /待办 查看当前事项，或联系市委平安办。";
@@ -110,6 +111,8 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
     `没有“${said}”这一项设置。可以查看：${labels.join("、")}；只发 /设置 列出全部。`,
   settingsMoved: () => "设置刚有改动，本次没有提交。请核对更新后的卡片，确需修改的再提交一次。",
   groupBound: () => "该群已登记用途，无需重复绑定。需要更改的，请将机器人移出后重新加入该群。",
+  addressUnknown: () =>
+    "尚未设置本系统的访问地址，无法给出链接。请在服务器上把 DUBAN_BASE_URL 设为浏览器能够打开的地址，重新启动后再发送 /后台。",
 };
 
 /** A polite no: it is an answer, not a failure. */

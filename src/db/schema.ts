@@ -3,6 +3,7 @@ import * as item from "./schema/item.ts";
 import * as journal from "./schema/journal.ts";
 import * as ledgerExport from "./schema/ledger-export.ts";
 import * as messages from "./schema/messages.ts";
+import * as ops from "./schema/ops.ts";
 import * as outgoingFile from "./schema/outgoing-file.ts";
 import * as roster from "./schema/roster.ts";
 import * as rosterImport from "./schema/roster-import.ts";
@@ -11,4 +12,4 @@ import * as settings from "./schema/settings.ts";
 
 const business = { ...roster, ...item, ...search, ...evidence, ...journal, ...settings };
 
-export const schema = { ...business, ...messages, ...outgoingFile, ...ledgerExport, ...rosterImport };
+export const schema = { ...business, ...messages, ...outgoingFile, ...ops, ...ledgerExport, ...rosterImport };

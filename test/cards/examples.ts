@@ -5,6 +5,7 @@ import type { Drawn } from "../../cards/drawn.ts";
 import { groupedCard } from "../../cards/grouped.ts";
 import { itemCard } from "../../cards/item.ts";
 import { ledgerCard } from "../../cards/ledger.ts";
+import { linkCard } from "../../cards/link.ts";
 import { plainCard } from "../../cards/plain.ts";
 import { rosterCard } from "../../cards/roster.ts";
 import { settingsCard } from "../../cards/settings.ts";
@@ -34,6 +35,8 @@ export const examples: Readonly<Record<string, Drawn>> = {
   settings: settingsCard(facts.settings),
   "roster-ready": rosterCard(facts.rosterReady),
   "roster-faulty": rosterCard(facts.rosterFaulty),
+  link: linkCard(facts.link),
+  "link-over": linkCard({ ...facts.link, tone: "ended", link: null }),
   plain: plainCard(facts.plain),
   "plain-form": plainCard({ ...facts.plain, form: facts.reportForm }),
 };

@@ -66,7 +66,13 @@ export async function world({ now }: { now: string }) {
     metricsToken: null,
     secret: "s".repeat(32),
   } as const;
-  const assembled = await assemble({ settings, database, edge: opened.edge, log: silentLog, stopping: () => false });
+  const assembled = await assemble({
+    settings,
+    database,
+    edge: { ...opened.edge, address: () => "http://127.0.0.1:3000" },
+    log: silentLog,
+    stopping: () => false,
+  });
   product = assembled;
   assembled.begin();
   // A token asked for now would be out of date once the clock has been turned.

@@ -22,6 +22,7 @@ import { drawLedger } from "./ledger.ts";
 import { drawMe } from "./me.ts";
 import { drawMenu } from "./menu.ts";
 import { drawMorning } from "./morning.ts";
+import { drawOpsEntry } from "./ops-entry.ts";
 import type { Pen } from "./pen.ts";
 import { penFor } from "./pen.ts";
 import { drawReadiness } from "./readiness.ts";
@@ -62,6 +63,7 @@ const table: { [V in View["view"]]: Draw<V> } = {
   status: drawStatus,
   settings: drawSettings,
   selfCheck: drawSelfCheck,
+  opsEntry: drawOpsEntry,
   stranger: drawStranger,
   text: drawText,
 };

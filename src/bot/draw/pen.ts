@@ -36,6 +36,7 @@ export function subjectIdOf(view: View): string {
   if ("importId" in view) return view.importId;
   if ("exportId" in view) return view.exportId;
   if ("selfCheckId" in view) return view.selfCheckId;
+  if ("entryId" in view) return view.entryId;
   return view.view;
 }
 

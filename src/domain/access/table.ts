@@ -25,6 +25,7 @@ export const capabilityLabels = {
   changeSettings: "修改设置",
   checkSelf: "系统自检",
   manageRoster: "维护通讯录",
+  seeJobs: "查看后台任务",
 } as const;
 type Capability = keyof typeof capabilityLabels;
 export type Right = Act | Capability;
@@ -78,6 +79,7 @@ const rights = {
   changeSettings: [no, no, no, no, no, no, no, no, sys, no],
   checkSelf: [no, no, no, no, no, no, no, no, sys, no],
   manageRoster: [no, no, no, no, no, no, no, no, sys, no],
+  seeJobs: [no, no, no, no, no, no, no, no, sys, no],
 } as const satisfies Record<Right, Cells>;
 
 type Granting<C> = { [R in Relation]: C extends Record<R, true> ? R : never }[Relation];

@@ -58,6 +58,7 @@ const agreed: Record<Right, Partial<Record<Relation, Role[]>>> = {
   changeSettings: { system: ["systemAdmin"] },
   checkSelf: { system: ["systemAdmin"] },
   manageRoster: { system: ["systemAdmin"] },
+  seeJobs: { system: ["systemAdmin"] },
 };
 const agreedFor = (what: Right): Role[] => Object.values(agreed[what]).flat();
 
@@ -98,7 +99,15 @@ describe("权限表（四至七）", () => {
     const able = everyRight.filter((what) =>
       agreedFor(what).some((role) => role === "systemAdmin" || role === "auditor"),
     );
-    expect(able).toEqual(["endFollowUp", "seeHealth", "seeSettings", "changeSettings", "checkSelf", "manageRoster"]);
+    expect(able).toEqual([
+      "endFollowUp",
+      "seeHealth",
+      "seeSettings",
+      "changeSettings",
+      "checkSelf",
+      "manageRoster",
+      "seeJobs",
+    ]);
     expect(sees(actor("某人", ["systemAdmin", office], ["auditor", hanbin]), place)).toBe(false);
   });
 });
@@ -180,7 +189,7 @@ test("本人的权限按所对的事项和单位归类", () => {
     {
       relation: "system",
       unitId: null,
-      rights: ["endFollowUp", "seeHealth", "seeSettings", "changeSettings", "checkSelf", "manageRoster"],
+      rights: ["endFollowUp", "seeHealth", "seeSettings", "changeSettings", "checkSelf", "manageRoster", "seeJobs"],
     },
   ]);
   expect(rightsOf(stranger)).toEqual([]);

@@ -11,6 +11,7 @@ import { noteReadiness } from "./note-readiness.ts";
 import { promiseDigests } from "./promise-digests.ts";
 import { readRosters } from "./read-rosters.ts";
 import { receiveEvents } from "./receive-events.ts";
+import { registerCommands } from "./register-commands.ts";
 import { remindDue } from "./remind-due.ts";
 import { runSelfChecks } from "./run-self-checks.ts";
 import { takeIntoSearch } from "./take-into-search.ts";
@@ -34,4 +35,5 @@ export const jobsOf = (bot: Bot, ground: Ground): Job[] => [
   forgetFiles(bot),
   takeIntoSearch(bot),
   writeExports(bot),
+  registerCommands(bot),
 ];

@@ -16,7 +16,12 @@ const opening = ({ label, url }: NonNullable<LinkFacts["link"]>): LinkButton => 
 
 /** Some words and one button that opens a page. An address is not people's words: the plain text has it letter by letter. */
 export function linkCard({ tone, title, paragraphs, link, reference }: LinkFacts): Drawn {
-  const text = fallbackText({ title, lines: paragraphs, instead: link ? "请打开下面的地址" : "请发送 /帮助 查看可用命令", reference });
+  const text = fallbackText({
+    title,
+    lines: paragraphs,
+    instead: link ? "请打开下面的地址" : "请发送 /帮助 查看可用命令",
+    reference,
+  });
   return {
     card: card({
       tone,

@@ -1,5 +1,5 @@
 /** A command as the platform lists it to people who type a slash. */
-export type Native = { id: string; name: string; description: string };
+type Native = { id: string; name: string; description: string };
 export type Wanted = Pick<Native, "name" | "description">;
 
 /** At most so many for one app, whoever made them. */

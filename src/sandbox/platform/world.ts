@@ -16,7 +16,7 @@ import type { Uuids } from "./uuids.ts";
 import { uuidMemory } from "./uuids.ts";
 
 /** As on the wire. */
-export type SlashCommand = { command: string; description: { default_value: string } };
+type SlashCommand = { command: string; description: { default_value: string } };
 
 /** Everything the messenger knows; its routes and its people work on this alone. */
 export type World = {

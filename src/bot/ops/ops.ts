@@ -29,7 +29,7 @@ export function opsRoutes(parts: OpsParts): Hono {
   }
   web.onError((error, context) => {
     app.log.error({ event: "ops.failed", ...faultOf(error) });
-    return say(context, 503, "silent");
+    return say(context, 503, "failed");
   });
   return web;
 }

@@ -9,6 +9,7 @@ import { commands } from "./commands/index.ts";
 
 const HOUR_MS = 3_600_000;
 const AGAIN_MS = 6 * HOUR_MS;
+const HELD_MS = 120_000;
 const NO_SCOPE = 99991672;
 const NOT_THERE = 404;
 
@@ -48,13 +49,15 @@ export function nativeCommands(bot: Bot): () => Promise<number> {
   return async () => {
     const { db, clock, log } = bot.app;
     const now = clock.now();
-    const fresh = !begun;
-    begun = true;
     const before = (ms: number) => new Date(now.getTime() - ms);
-    const due = { now, notSince: before(AGAIN_MS), failedNotSince: before(HOUR_MS) };
-    const anyway = (known: NativeState) => fresh && (known.state !== "registered" || known.print !== print);
+    const due = { now, notSince: before(AGAIN_MS), failedNotSince: before(HOUR_MS), heldSince: before(HELD_MS) };
+    const anyway = (known: NativeState) => {
+      begun ||= known.state === "registered" && known.print === print;
+      return !begun;
+    };
     const state = await claimNative(db, { ...due, anyway });
     if (!state) return 0;
+    begun = true;
     const made = { ...state.made };
     const done = await carryOut(bot, made).catch(stateAfter);
     const became = typeof done === "number" ? "registered" : done;

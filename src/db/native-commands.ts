@@ -22,21 +22,30 @@ export async function nativeState(db: Db): Promise<NativeState> {
   return row ? stored.parse(row.value) : beginning;
 }
 
-type Due = { now: Date; notSince: Date; failedNotSince: Date; anyway: (state: NativeState) => boolean };
+type Due = {
+  now: Date;
+  notSince: Date;
+  failedNotSince: Date;
+  /** Whoever took it up after this may still be at it. */
+  heldSince: Date;
+  /** Whether it is due whenever it was done last. */
+  anyway: (state: NativeState) => boolean;
+};
 
 /** Takes the work up for one process alone; null where it is not due, or another one was first. */
-export async function claimNative(db: Db, { now, notSince, failedNotSince, anyway }: Due): Promise<NativeState | null> {
+export async function claimNative(db: Db, due: Due): Promise<NativeState | null> {
+  const { now, notSince, failedNotSince, heldSince, anyway } = due;
   const first = { key: KEY, value: beginning, updatedAt: new Date(0) };
   await db.insert(setting).values(first).onConflictDoNothing();
   const [row] = await db.select().from(setting).where(eq(setting.key, KEY));
   if (!row) return null;
   const failed = sql`${setting.value}->>'state' <> 'registered'`;
-  const due = or(lte(setting.updatedAt, notSince), and(failed, lte(setting.updatedAt, failedNotSince)));
-  const asSeen = anyway(stored.parse(row.value)) ? eq(setting.updatedAt, row.updatedAt) : undefined;
+  const late = or(lte(setting.updatedAt, notSince), and(failed, lte(setting.updatedAt, failedNotSince)));
+  const atOnce = anyway(stored.parse(row.value)) ? lte(setting.updatedAt, heldSince) : undefined;
   const [claimed] = await db
     .update(setting)
     .set({ updatedAt: now })
-    .where(and(eq(setting.key, KEY), or(due, asSeen)))
+    .where(and(eq(setting.key, KEY), or(late, atOnce)))
     .returning({ value: setting.value });
   return claimed ? stored.parse(claimed.value) : null;
 }

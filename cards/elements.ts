@@ -15,6 +15,14 @@ export type Button = {
   confirm?: { title: PlainText; text: PlainText };
 };
 
+/** A button that opens a page and tells us nothing. */
+export type LinkButton = {
+  tag: "button";
+  text: PlainText;
+  type: "primary_filled";
+  behaviors: [{ type: "open_url"; default_url: string }];
+};
+
 export type Column = { tag: "column"; width: "auto" | "weighted"; weight?: number; elements: Inner[] };
 export type ColumnSet = { tag: "column_set"; flex_mode: "none" | "flow"; columns: Column[] };
 
@@ -93,7 +101,7 @@ export type Form = {
 };
 
 /** What may stand within a column or a panel. */
-export type Inner = Markdown | Rule | Button | ColumnSet;
+export type Inner = Markdown | Rule | Button | LinkButton | ColumnSet;
 /** What may stand at the root of a body. */
 export type Element = Inner | Panel | Table | Chart | Form;
 

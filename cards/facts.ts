@@ -185,3 +185,8 @@ export type PlainFacts = {
   form: FormFacts | null;
   reference: string;
 };
+
+/** A card that sends its reader to a page; without a link, what became of it. */
+export type LinkFacts = Pick<PlainFacts, "tone" | "title" | "paragraphs" | "reference"> & {
+  link: { label: string; url: string } | null;
+};

@@ -4,6 +4,9 @@ import type { OutboxId } from "./db/schema/messages.ts";
 import type { Calendar } from "./domain/calendar/workdays.ts";
 import type { Log } from "./log.ts";
 
+/** Where the product is reached by a browser, null while unknown; and the word of a link, which is kept nowhere. */
+type OpsDoor = { address(): string | null; wordOf(id: string): string };
+
 /** What a use case may lean on. Inside a transaction `db` is that transaction. */
 export type App = {
   db: Db;
@@ -12,6 +15,8 @@ export type App = {
   log: Log;
   /** Folder for evidence files. */
   dataDir: string;
+  /** Where 后台 is opened; absent where nobody may be sent there. */
+  ops?: OpsDoor;
   /** The card a click is being answered on: it gets its new face in the answer, so it needs no tidying. */
   inHand?: OutboxId;
 };

@@ -33,6 +33,9 @@ export const baseUrl = text
   .refine((address) => baseOf(address) !== null, "应以 http:// 或 https:// 开头，不带账号和参数")
   .transform((address) => baseOf(address) ?? address);
 
+/** An address without a path: what a browser is sent to stands right below it. */
+export const origin = baseUrl.refine((address) => new URL(address).pathname === "/", "只写到域名和端口，后面不带路径");
+
 const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");

@@ -56,6 +56,10 @@ export const variables = {
     cure: "请填写监听地址；试用只能用 127.0.0.1、::1 或 localhost，正式运行请先设置飞书应用的各项变量",
   },
   PORT: { need: "optional", preset: "3000", cure: "请填写 0 至 65535 之间的整数端口" },
+  DUBAN_BASE_URL: {
+    need: "optional",
+    cure: "请填写浏览器打开本系统的地址，例如 https://duban.example.gov.cn；留空则 /后台 不能使用",
+  },
   METRICS_TOKEN: {
     need: "optional",
     cure: "请填写不含空格的口令；留空则只有本机能读 /metrics",

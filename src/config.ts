@@ -23,6 +23,7 @@ const common = {
   DUBAN_ROLE: value.role,
   DATA_DIR: value.folder,
   PORT: value.port,
+  DUBAN_BASE_URL: value.origin.optional(),
   METRICS_TOKEN: value.word.optional(),
   LOG_LEVEL: value.logLevel,
 };
@@ -88,6 +89,7 @@ const shared = (env: z.infer<z.ZodObject<typeof common>> & { HOST: string }) => 
   dataDir: env.DATA_DIR,
   host: env.HOST,
   port: env.PORT,
+  baseUrl: env.DUBAN_BASE_URL ?? null,
   metricsToken: env.METRICS_TOKEN ?? null,
   logLevel: env.LOG_LEVEL,
 });

@@ -64,7 +64,7 @@ async function trial(start: Start): Promise<Begun> {
   });
   stopping.add("sandbox", opened.close);
   await seedRoster({ db: database.db, clock: opened.edge.clock }, opened.roster);
-  product = await assemble(partsOf(start, opened.edge));
+  product = await assemble(partsOf(start, { ...opened.edge, address: () => place.address }));
   const words = (address: string) =>
     `督办已启动：请在浏览器打开 ${address}/ 。现为试用（示例城市、单进程、断电可能丢失数据），正式运行请按 README 接入飞书。`;
   return { product, words };

@@ -4,6 +4,8 @@ import type { Bot } from "./bot/bot.ts";
 import type { Ground } from "./bot/checks/index.ts";
 import { botIdentity } from "./bot/identity.ts";
 import { operations } from "./bot/operations.ts";
+import type { Board } from "./bot/ops/board.ts";
+import { opsRoutes } from "./bot/ops/ops.ts";
 import { webhook } from "./bot/webhook.ts";
 import type { Clock } from "./clock.ts";
 import { systemClock } from "./clock.ts";
@@ -17,7 +19,7 @@ import type { GateConfig } from "./feishu/gate/verdict.ts";
 import { inProcessAlarm } from "./jobs/alarm/in-process.ts";
 import { jobsOf } from "./jobs/index.ts";
 import type { Alarm, Job } from "./jobs/job.ts";
-import { keyedHash } from "./keyed-hash.ts";
+import { keyedHash, keyedWord } from "./keyed-hash.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { createMetrics } from "./metrics.ts";
@@ -28,6 +30,8 @@ export type Edge = {
   platform: Pick<ClientOptions, "domain" | "appId" | "appSecret">;
   gate: GateConfig;
   tenantKey: string | null;
+  /** Where a browser finds the trial; production is told by DUBAN_BASE_URL. */
+  address?: () => string;
   /** Routes of the trial's own page. */
   pages: Hono | null;
 };
@@ -37,6 +41,7 @@ type Settings = {
   redisUrl: string | null;
   dataDir: string;
   metricsToken: string | null;
+  baseUrl?: string | null;
   /** Key of the hashes of numbers and addresses. */
   secret: string;
 };
@@ -51,7 +56,7 @@ export type Product = {
   web: Hono;
   /** Asks the platform who the bot is, until it says so or `close` is called. */
   begin(): void;
-  close(): void;
+  close(): Promise<void>;
 };
 
 /** BullMQ is loaded only where there is a Redis: it takes a good part of a second. */
@@ -64,7 +69,9 @@ async function alarmFor({ settings, log, edge }: Parts, jobs: Job[], { jobRun }:
 }
 
 function botFor({ edge, database, settings, log }: Parts, metrics: Metrics) {
-  const app: App = { db: database.db, clock: edge.clock, calendar, log, dataDir: settings.dataDir };
+  const address = () => settings.baseUrl ?? edge.address?.() ?? null;
+  const ops = { address, wordOf: keyedWord(settings.secret) };
+  const app: App = { db: database.db, clock: edge.clock, calendar, log, dataDir: settings.dataDir, ops };
   const feishu = feishuClient({ ...edge.platform, clock: edge.clock, log: (line) => log.warn(line) });
   const identity = botIdentity(feishu);
   const hash = keyedHash(settings.secret);
@@ -74,7 +81,9 @@ function botFor({ edge, database, settings, log }: Parts, metrics: Metrics) {
 
 const wokenBy = { events: "receive-events", deliveries: "deliver-messages" } as const;
 
-function webFor(parts: Parts, { bot, alarm, metrics }: { bot: Bot; alarm: Alarm; metrics: Metrics }): Hono {
+type Made = { bot: Bot; alarm: Alarm; metrics: Metrics; board: (() => Promise<Board>) | null };
+
+function webFor(parts: Parts, { bot, alarm, metrics, board }: Made): Hono {
   const { settings, database, edge, stopping } = parts;
   const web = new Hono();
   web.route(
@@ -92,6 +101,7 @@ function webFor(parts: Parts, { bot, alarm, metrics }: { bot: Bot; alarm: Alarm;
   if (settings.role === "worker") return web;
   const wake = (what: keyof typeof wokenBy) => alarm.wake(wokenBy[what]);
   web.route("/", webhook({ bot, gate: edge.gate, tenantKey: edge.tenantKey, wake }));
+  web.route("/", opsRoutes({ app: bot.app, board }));
   if (edge.pages) web.route("/", edge.pages);
   return web;
 }
@@ -99,6 +109,19 @@ function webFor(parts: Parts, { bot, alarm, metrics }: { bot: Bot; alarm: Alarm;
 /** Loaded only when it is looked at. */
 const redisOf = ({ settings: { redisUrl } }: Parts) =>
   redisUrl === null ? null : async () => (await import("./jobs/alarm/redis-ping.ts")).pingRedis(redisUrl);
+
+type OpenBoard = Board & { close(): Promise<unknown> };
+
+/** Opened at the first look, then kept until the product stops. */
+function boardOf({ settings: { redisUrl } }: Parts) {
+  let opening: Promise<OpenBoard> | null = null;
+  const open = async () => (await import("./jobs/alarm/board.ts")).openBoard(redisUrl ?? "");
+  const board = () => {
+    opening ??= open();
+    return opening;
+  };
+  return { board: redisUrl === null ? null : board, close: async () => void (await (await opening)?.close()) };
+}
 
 const groundOf = (parts: Parts, { app, feishu }: Bot): Ground => {
   const { database, edge } = parts;
@@ -116,6 +139,11 @@ export async function assemble(parts: Parts): Promise<Product> {
   const { bot, identity } = botFor(parts, metrics);
   const jobs = jobsOf(bot, groundOf(parts, bot));
   const alarm = await alarmFor(parts, jobs, metrics);
-  const web = webFor(parts, { bot, alarm, metrics });
-  return { app: bot.app, bot, jobs, alarm, web, begin: identity.begin, close: identity.stop };
+  const { board, close: closeBoard } = boardOf(parts);
+  const web = webFor(parts, { bot, alarm, metrics, board });
+  const close = async () => {
+    identity.stop();
+    await closeBoard();
+  };
+  return { app: bot.app, bot, jobs, alarm, web, begin: identity.begin, close };
 }

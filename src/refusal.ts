@@ -68,6 +68,7 @@ export type Reason = {
   proposeInstead: Record<never, never>;
   cannotUrge: { why: string };
   notForwarded: Record<never, never>;
+  addressUnknown: Record<never, never>;
 };
 
 const look = "发送 /查 加编号，可看办理过程和您现在能办的事项。";
@@ -156,6 +157,8 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   groupBound: () => "该群已登记用途，无需重复绑定。需要更改的，请将机器人移出后重新加入该群。",
   cannotUrge: ({ why }) => why,
   notForwarded: () => "本事项没有转办，由联络员直接办理，无需收回。",
+  addressUnknown: () =>
+    "尚未设置本系统的访问地址，无法给出链接。请在服务器上把 DUBAN_BASE_URL 设为浏览器能够打开的地址，重新启动后再发送 /后台。",
 };
 
 /** A polite no: it is an answer, not a failure. */

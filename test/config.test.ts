@@ -33,6 +33,7 @@ describe("试用", () => {
       dataDir: resolve("data"),
       host: "127.0.0.1",
       port: 3000,
+      baseUrl: null,
       metricsToken: null,
       logLevel: "info",
       unknown: [],

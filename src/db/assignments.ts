@@ -8,13 +8,14 @@ import type { Assignment, AssignmentId } from "../domain/item/item.ts";
 import { openStatuses } from "../domain/item/item.ts";
 import type { ItemNumber } from "../domain/item/number.ts";
 import type { Unit, UnitId } from "../domain/roster/unit.ts";
+import { countLines } from "./count-lines.ts";
 import type { Db } from "./db.ts";
 import { numberIn } from "./items.ts";
 import type { LedgerFilter } from "./ledger-filter.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
 import { unit } from "./schema/roster.ts";
 import { fromSource, holding } from "./search.ts";
-import { visibleTo } from "./visible.ts";
+import { visibleByUnits, visibleTo } from "./visible.ts";
 
 const lineColumns = {
   assignment: {
@@ -101,13 +102,8 @@ export async function ledgerTotal(
   viewer: Actor,
   { filter, today }: Pick<Paged, "filter" | "today">,
 ): Promise<number> {
-  const [count] = await db
-    .select({ total: sql<number>`count(*)::int` })
-    .from(assignment)
-    .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
-    .innerJoin(unit, eq(unit.id, assignment.unitId))
-    .where(and(visibleTo(viewer), await matching(db, filter, today)));
-  return Number(count?.total ?? 0);
+  const seen = await visibleByUnits(db, viewer);
+  return countLines(db, and(seen, await matching(db, filter, today)));
 }
 
 /** One page of the ledger and the total of all pages, both through the same eyes and the same filter. */
@@ -117,7 +113,7 @@ export async function assignmentsVisibleTo(
   { filter, today, page, size }: Paged,
 ): Promise<{ lines: Line[]; total: number }> {
   const shown = await lines(db)
-    .where(and(visibleTo(viewer), await matching(db, filter, today)))
+    .where(and(await visibleByUnits(db, viewer), await matching(db, filter, today)))
     .orderBy(...ledgerOrder)
     .limit(size)
     .offset((page - 1) * size);

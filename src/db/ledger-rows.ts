@@ -10,7 +10,7 @@ import type { Db } from "./db.ts";
 import type { LedgerFilter } from "./ledger-filter.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
 import { unit } from "./schema/roster.ts";
-import { visibleTo } from "./visible.ts";
+import { visibleByUnits } from "./visible.ts";
 
 /** A place in the ledger's order: the line read last. */
 export const ledgerPlace = z.object({
@@ -48,7 +48,7 @@ export async function ledgerLines(
   { filter, today, after, size }: Lot,
 ): Promise<{ lines: Line[]; last: LedgerPlace | null }> {
   const found = await lines(db, { position: unit.position })
-    .where(and(visibleTo(viewer), await matching(db, filter, today), after ? behind(after) : undefined))
+    .where(and(await visibleByUnits(db, viewer), await matching(db, filter, today), after ? behind(after) : undefined))
     .orderBy(...ledgerOrder)
     .limit(size);
   const end = found.at(-1);

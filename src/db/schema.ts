@@ -6,6 +6,7 @@ import * as item from "./schema/item.ts";
 import * as journal from "./schema/journal.ts";
 import * as ledgerExport from "./schema/ledger-export.ts";
 import * as messages from "./schema/messages.ts";
+import * as ops from "./schema/ops.ts";
 import * as outgoingFile from "./schema/outgoing-file.ts";
 import * as roster from "./schema/roster.ts";
 import * as rosterImport from "./schema/roster-import.ts";
@@ -15,6 +16,6 @@ import * as settings from "./schema/settings.ts";
 
 const business = { ...roster, ...item, ...intake, ...search, ...evidence, ...journal, ...seal, ...settings };
 
-const onTheWay = { ...outgoingFile, ...ledgerExport, ...rosterImport, ...evidenceOpening };
+const onTheWay = { ...outgoingFile, ...ops, ...ledgerExport, ...rosterImport, ...evidenceOpening };
 
 export const schema = { ...business, ...messages, ...onTheWay, ...groupNotice };

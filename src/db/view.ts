@@ -13,6 +13,7 @@ import type { EvidenceId } from "./schema/evidence.ts";
 import type { DraftId } from "./schema/item.ts";
 import type { FollowUpId, SelfCheckId } from "./schema/journal.ts";
 import type { ExportId } from "./schema/ledger-export.ts";
+import type { OpsEntryId } from "./schema/ops.ts";
 import type { OutgoingFileId } from "./schema/outgoing-file.ts";
 import type { RosterImportId } from "./schema/roster-import.ts";
 
@@ -176,6 +177,7 @@ const view = z.discriminatedUnion("view", [
     fault,
   }),
   z.object({ view: z.literal("selfCheck"), selfCheckId: id<SelfCheckId>() }),
+  z.object({ view: z.literal("opsEntry"), entryId: id<OpsEntryId>() }),
   z.object({ view: z.literal("stranger") }),
   z.object({
     view: z.literal("text"),

@@ -8,6 +8,7 @@ import type { Listed, Message, Receiver, Sent } from "./messages.ts";
 import { messageCalls } from "./messages.ts";
 import type { Asked } from "./people.ts";
 import { peopleCalls } from "./people.ts";
+import { slashCalls } from "./slash-commands.ts";
 import type { ContactRange } from "./standing.ts";
 import { standingCalls } from "./standing.ts";
 
@@ -35,6 +36,11 @@ export type FeishuClient = {
   members(chatId: string): Promise<Member[]>;
   /** The bot takes itself out of a group, which it may always do. */
   leave(chatId: string): Promise<void>;
+  /** What the client offers behind a slash. Where the platform has no such thing every call ends in HTTP 404. */
+  slashCommands(): Promise<{ id: string; name: string; description: string }[]>;
+  addSlashCommand(command: { name: string; description: string }): Promise<string>;
+  describeSlashCommand(id: string, description: string): Promise<void>;
+  dropSlashCommand(id: string): Promise<void>;
   botInfo(): Promise<{ openId: string; name: string }>;
   /** The scopes the tenant has granted to the app itself. */
   grantedScopes(): Promise<Set<string>>;
@@ -54,6 +60,7 @@ export function feishuClient(options: ClientOptions): FeishuClient {
     peopleCalls(call),
     groupCalls(call, options.appId),
     standingCalls(call),
+    slashCalls(call),
     { clockAheadMs: () => heard.aheadMs },
   );
 }

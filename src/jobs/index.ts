@@ -14,6 +14,7 @@ import { promiseDigests } from "./promise-digests.ts";
 import { promiseNotices } from "./promise-notices.ts";
 import { readRosters } from "./read-rosters.ts";
 import { receiveEvents } from "./receive-events.ts";
+import { registerCommands } from "./register-commands.ts";
 import { remindDue } from "./remind-due.ts";
 import { runSelfChecks } from "./run-self-checks.ts";
 import { sealJournal } from "./seal-journal.ts";
@@ -42,4 +43,5 @@ export const jobsOf = (bot: Bot, ground: Ground): Job[] => [
   writeExports(bot),
   openEvidence(bot),
   promiseNotices(bot),
+  registerCommands(bot),
 ];

@@ -28,7 +28,7 @@ test.each(all)("卡片 %s 一级按钮每行至多三个，且只带 act、ref�
   for (const element of card.body.elements) {
     if (element.tag === "column_set") expect(element.columns.length).toBeLessThanOrEqual(3);
   }
-  for (const { value } of buttonsOf(card)) {
+  for (const { value } of buttonsOf(card).filter(({ value }) => value !== undefined)) {
     expect(Object.keys(value as object).toSorted()).toEqual(["act", "ref", "version"]);
   }
 });

@@ -7,6 +7,7 @@ import { groupedCard } from "../../cards/grouped.ts";
 import { intakeCard } from "../../cards/intake.ts";
 import { itemCard } from "../../cards/item.ts";
 import { ledgerCard } from "../../cards/ledger.ts";
+import { linkCard } from "../../cards/link.ts";
 import { plainCard } from "../../cards/plain.ts";
 import { rosterCard } from "../../cards/roster.ts";
 import { settingsCard } from "../../cards/settings.ts";
@@ -49,6 +50,8 @@ export const examples: Readonly<Record<string, Drawn>> = {
   "unit-without-record": unitCard({ ...facts.unit, people: [], standIns: [], gaps: [], record: null }),
   "roster-ready": rosterCard(facts.rosterReady),
   "roster-faulty": rosterCard(facts.rosterFaulty),
+  link: linkCard(facts.link),
+  "link-over": linkCard({ ...facts.link, tone: "ended", link: null }),
   plain: plainCard(facts.plain),
   "plain-form": plainCard({ ...facts.plain, form: facts.reportForm }),
 };

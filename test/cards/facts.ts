@@ -9,6 +9,7 @@ import type {
   ItemFacts,
   LedgerFacts,
   LineFacts,
+  LinkFacts,
   PlainFacts,
   SettingsFacts,
 } from "../../cards/facts.ts";
@@ -629,4 +630,12 @@ export const rosterFaulty: RosterFacts = {
     },
   ],
   actions: [],
+};
+
+export const link: LinkFacts = {
+  tone: "information",
+  title: "后台任务",
+  paragraphs: ["请点“打开”，在浏览器中查看排队和运行情况。链接只供本人使用，10 分钟内有效，只能使用一次。"],
+  link: { label: "打开", url: "https://duban.example.gov.cn/ops/enter?link=13912345678-abc_DEF" },
+  reference,
 };

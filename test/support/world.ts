@@ -1,7 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { onTestFinished } from "vitest";
+import { registered } from "../../src/bot/native-commands.ts";
 import { nextDueAt } from "../../src/db/next-due.ts";
 import type { Database } from "../../src/db/open.ts";
+import { setting } from "../../src/db/schema/journal.ts";
 import { calendar } from "../../src/domain/calendar/workdays.ts";
 import type { Product } from "../../src/product.ts";
 import { assemble } from "../../src/product.ts";
@@ -29,9 +31,9 @@ const openIdOf = (sandbox: PageSandbox, who: Who): string => {
 
 /**
  * The whole product over a real database and the strict small Feishu, with the clock turned by hand. Somebody says
- * something, the clock strikes, somebody hears (house §4).
+ * something, the clock strikes, somebody hears (house §4). `slash`: the commands are not registered with the client yet.
  */
-export async function world({ now }: { now: string }) {
+export async function world({ now, slash = false }: { now: string; slash?: boolean }) {
   const db = await openTestDatabase();
   const hand = handClock(now);
   let product: Product | null = null;
@@ -52,6 +54,8 @@ export async function world({ now }: { now: string }) {
   onTestFinished(() => opened.close());
   const { sandbox } = opened;
   await seedRoster({ db, clock: opened.edge.clock }, opened.roster);
+  if (!slash)
+    await db.insert(setting).values({ key: "nativeCommands", value: registered, updatedAt: new Date("2999-01-01") });
   const database: Database = {
     kind: "pglite",
     db,
@@ -67,7 +71,8 @@ export async function world({ now }: { now: string }) {
     secret: "s".repeat(32),
   } as const;
   const starts = async (): Promise<Product> => {
-    const made = await assemble({ settings, database, edge: opened.edge, log: silentLog, stopping: () => false });
+    const edge = { ...opened.edge, address: () => "http://127.0.0.1:3000" };
+    const made = await assemble({ settings, database, edge, log: silentLog, stopping: () => false });
     product = made;
     made.begin();
     // A token asked for now would be out of date once the clock has been turned.

@@ -1,8 +1,10 @@
 import { backlog } from "../../db/deliveries.ts";
+import { nativeState } from "../../db/native-commands.ts";
 import { databaseSays, lastOfType, lastSentAt, reach } from "../../db/traffic.ts";
 import { dayOf } from "../../domain/calendar/day.ts";
 import { momentInWords } from "../../domain/calendar/words.ts";
 import { neededEvents } from "../../feishu/needed.ts";
+import { slashScope } from "../../feishu/slash-commands.ts";
 import type { Check, DatabaseGround, Found } from "./check.ts";
 import { bad, good, warning } from "./check.ts";
 
@@ -102,6 +104,24 @@ const others: Check<DatabaseGround> = {
   failed,
 };
 
+const typed = "不影响使用，命令照常输入";
+
+const slash: Check<DatabaseGround> = {
+  id: "nativeCommands",
+  label: "斜杠命令列表",
+  run: async ({ app }) => {
+    const { state, made } = await nativeState(app.db);
+    const again = `启动时和此后每小时自动再试；${typed}`;
+    if (state === "registered") return good(`已登记 ${Object.keys(made).length} 条，供客户端提示`);
+    if (state === "absent") return good(`平台不提供，${typed}`);
+    if (state === "waiting") return good("启动后自动登记");
+    if (state === "failed") return warning("没有登记成功", `请查看运行日志。${again}`);
+    const cure = `如需客户端提示命令，请在飞书开放平台“开发者后台 → 本应用”→ 权限管理开通 ${slashScope}，并发布版本。${again}`;
+    return warning("没有登记命令的权限", cure);
+  },
+  failed,
+};
+
 /** What our own records tell: the ways in and out, judged by what really came and went. */
 export const recordChecks: readonly Check<DatabaseGround>[] = [
   database,
@@ -118,4 +138,5 @@ export const recordChecks: readonly Check<DatabaseGround>[] = [
     cure: `请在${EVENTS} → 回调配置核对请求地址和 ${neededEvents.click}，发布版本后发送 /自检 并点“确认收到”`,
   }),
   others,
+  slash,
 ];

@@ -19,6 +19,7 @@ import { issue } from "./issue.ts";
 import { ledger } from "./ledger.ts";
 import { lookUp } from "./look-up.ts";
 import { me } from "./me.ts";
+import { ops } from "./ops.ts";
 import { readiness } from "./readiness.ts";
 import { reassign } from "./reassign.ts";
 import { redate } from "./redate.ts";
@@ -72,6 +73,7 @@ export const commands: readonly Command[] = [
   status,
   settings,
   selfCheck,
+  ops,
   helpOf((actor, word) => found(actor, word).command),
 ];
 

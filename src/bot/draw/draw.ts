@@ -27,6 +27,7 @@ import { drawLedger } from "./ledger.ts";
 import { drawMe } from "./me.ts";
 import { drawMenu } from "./menu.ts";
 import { drawMorning } from "./morning.ts";
+import { drawOpsEntry } from "./ops-entry.ts";
 import type { Pen } from "./pen.ts";
 import { penFor } from "./pen.ts";
 import { drawPersonPage } from "./person-page.ts";
@@ -82,6 +83,7 @@ const table: { [V in View["view"]]: Draw<V> } = {
   status: drawStatus,
   settings: drawSettings,
   selfCheck: drawSelfCheck,
+  opsEntry: drawOpsEntry,
   stranger: drawStranger,
   text: drawText,
 };

@@ -26,19 +26,18 @@ export type Pen = {
 
 export const referenceOf = (id: OutboxId): string => id.slice(0, 8);
 
+/** Whose id a line is known by, the most particular first. */
+const idFields = [
+  ...["assignmentId", "itemId", "draftId", "entryId", "followUpId"],
+  ...["delegationId", "importId", "exportId", "selfCheckId"],
+];
+
 /** What a line is about, as one id: its cards are found by it when the matter moves. */
 export function subjectIdOf(view: View): string {
-  if ("assignmentId" in view && view.assignmentId) return view.assignmentId;
-  if (view.view === "choice") return view.assignmentIds.length === 1 ? String(view.assignmentIds[0]) : view.view;
-  if ("itemId" in view) return view.itemId;
-  if ("draftId" in view) return view.draftId;
-  if ("entryId" in view && view.entryId) return view.entryId;
-  if ("followUpId" in view) return view.followUpId;
-  if ("delegationId" in view && view.delegationId) return view.delegationId;
-  if ("importId" in view) return view.importId;
-  if ("exportId" in view) return view.exportId;
-  if ("selfCheckId" in view) return view.selfCheckId;
-  return view.view;
+  if (view.view === "choice" && view.assignmentIds.length === 1) return String(view.assignmentIds[0]);
+  const fields: Record<string, unknown> = view;
+  const id = idFields.map((field) => fields[field]).find((value) => typeof value === "string");
+  return typeof id === "string" ? id : view.view;
 }
 
 /** A pen for one message. References are the same whenever the same message is drawn again. */

@@ -49,6 +49,7 @@ export const supervisionItem = pgTable(
   (t) => [
     index("item_unsearched").on(t.id).where(sql`not searched`),
     uniqueIndex("item_number").on(t.officeId, t.year, t.serial, sql`coalesce(child, 0)`),
+    index("item_place").on(t.year, t.serial),
     index("item_open").on(t.officeId, t.issuedAt),
   ],
 );

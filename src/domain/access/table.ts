@@ -32,6 +32,7 @@ export const capabilityLabels = {
   changeSettings: "修改设置",
   checkSelf: "系统自检",
   manageRoster: "维护通讯录",
+  seeJobs: "查看后台任务",
 } as const;
 type Capability = keyof typeof capabilityLabels;
 export type Right = Act | Capability;
@@ -109,6 +110,7 @@ const rights = {
   changeSettings: [no, no, no, no, no, no, no, no, sys, no],
   checkSelf: [no, no, no, no, no, no, no, no, sys, no],
   manageRoster: [no, no, no, no, no, no, no, no, sys, no],
+  seeJobs: [no, no, no, no, no, no, no, no, sys, no],
 } as const satisfies Record<Right, Cells>;
 
 /**

@@ -32,7 +32,8 @@ const connection = (url: string) => ({
   retryStrategy: (times: number) => Math.min(times * 100, 1_000),
 });
 
-function openQueue({ redisUrl, prefix = "duban" }: Options): Queue {
+/** The queue everything rings through; its answers are not waited for when Redis is away. */
+export function openQueue({ redisUrl, prefix = "duban" }: Pick<Options, "redisUrl" | "prefix">): Queue {
   const hasty = { ...connection(redisUrl), enableOfflineQueue: false, socketTimeout: 2 * ANSWER_WITHIN_MS };
   const queue = new Queue(QUEUE, { connection: hasty, prefix, streams: { events: { maxLen: 100 } } });
   queue.on("error", nothing);

@@ -17,6 +17,7 @@ export type Faults = {
   refuseCards(cards: number): void;
   /** The tenant takes this scope back from the app. */
   withdrawScope(name: string): void;
+  grantScope(name: string): void;
   /** Tokens handed out so far are no longer taken. */
   revokeTokens(): void;
 };
@@ -74,6 +75,9 @@ export function faultSwitches(troubles: Troubles, { listening, group, revokeToke
     },
     withdrawScope(name) {
       troubles.withdrawnScopes.add(name);
+    },
+    grantScope(name) {
+      troubles.withdrawnScopes.delete(name);
     },
     revokeTokens,
   };

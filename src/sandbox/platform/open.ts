@@ -29,6 +29,8 @@ export type Sandbox = Omit<PageSandbox, keyof People | "clicks"> &
     url: string;
     faults: Faults;
     clicks: ReturnType<typeof press>;
+    /** What the client offers behind a slash; changed by hand as in the console. */
+    slashCommands: World["slashCommands"];
     repeatsLastEvent: Post["repeatLast"];
     redelivers: Post["redeliver"];
     counts(): Counts;
@@ -58,6 +60,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     messages: (chatId: string) => [...world.messages.inChat(chatId)],
     fileOf: (messageId: string) => fileIn(world, messageId),
     clicks: press(world),
+    slashCommands: world.slashCommands,
     on: world.watch,
     faults: faultSwitches(world.troubles, { listening: server.listening, group, revokeTokens: tokens.revoke }),
     repeatsLastEvent: events.repeatLast,

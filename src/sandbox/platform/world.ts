@@ -15,6 +15,9 @@ import { tally } from "./tally.ts";
 import type { Uuids } from "./uuids.ts";
 import { uuidMemory } from "./uuids.ts";
 
+/** As on the wire. */
+type SlashCommand = { command: string; description: { default_value: string } };
+
 /** Everything the messenger knows; its routes and its people work on this alone. */
 export type World = {
   options: SandboxOptions;
@@ -22,6 +25,8 @@ export type World = {
   messages: Messages;
   files: Files;
   uuids: Uuids;
+  /** What the client offers behind a slash, by id. */
+  slashCommands: Map<string, SlashCommand>;
   troubles: Troubles;
   tally: Tally;
   /** Locks a card while a click is being processed on it; what it gives back unlocks. Two people may click at once. */
@@ -53,6 +58,7 @@ export function openWorld(options: SandboxOptions): World {
     messages,
     files,
     uuids,
+    slashCommands: new Map(),
     troubles: noTroubles(),
     tally: tally(),
     lock(messageId) {

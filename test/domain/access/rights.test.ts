@@ -72,6 +72,7 @@ const agreed: Record<Right, Partial<Record<Relation, Role[]>>> = {
   changeSettings: { system: ["systemAdmin"] },
   checkSelf: { system: ["systemAdmin"] },
   manageRoster: { system: ["systemAdmin"] },
+  seeJobs: { system: ["systemAdmin"] },
 };
 const agreedFor = (what: Right): Role[] => Object.values(agreed[what]).flat();
 
@@ -122,6 +123,7 @@ describe("权限表（四至七）", () => {
       "changeSettings",
       "checkSelf",
       "manageRoster",
+      "seeJobs",
     ]);
     expect(sees(actor("某人", ["systemAdmin", office], ["auditor", hanbin]), place)).toBe(false);
   });
@@ -208,7 +210,16 @@ test("本人的权限按所对的事项和单位归类", () => {
     {
       relation: "system",
       unitId: null,
-      rights: ["endFollowUp", "seeRoster", "seeHealth", "seeSettings", "changeSettings", "checkSelf", "manageRoster"],
+      rights: [
+        "endFollowUp",
+        "seeRoster",
+        "seeHealth",
+        "seeSettings",
+        "changeSettings",
+        "checkSelf",
+        "manageRoster",
+        "seeJobs",
+      ],
     },
   ]);
   expect(rightsOf(stranger)).toEqual([]);

@@ -9,6 +9,7 @@ import { listRoute } from "./list.ts";
 import { patchRoute } from "./patch.ts";
 import { peopleRoutes } from "./people.ts";
 import { sendRoutes } from "./send.ts";
+import { slashRoutes } from "./slash-commands.ts";
 import { standingRoutes } from "./standing.ts";
 import { tokenRoute } from "./token.ts";
 
@@ -48,6 +49,7 @@ export function router(world: World, { windows, tokens }: { windows: Windows; to
     ...fileRoutes,
     ...groupRoutes,
     ...standingRoutes,
+    ...slashRoutes,
     ...peopleRoutes,
   ];
 

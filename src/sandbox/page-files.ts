@@ -26,3 +26,15 @@ export function pageFile(assets: string): Handler {
     }
   };
 }
+
+const pictures = [
+  { type: "image/png", begins: [0x89, 0x50, 0x4e, 0x47] },
+  { type: "image/jpeg", begins: [0xff, 0xd8, 0xff] },
+  { type: "image/gif", begins: [0x47, 0x49, 0x46, 0x38] },
+  { type: "image/webp", begins: [0x52, 0x49, 0x46, 0x46] },
+  { type: "image/bmp", begins: [0x42, 0x4d] },
+];
+
+/** What kind of picture bytes are by their beginning, whatever they are called; null for anything else. */
+export const pictureTypeOf = (bytes: Uint8Array): string | null =>
+  pictures.find(({ begins }) => begins.every((byte, at) => bytes[at] === byte))?.type ?? null;

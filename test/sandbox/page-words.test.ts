@@ -1,15 +1,19 @@
 import { expect, test } from "vitest";
 import { dayInWords, dayOf, shortTime, timeOf } from "../../src/sandbox/page/beijing.ts";
 import { chartRows } from "../../src/sandbox/page/chart-rows.ts";
+import { commandOffers, memberOffers, usageLine } from "../../src/sandbox/page/completion.ts";
+import { dateFault } from "../../src/sandbox/page/date-fault.ts";
 import { examplesFor, mainPeople } from "../../src/sandbox/page/main-people.ts";
-import { hashOf, placeIn } from "../../src/sandbox/page/place.ts";
+import { hashOf, layoutIn } from "../../src/sandbox/page/place.ts";
+import { chinese } from "../../src/sandbox/page/words-chinese.ts";
+import { english } from "../../src/sandbox/page/words-english.ts";
 
 const at = (moment: string) => new Date(moment).getTime();
 
 test("时刻一律按北京时间显示，不管浏览器在哪里", () => {
   expect(dayOf(at("2026-11-23T16:30:00Z"))).toBe("2026-11-24");
   expect(timeOf(at("2026-11-23T16:30:00Z"))).toBe("00:30");
-  expect(dayInWords(at("2026-11-24T09:00+08:00"))).toBe("11月24日（周二）");
+  expect(dayInWords(at("2026-11-24T09:00+08:00"))).toBe("2026年11月24日（周二）");
   expect(shortTime(at("2026-11-24T09:05+08:00"), at("2026-11-24T20:00+08:00"))).toBe("09:05");
   expect(shortTime(at("2026-11-23T09:05+08:00"), at("2026-11-24T20:00+08:00"))).toBe("11月23日");
 });
@@ -56,13 +60,78 @@ test("主要角色各取一人，联络员在副联络员之前", () => {
   expect(examplesFor("汉滨区 · 联络员").join()).not.toContain("/督办");
 });
 
-test("地址栏记得住是谁、在看哪个会话", () => {
-  for (const place of [
-    { person: "ou_1", chatId: null },
-    { person: "ou_1", chatId: "oc_2" },
+test("地址栏记得住并排的是谁、在看哪个会话、手里是哪一栏", () => {
+  for (const layout of [
+    { places: [{ person: "ou_1", chatId: null }], active: 0 },
+    { places: [{ person: "ou_1", chatId: "oc_2" }], active: 0 },
+    {
+      places: [
+        { person: "ou_1", chatId: null },
+        { person: "ou_2", chatId: "oc_2" },
+      ],
+      active: 1,
+    },
   ]) {
-    expect(placeIn(hashOf(place))).toEqual(place);
+    expect(layoutIn(hashOf(layout))).toEqual(layout);
   }
-  expect(placeIn("")).toBeNull();
-  expect(placeIn("#%E0%A4%A")).toBeNull();
+  expect(layoutIn("")).toBeNull();
+  expect(layoutIn("#%E0%A4%A")).toBeNull();
+  expect(layoutIn("#a,b,c,d,e")?.places).toHaveLength(4);
+  expect(layoutIn("#a,a,!b")).toEqual(layoutIn("#a,!b"));
+});
+
+const commands = [
+  { name: "督办", names: ["督办"], usage: "/督办 [单位 事项 期限]", summary: "下达督导事项" },
+  { name: "待办", names: ["待办", "代办"], usage: "/待办", summary: "等待我办理的事项" },
+];
+const typed = (text: string, group = false) => ({ text, cursor: text.length, group });
+
+test("斜杠之后补全命令：写法和说明一起给，别名也认，写全了回车就发", () => {
+  const all = commandOffers(typed("/"), commands);
+  expect(all.offers.map(({ text }) => text)).toEqual(["/督办 ", "/待办"]);
+  expect(all.offers[0]).toMatchObject({ shown: "/督办 [单位 事项 期限]", detail: "下达督导事项" });
+  expect(all.exact).toBe(false);
+  expect(commandOffers(typed("／代"), commands).offers.map(({ text }) => text)).toEqual(["/待办"]);
+  expect(commandOffers(typed("/办"), commands).offers).toHaveLength(2);
+  expect(commandOffers(typed("/待办"), commands).exact).toBe(true);
+  expect(commandOffers(typed("@督办助手 /待", true), commands).offers[0]?.text).toBe("@督办助手 /待办");
+  expect(commandOffers(typed("/督办 汉滨区"), commands).offers).toEqual([]);
+  expect(commandOffers(typed("请看 a/b"), commands).offers).toEqual([]);
+  expect(usageLine("/督办 汉滨区", commands)).toBe("/督办 [单位 事项 期限]　下达督导事项");
+  expect(usageLine("/督", commands)).toBe("");
+});
+
+test("群里 @ 之后补全姓名，后面的字不丢；私聊里不补", () => {
+  const names = [
+    { name: "督办助手", title: "" },
+    { name: "甄汉滨", title: "汉滨区 · 联络员" },
+  ];
+  const middle = { text: "请 @甄 看一下", cursor: 4, group: true };
+  const [offer] = memberOffers(middle, names).offers;
+  expect(offer).toMatchObject({ shown: "@甄汉滨", text: "请 @甄汉滨 看一下", cursor: 7 });
+  expect(memberOffers(typed("@", true), names).offers).toHaveLength(2);
+  expect(memberOffers(typed("@甄"), names).offers).toEqual([]);
+  expect(memberOffers(typed("a@b.c", true), names).offers).toEqual([]);
+});
+
+test("前进到某一天，填得不对当场说", () => {
+  const now = at("2026-11-24T09:30+08:00");
+  expect(dateFault(Number.NaN, now)).toBe("请填写日期和时刻。");
+  expect(dateFault(now, now)).toContain("时间只能向前");
+  expect(dateFault(at("2028-01-01T09:00+08:00"), now)).toContain("最多前进一年");
+  expect(dateFault(at("2026-11-25T09:00+08:00"), now)).toBeNull();
+});
+
+/** Where every word of a table stands. */
+function leaves(table: object, before = ""): string[] {
+  return Object.entries(table).flatMap(([key, value]) => {
+    const path = `${before}.${key}`;
+    return typeof value === "object" && value !== null ? leaves(value, path) : [path];
+  });
+}
+
+test("两种语言的词一一对应，英文里除了产品自己的词没有汉字", () => {
+  expect(leaves(english)).toEqual(leaves(chinese));
+  const own = /督办助手|\/帮助|所有人|用中文显示本页|中文/g;
+  expect(JSON.stringify(english).replace(own, "")).not.toMatch(/[\u4e00-\u9fff]/);
 });

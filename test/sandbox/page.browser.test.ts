@@ -28,7 +28,7 @@ describe.runIf(program)("试用页面", () => {
 
   async function visit(hash = "") {
     const city = doubleOf();
-    const routes = pageRoutes({ sandbox: city.sandbox, clock: city.clock, assets: built.assets });
+    const routes = pageRoutes(city.parts(built.assets));
     const server = serve({ fetch: routes.fetch, port: 0, hostname: "127.0.0.1" });
     await new Promise((resolve) => server.once("listening", resolve));
     const address = server.address();

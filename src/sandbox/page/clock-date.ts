@@ -1,18 +1,11 @@
-import { beijingAt, dayOf, momentInWords } from "./beijing.ts";
+import { beijingAt, dayOf } from "./beijing.ts";
+import { dateFault } from "./date-fault.ts";
 import { el } from "./dom.ts";
 import { openDialog } from "./notes.ts";
 import { words } from "./words.ts";
 
 const said = words.clock;
-const YEAR_MS = 366 * 86_400_000;
 const DAY_MS = 86_400_000;
-
-/** What is wrong with a moment to go to; null where nothing is. */
-export function dateFault(at: number, now: number): string | null {
-  if (Number.isNaN(at)) return said.dateMissing;
-  if (at <= now) return said.datePast(momentInWords(now));
-  return at - now > YEAR_MS ? said.dateFar : null;
-}
 
 /** Asks for a day and a time after now; null where nobody wants to go anywhere after all. */
 export function askedDate(now: number): Promise<number | null> {

@@ -1,5 +1,6 @@
 import type { DayFace } from "./wire.ts";
 import { drawerChinese } from "./words-drawer.ts";
+import type { Spoken } from "./words-type.ts";
 
 const weekdays = "日一二三四五六";
 
@@ -140,13 +141,5 @@ export const chinese = {
     reportOpen: (name: string) => `打开会话：${name}`,
   },
 };
-
-type Spoken<T> = T extends (...args: infer A) => string
-  ? (...args: A) => string
-  : T extends string
-    ? string
-    : T extends readonly (readonly [string, string])[]
-      ? T
-      : { [K in keyof T]: Spoken<T[K]> };
 
 export type Words = Spoken<typeof chinese>;

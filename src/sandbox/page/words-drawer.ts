@@ -40,8 +40,6 @@ export const drawerChinese = {
     },
   },
   person: "选择人员",
-  turnOn: (name: string) => `开启：${name}`,
-  turnOff: (name: string) => `关闭：${name}`,
   repeat: "重复上一次事件",
   repeatHint: "把最近一次消息或点击原样再送一遍，编号不变。看各项数目，都不应增加。",
   repeated: (kind: string, id: string) => `已把“${kind}”（编号尾号 ${id}）再送一遍。`,

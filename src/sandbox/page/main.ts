@@ -8,6 +8,7 @@ import { mainPeople } from "./main-people.ts";
 import { quoted } from "./message-view.ts";
 import { complain, confirm, toast } from "./notes.ts";
 import { chatAt, peopleList, quickLinks } from "./people-list.ts";
+import { phoneWidth } from "./phone-width.ts";
 import type { Place } from "./place.ts";
 import { hashOf, placeIn } from "./place.ts";
 import type { Desk } from "./surroundings.ts";
@@ -45,6 +46,7 @@ function deskOf(chat: ChatHead | undefined): Omit<Desk, "quote"> {
     nameOf,
     members: () => state.people.filter(({ openId }) => members.has(openId)),
     confirm,
+    tell: (words) => toast({ type: "warning", content: words }),
     click: press,
     reply: (message) => composer.answer({ messageId: message.messageId, words: quoted(message, nameOf) }),
   };
@@ -161,6 +163,7 @@ const composer = new Composer(refresh);
 const clockBar = new ClockBar(refresh);
 const groups = new Groups({ person: () => place.person, choose, refresh });
 const showPeople = peopleList(choose);
+phoneWidth();
 addEventListener("hashchange", follow);
 placeOf("back").addEventListener("click", () => document.body.classList.remove("in-chat"));
 place = placeIn(location.hash) ?? place;

@@ -1,8 +1,10 @@
+import { cardFaults } from "../card-rules/card-faults.ts";
 import { dayInWords, dayOf, timeOf } from "./beijing.ts";
-import type { DrawnCard } from "./card.ts";
-import { drawCard } from "./card.ts";
+import type { DrawnCard } from "./card/card.ts";
+import { drawCard } from "./card/card.ts";
+import { faultsView } from "./card/faults-view.ts";
+import { carryOver } from "./card/field.ts";
 import { el } from "./dom.ts";
-import { carryOver } from "./field.ts";
 import type { Desk } from "./surroundings.ts";
 import { swap } from "./swap.ts";
 import { textParts } from "./text-parts.ts";
@@ -44,6 +46,7 @@ function drawContent(message: Message, view: { desk: Desk; sent: Set<string> }):
     nameOf: desk.nameOf,
     members: desk.members,
     confirm: desk.confirm,
+    tell: desk.tell,
     async act(act, form) {
       if (card.node.inert) return;
       card.node.inert = true;
@@ -53,7 +56,10 @@ function drawContent(message: Message, view: { desk: Desk; sent: Set<string> }):
       card.node.inert = false;
     },
   });
-  return { node: card.node, card };
+  const faults = cardFaults(message.card);
+  const heading = `平台会退回这张卡片：${faults.length} 处不合规则`;
+  const why = faultsView(message.card, card, { heading, tone: "refused", faults });
+  return { node: why ? el("div", { class: "with-faults" }, why, card.node) : card.node, card };
 }
 
 export type MessageView = { node: HTMLElement; update(message: Message): void };

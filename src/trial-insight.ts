@@ -35,6 +35,14 @@ const words: Record<string, string> = {
   readiness: "就绪情况",
   file: "文件",
   redraw: "更新已发卡片",
+  importRoster: "导入通讯录",
+  delegate: "委托代理",
+  takeBack: "收回代理",
+  endDelegation: "代理到期",
+  changeSetting: "修改设置",
+  bindGroup: "绑定群",
+  leaveGroup: "退出群",
+  endFollowUp: "处置完毕",
   ...doneWords,
 };
 

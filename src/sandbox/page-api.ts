@@ -19,7 +19,8 @@ const MOST_MESSAGES = 60;
 /** The page of trial mode and its routes; whoever mounts them must listen on loopback only. */
 export function pageRoutes(parts: PageParts): Hono {
   const page = new Hono();
-  page.use("/", loopbackOnly).get(pageFile(parts.assets));
+  page.use("/", loopbackOnly).get(pageFile(parts.assets, "index.html"));
+  page.use("/gallery", loopbackOnly).get("/gallery", pageFile(parts.assets, "gallery.html"));
   page.use("/page/*", loopbackOnly).get("/page/:file", pageFile(parts.assets));
   page.route("/sandbox", sandboxRoutes(parts));
   return page;

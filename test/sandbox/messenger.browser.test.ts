@@ -16,9 +16,9 @@ const rowOf = (page: Page, name: string) => page.locator(".row-place", { hasText
 
 describe.runIf(program)("本机信使", () => {
   let browser: Browser;
-  let built: ReturnType<typeof builtPage>;
+  let built: Awaited<ReturnType<typeof builtPage>>;
   beforeAll(async () => {
-    built = builtPage();
+    built = await builtPage();
     browser = await launched(program ?? "");
   });
   afterAll(async () => {
@@ -208,9 +208,11 @@ describe.runIf(program)("本机信使", () => {
 
   test("页面可以换成英文，再换回来", async () => {
     const { page, complaints, close } = await come();
+    await page.locator("#views-title").click();
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("button", { name: "Drill panel" }).waitFor();
     expect(await page.locator("#clock-day").textContent()).toBe("Tue 24 Nov 2026");
+    await page.locator("#views-title").click();
     await page.getByRole("button", { name: "中文" }).click();
     await page.getByRole("button", { name: "演练面板" }).waitFor();
     expect(complaints).toEqual([]);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dayInWords, dayOf, shortTime, timeOf } from "../../src/sandbox/page/beijing.ts";
-import { chartRows } from "../../src/sandbox/page/chart-rows.ts";
+import { chartRows } from "../../src/sandbox/page/card/chart-rows.ts";
 import { commandOffers, memberOffers, usageLine } from "../../src/sandbox/page/completion.ts";
 import { dateFault } from "../../src/sandbox/page/date-fault.ts";
 import { examplesFor, mainPeople } from "../../src/sandbox/page/main-people.ts";

@@ -16,9 +16,9 @@ if (!program) {
 
 describe.runIf(program)("试用页面", () => {
   let browser: Browser;
-  let built: ReturnType<typeof builtPage>;
+  let built: Awaited<ReturnType<typeof builtPage>>;
   beforeAll(async () => {
-    built = builtPage();
+    built = await builtPage();
     browser = await launched(program ?? "");
   });
   afterAll(async () => {
@@ -82,7 +82,7 @@ describe.runIf(program)("试用页面", () => {
     expect(
       await page.locator(".card a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))),
     ).toEqual(["https://example.com/"]);
-    expect(await page.locator(".card .bar").count()).toBe(2);
+    expect(await page.locator(".card .figures td").allTextContents()).toEqual(["汉滨区", "3", "0", "汉阴县", "0", "1"]);
     expect(await page.locator(".card td", { hasText: "2026/11/30" }).count()).toBe(2);
     await page.getByRole("button", { name: "下一页" }).click();
     expect(await page.locator(".card td", { hasText: "石泉县" }).count()).toBe(1);

@@ -20,7 +20,7 @@ function placeOfChat(state: State, chatId: string): { name: string; place: Place
 /** Who heard what while the clock went forward: a short list that leads to the chats. */
 export class ClockReport {
   /** Brings the last report back after it was closed. */
-  readonly again = el("button", { attrs: { type: "button", hidden: "" } }, said.report);
+  readonly again = el("button", { title: said.report, attrs: { type: "button", hidden: "" } }, said.reportAgain);
   readonly #node = placeOf("report");
   readonly #hands: Hands;
 

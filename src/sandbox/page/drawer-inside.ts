@@ -1,5 +1,5 @@
 import { getInside } from "./api.ts";
-import { timeOf } from "./beijing.ts";
+import { momentInWords } from "./beijing.ts";
 import { el, keepInPlace } from "./dom.ts";
 import type { Glance, GlanceRow, Inside } from "./wire.ts";
 import { language, words } from "./words.ts";
@@ -17,7 +17,7 @@ const kindOf = ({ kind, label }: GlanceRow) => (language === "en" ? kind : label
 const stateOf = (state: string) => said.states[state] ?? state;
 
 function row(each: GlanceRow): HTMLElement {
-  const cells = [timeOf(each.at), kindOf(each), stateOf(each.state), each.ref];
+  const cells = [momentInWords(each.at), kindOf(each), stateOf(each.state), each.ref];
   return el("tr", { title: each.kind }, ...cells.map((cell) => el("td", {}, cell)));
 }
 

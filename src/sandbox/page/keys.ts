@@ -43,4 +43,9 @@ export function keys(columns: Columns) {
     goRound(columns, event.shiftKey ? -1 : 1);
   });
   placeOf("keys").addEventListener("click", explain);
+  placeOf("views").addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    placeOf("views").removeAttribute("open");
+    placeOf("views-title").focus();
+  });
 }

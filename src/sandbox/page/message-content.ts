@@ -1,5 +1,7 @@
-import type { DrawnCard } from "./card.ts";
-import { drawCard } from "./card.ts";
+import { cardFaults } from "../card-rules/card-faults.ts";
+import type { DrawnCard } from "./card/card.ts";
+import { drawCard } from "./card/card.ts";
+import { faultsView } from "./card/faults-view.ts";
 import { el } from "./dom.ts";
 import type { Desk } from "./surroundings.ts";
 import { textParts } from "./text-parts.ts";
@@ -54,9 +56,9 @@ export function drawContent(message: Message, { desk, sent }: { desk: Desk; sent
   if (message.type !== "interactive") {
     return { node: message.file ? drawFile(message) : drawWords(message.text, desk), card: null };
   }
-  const { nameOf, members, confirm } = desk;
+  const { nameOf, members, confirm, tell } = desk;
   const card = drawCard(message.card, {
-    ...{ nameOf, members, confirm },
+    ...{ nameOf, members, confirm, tell },
     async act(act, form) {
       if (card.node.inert) return;
       if (form) sent.add(form.name);
@@ -64,5 +66,8 @@ export function drawContent(message: Message, { desk, sent }: { desk: Desk; sent
       if (!redrawn && form) sent.delete(form.name);
     },
   });
-  return { node: card.node, card };
+  const faults = cardFaults(message.card);
+  const heading = words.message.badCard(faults.length);
+  const why = faultsView(message.card, card, { heading, tone: "refused", faults });
+  return { node: why ? el("div", { class: "with-faults" }, why, card.node) : card.node, card };
 }

@@ -52,6 +52,7 @@ export function deskOf(parts: Parts): Omit<Desk, "quote"> {
     nameOf,
     members: () => state().people.filter(({ openId }) => members.has(openId)),
     confirm,
+    tell: (content) => toast({ type: "warning", content }, toasts),
     click: (message, act, form) => pressed({ message, act, form }, parts),
     reply: (message) => composer.answer({ messageId: message.messageId, words: quoted(message, nameOf) }),
     recall: does(recall),

@@ -1,7 +1,7 @@
 import { dayInWords, dayOf, timeOf } from "./beijing.ts";
-import type { DrawnCard } from "./card.ts";
+import type { DrawnCard } from "./card/card.ts";
+import { carryOver } from "./card/field.ts";
 import { el } from "./dom.ts";
-import { carryOver } from "./field.ts";
 import { drawContent } from "./message-content.ts";
 import type { Desk } from "./surroundings.ts";
 import { swap } from "./swap.ts";

@@ -16,18 +16,26 @@ const texts: Record<string, string> = {
   "nobody-found": list.none,
   "open-group": list.open,
   "open-drawer": drawer.open,
+  "views-title": page.views,
+  "phone-width": page.phoneWidth,
+  "theme-system": page.themeSystem,
+  "theme-light": page.themeLight,
+  "theme-dark": page.themeDark,
+  gallery: page.gallery,
   keys: page.keys,
   language: page.otherLanguage,
 };
 
 const labels: Record<string, string> = {
   side: list.label,
+  theme: page.theme,
   search: list.searchLabel,
   "group-name": list.newGroup,
   tabs: chat.tabs,
 };
 
 const titles: Record<string, string> = {
+  "phone-width": page.phoneWidthHint,
   "open-group": list.openHint,
   keys: page.keysHint,
   language: page.otherLanguageHint,

@@ -9,6 +9,7 @@ export type Desk = {
   nameOf(openId: string): string;
   members(): readonly Person[];
   confirm(asked: { title: string; text: string }): Promise<boolean>;
+  tell(words: string): void;
   /** True when the answer brought a new card. */
   click(message: Message, act: CardAct, form?: Record<string, unknown>): Promise<boolean>;
   reply(message: Message): void;

@@ -4,6 +4,7 @@ import { ClockBar } from "./clock-bar.ts";
 import { Columns } from "./columns.ts";
 import { placeOf } from "./dom.ts";
 import { Drawer } from "./drawer.ts";
+import { foldList } from "./fold.ts";
 import { keys } from "./keys.ts";
 import { listen } from "./live.ts";
 import { mainPeople } from "./main-people.ts";
@@ -115,6 +116,7 @@ const list = new ChatList({ choose, beside, person: () => columns.active?.place.
 const drawer = new Drawer({ refresh });
 keys(columns);
 phoneWidth();
+foldList();
 addEventListener("hashchange", follow);
 if (layoutIn(location.hash)) inChat(true);
 refresh();

@@ -9,6 +9,7 @@ const texts: Record<string, string> = {
   offline: page.offline,
   skip: page.skip,
   "clock-label": clock.label,
+  "fold-list": list.fold,
   "main-title": list.main,
   "groups-title": list.groups,
   "people-title": list.people,
@@ -36,6 +37,7 @@ const labels: Record<string, string> = {
 
 const titles: Record<string, string> = {
   "phone-width": page.phoneWidthHint,
+  "fold-list": list.foldHint,
   "open-group": list.openHint,
   keys: page.keysHint,
   language: page.otherLanguageHint,

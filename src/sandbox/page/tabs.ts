@@ -10,11 +10,14 @@ export class Tabs {
   readonly #host = placeOf("columns");
   readonly #columns: Columns;
   #stamp = "";
+  #swiped = false;
 
   constructor(columns: Columns) {
     this.#columns = columns;
     this.#node.setAttribute("aria-label", words.chat.tabs);
+    this.#host.addEventListener("touchstart", () => this.#touch(), { passive: true });
     this.#host.addEventListener("scrollend", () => this.#follow());
+    addEventListener("resize", () => this.bring());
     this.#node.addEventListener("keydown", (event) => {
       const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
       const tabs = [...this.#node.children] as HTMLElement[];
@@ -23,9 +26,14 @@ export class Tabs {
     });
   }
 
+  #touch() {
+    this.#swiped = true;
+  }
+
   /** After a swipe the column before one's eyes is the one in hand. */
   #follow() {
-    if (!matchMedia("(width < 720px)").matches || this.#host.clientWidth === 0) return;
+    if (!this.#swiped || !matchMedia("(width < 720px)").matches || this.#host.clientWidth === 0) return;
+    this.#swiped = false;
     const column = this.#columns.all[Math.round(this.#host.scrollLeft / this.#host.clientWidth)];
     if (column && column !== this.#columns.active) this.#columns.choose(column.place);
   }

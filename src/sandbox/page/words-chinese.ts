@@ -47,6 +47,8 @@ export const chinese = {
   ] as readonly (readonly [string, string])[],
   list: {
     label: "人员和群组",
+    fold: "名单",
+    foldHint: "收起或打开名单，给几栏会话腾地方",
     main: "主要角色",
     groups: "群组",
     people: "人员",

@@ -49,6 +49,8 @@ export const english: Words = {
   ],
   list: {
     label: "People and groups",
+    fold: "List",
+    foldHint: "Puts the list away or brings it back, for more room",
     main: "Main roles",
     groups: "Groups",
     people: "People",

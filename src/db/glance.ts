@@ -4,7 +4,7 @@ import { journal } from "./schema/journal.ts";
 import { inboxEvent, outboxMessage } from "./schema/messages.ts";
 
 /** A row of the product's own records: a kind and a state, no words and no names. */
-export type GlanceRow = { at: Date; kind: string; state: string; ref: string };
+type GlanceRow = { at: Date; kind: string; state: string; ref: string };
 
 export type Glance = { total: number; counts: Record<string, number>; rows: GlanceRow[] };
 

@@ -206,6 +206,26 @@ describe.runIf(program)("本机信使", () => {
     await close();
   });
 
+  test("粘贴、拖入的文件直接发出，发到手里那一栏", async () => {
+    const { page, sandbox, close } = await come("#ou_staff,ou_hanbin");
+    const give = (kind: "paste" | "drop", on: string, name: string) =>
+      page.evaluate(`{
+        const carried = new DataTransfer();
+        carried.items.add(new File(["示例"], "${name}"));
+        const event = "${kind}" === "paste"
+          ? new ClipboardEvent("paste", { clipboardData: carried, bubbles: true, cancelable: true })
+          : new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true });
+        document.querySelector("${on}").dispatchEvent(event);
+      }`);
+    await page.locator("#text-2").waitFor();
+    await give("paste", "#text", "截图.txt");
+    await page.locator("#chat .file").getByText("截图.txt").waitFor();
+    await give("drop", "#chat-2", "佐证.txt");
+    await page.locator("#chat-2 .file").getByText("佐证.txt").waitFor();
+    expect(sandbox.messages("oc_ou_hanbin")).toHaveLength(1);
+    await close();
+  });
+
   test("页面可以换成英文，再换回来", async () => {
     const { page, complaints, close } = await come();
     await page.locator("#views-title").click();

@@ -10,7 +10,7 @@ const buttons = [
   ["week", "forward-week"],
 ] as const satisfies readonly (readonly [Span, string])[];
 
-export const saidSoFar = (state: State) => state.chats.reduce((sum, { fromBot }) => sum + fromBot, 0);
+const saidSoFar = (state: State) => state.chats.reduce((sum, { fromBot }) => sum + fromBot, 0);
 
 /** Beijing time and the three ways forward; while the clock turns it says how many messages went out. */
 export class ClockBar {

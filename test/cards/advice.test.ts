@@ -20,9 +20,7 @@ const rows: readonly (readonly [string, object, string])[] = [
 test.each(rows)("%s：平台收下，但提醒一句，指明在哪里", (_, element, key) => {
   const card = cardOf(element);
   expect(cardFaults(card)).toEqual([]);
-  expect(cardAdvice(card).map(({ path }) => path)).toEqual([
-    `body.elements[0]${key ? `.${key}` : ""}`,
-  ]);
+  expect(cardAdvice(card).map(({ path }) => path)).toEqual([`body.elements[0]${key ? `.${key}` : ""}`]);
 });
 
 test("没写配置、摘要、标题的提醒一句", () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserFound, launched } from "./page-browser.ts";
 import { builtPage } from "./page-build.ts";
 import { twoForms } from "./page-card.ts";
-import { visit } from "./page-visit.ts";
+import { visiting } from "./page-visit.ts";
 
 const program = browserFound();
 
@@ -25,7 +25,7 @@ describe.runIf(program)("本机信使", () => {
     await browser.close();
     built.remove();
   });
-  const come = (hash = "") => visit(browser, built.assets, hash);
+  const come = (hash = "") => visiting(browser, built.assets, { path: `/${hash}` });
 
   test("两个人并排，各说各的，刷新后还在，关掉一栏回到另一栏", async () => {
     const { page, complaints, sandbox, card, close } = await come("#ou_staff");

@@ -1,18 +1,20 @@
 import { serve } from "@hono/node-server";
-import type { Browser } from "playwright-core";
+import type { Browser, BrowserContextOptions } from "playwright-core";
 import { pageRoutes } from "../../src/sandbox/page-api.ts";
 import { opened } from "./page-browser.ts";
 import { doubleOf } from "./page-double.ts";
 
-/** The page over a messenger of its own, opened at this address. */
-export async function visit(browser: Browser, assets: string, hash = "") {
+type Where = BrowserContextOptions & { path?: string };
+
+/** A page over a city of its own, and the hand that closes both. */
+export async function visiting(browser: Browser, assets: string, { path = "/", ...options }: Where = {}) {
   const city = doubleOf();
   const routes = pageRoutes(city.parts(assets));
   const server = serve({ fetch: routes.fetch, port: 0, hostname: "127.0.0.1" });
   await new Promise((resolve) => server.once("listening", resolve));
   const address = server.address();
   const port = typeof address === "object" ? address?.port : 0;
-  const { page, complaints } = await opened(browser, `http://127.0.0.1:${port}/${hash}`);
+  const { page, complaints } = await opened(browser, `http://127.0.0.1:${port}${path}`, options);
   const close = async () => {
     await page.context().close();
     if ("closeAllConnections" in server) server.closeAllConnections();

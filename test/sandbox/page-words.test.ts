@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { dayInWords, dayOf, shortTime, timeOf } from "../../src/sandbox/page/beijing.ts";
 import { chartRows } from "../../src/sandbox/page/card/chart-rows.ts";
+import { lookOf } from "../../src/sandbox/page/card/look.ts";
+import { momentInWords, patterned } from "../../src/sandbox/page/card/moment.ts";
 import { commandOffers, memberOffers, usageLine } from "../../src/sandbox/page/completion.ts";
 import { dateFault } from "../../src/sandbox/page/date-fault.ts";
 import { examplesFor, mainPeople } from "../../src/sandbox/page/main-people.ts";
@@ -34,6 +36,58 @@ test.each([
   ["数组轴", { type: "bar", data: [{ values }], xField: ["unit", "status"], yField: "count", seriesField: "status" }],
 ])("图表读成表：%s", (_case, spec) => {
   expect(chartRows(spec)).toEqual({ head: ["", "办理中", "逾期"], rows });
+});
+
+test("几组数据合画的图、数字写成文字的图、词云也读得出", () => {
+  const common = {
+    type: "common",
+    data: [{ values: [{ x: "一月", y: 2, t: "下达" }] }, { values: [{ x: "一月", y: 1, t: "办结" }] }],
+    series: [{ type: "bar", xField: ["x", "t"], yField: "y", seriesField: "t" }, { type: "line" }],
+  };
+  expect(chartRows(common)).toEqual({ head: ["", "下达", "办结"], rows: [{ cells: ["一月", "2", "1"], sum: 3 }] });
+  const pie = { type: "pie", data: { values: [{ k: "2026", v: "46.6" }] }, categoryField: "k", valueField: "v" };
+  expect(chartRows(pie).rows).toEqual([{ cells: ["2026", "46.6"], sum: 46.6 }]);
+  const cloud = { type: "wordCloud", data: { values: [{ name: "平安", n: 5 }] }, nameField: "name", valueField: "n" };
+  expect(chartRows(cloud).rows).toEqual([{ cells: ["平安", "5"], sum: 5 }]);
+});
+
+test.each([
+  ["date_num", "2026-11-24"],
+  ["date_short", "11月24日"],
+  ["date", "2026年11月24日"],
+  ["week", "星期二"],
+  ["week_short", "周二"],
+  ["time", "09:05"],
+  ["time_sec", "09:05:07"],
+  ["timezone", "GMT+8"],
+  ["", "11月24日（周二） 09:05"],
+])("富文本里的时间按 %j 写作 %s", (form, words) => {
+  expect(momentInWords(at("2026-11-24T09:05:07+08:00"), form)).toBe(words);
+});
+
+test.each([
+  ["YYYY/MM/DD", "2026/11/24"],
+  ["DD/MM/YYYY HH:mm:ss", "24/11/2026 09:05:07"],
+  ["", "2026-11-24T09:05:07+08:00"],
+])("表格里的日期按 %j 写作 %s", (pattern, words) => {
+  expect(patterned(at("2026-11-24T09:05:07+08:00"), pattern)).toBe(words);
+});
+
+test("平台的颜色名、深浅、自定义的颜色和字号都认，不认识的不着色", () => {
+  const look = lookOf({
+    style: {
+      text_size: { big: { pc: "heading-1", mobile: "heading-3" } },
+      color: { mine: { light_mode: "rgba(1,2,3,1)", dark_mode: "blue" } },
+    },
+  });
+  expect(look.colour("red")).toBe("var(--red)");
+  expect(look.colour("grey-100")).toBe("color-mix(in srgb, var(--grey) 13%, var(--paper))");
+  expect(look.colour("blue-900")).toBe("color-mix(in srgb, var(--blue) 54%, var(--ink))");
+  expect(look.colour("mine")).toBe("light-dark(rgba(1,2,3,1), var(--blue))");
+  expect(look.colour("red;position:fixed")).toBeNull();
+  expect(look.size("big")).toEqual({ desk: 24, phone: 17 });
+  expect(look.size("notation")).toEqual({ desk: 12, phone: 12 });
+  expect(look.size("huge")).toBeNull();
 });
 
 test("饼图读成两列，说不出轴的图把数据原样列出", () => {

@@ -1,11 +1,9 @@
-import { serve } from "@hono/node-server";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pageRoutes } from "../../src/sandbox/page-api.ts";
-import { browserFound, launched, opened } from "./page-browser.ts";
+import { browserFound, launched } from "./page-browser.ts";
 import { builtPage } from "./page-build.ts";
 import { everyComponent, twoForms } from "./page-card.ts";
-import { doubleOf } from "./page-double.ts";
+import { visiting } from "./page-visit.ts";
 
 const program = browserFound();
 if (!program) {
@@ -26,21 +24,7 @@ describe.runIf(program)("试用页面", () => {
     built.remove();
   });
 
-  async function visit(hash = "") {
-    const city = doubleOf();
-    const routes = pageRoutes(city.parts(built.assets));
-    const server = serve({ fetch: routes.fetch, port: 0, hostname: "127.0.0.1" });
-    await new Promise((resolve) => server.once("listening", resolve));
-    const address = server.address();
-    const port = typeof address === "object" ? address?.port : 0;
-    const { page, complaints } = await opened(browser, `http://127.0.0.1:${port}/${hash}`);
-    const close = async () => {
-      await page.context().close();
-      if ("closeAllConnections" in server) server.closeAllConnections();
-      server.close();
-    };
-    return { ...city, page, complaints, close };
-  }
+  const visit = (hash = "") => visiting(browser, built.assets, { path: `/${hash}` });
 
   test("一点就换人，写一句就发出，别人的新消息自己冒出来，刷新后还是这个人", async () => {
     const { page, complaints, card, close } = await visit();

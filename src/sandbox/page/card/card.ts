@@ -1,7 +1,8 @@
 import { el } from "../dom.ts";
+import { arrange, dress, sidesOf } from "./dress.ts";
 import type { Field } from "./field.ts";
 import { drawHeader } from "./header.ts";
-import { arrange, dress, lookOf, sidesOf } from "./look.ts";
+import { lookOf } from "./look.ts";
 import type { Pen, Renderer } from "./pen.ts";
 import { openLink } from "./press.ts";
 import { listOf, rawOf, stringOf } from "./raw.ts";

@@ -3,21 +3,26 @@ import { listOf, rawOf, stringOf } from "./raw.ts";
 
 export type ChartRows = { head: string[]; rows: { cells: string[]; sum: number }[] };
 
-const valuesOf = (spec: Raw): Raw[] => {
-  const data = Array.isArray(spec.data) ? rawOf(spec.data[0]) : rawOf(spec.data);
-  return listOf(data.values).map(rawOf);
-};
+const valuesOf = (spec: Raw): Raw[] =>
+  (Array.isArray(spec.data) ? spec.data : [spec.data]).flatMap((each) => listOf(rawOf(each).values).map(rawOf));
 
 const firstOf = (field: unknown) => stringOf(Array.isArray(field) ? field[0] : field);
 
+/** Where the fields of a chart are named: a combined one says them with each of its series. */
+const shapeOf = (spec: Raw): Raw => (spec.type === "common" ? rawOf(listOf(spec.series)[0]) : spec);
+
+const isAmount = (value: unknown) => typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value));
+
 /** Which of the chart's two axes names things and which counts them: bars may lie on their side. */
-function axesOf(spec: Raw, values: readonly Raw[]): { category: string; amount: string } | null {
-  const shape = spec.type === "common" ? rawOf(listOf(spec.series)[0]) : spec;
-  const one = firstOf(shape.categoryField ?? shape.xField);
+function axesOf(shape: Raw, values: readonly Raw[]): { category: string; amount: string } | null {
+  const one = firstOf(shape.categoryField ?? shape.nameField ?? shape.xField);
   const other = firstOf(shape.valueField ?? shape.yField);
   if (!one || !other) return null;
   const counts = (field: string) => values.some((value) => typeof value[field] === "number");
-  return counts(other) ? { category: one, amount: other } : { category: other, amount: one };
+  const written = values.some((value) => isAmount(value[other]));
+  return counts(other) || (written && !counts(one))
+    ? { category: one, amount: other }
+    : { category: other, amount: one };
 }
 
 const numberIn = (value: unknown) => (typeof value === "number" ? value : Number(value) || 0);
@@ -31,9 +36,10 @@ function everyKey(values: readonly Raw[]): ChartRows {
 export function chartRows(specification: unknown): ChartRows {
   const spec = rawOf(specification);
   const values = valuesOf(spec);
-  const axes = axesOf(spec, values);
+  const shape = shapeOf(spec);
+  const axes = axesOf(shape, values);
   if (!axes) return everyKey(values);
-  const seriesField = firstOf(spec.seriesField);
+  const seriesField = firstOf(shape.seriesField ?? spec.seriesField);
   const seriesOf = (value: Raw) => (seriesField ? stringOf(value[seriesField]) : "数量");
   const series = [...new Set(values.map(seriesOf))];
   const table = new Map<string, Map<string, number>>();

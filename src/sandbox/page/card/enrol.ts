@@ -1,7 +1,7 @@
+import { dress, lengthOf } from "./dress.ts";
 import type { Field } from "./field.ts";
 import { labelled } from "./field.ts";
 import type { FieldKind } from "./form-values.ts";
-import { dress, lengthOf } from "./look.ts";
 import type { Pen } from "./pen.ts";
 import { isDisabled, tellWhyNot, tipOf } from "./press.ts";
 import type { Raw } from "./raw.ts";

@@ -1,6 +1,6 @@
 import { el } from "../dom.ts";
+import { dress, sidesOf } from "./dress.ts";
 import { renderIcon } from "./icon.ts";
-import { dress, sidesOf } from "./look.ts";
 import { textTag } from "./markdown.ts";
 import type { Pen } from "./pen.ts";
 import type { Raw } from "./raw.ts";

@@ -1,5 +1,5 @@
 import { el } from "../dom.ts";
-import { dress } from "./look.ts";
+import { dress } from "./dress.ts";
 import type { Pen } from "./pen.ts";
 import { rawOf, stringOf } from "./raw.ts";
 

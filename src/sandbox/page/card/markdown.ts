@@ -1,7 +1,7 @@
 import { el, outwardLink, webAddress } from "../dom.ts";
+import { dress } from "./dress.ts";
 import { emojiOf } from "./emoji.ts";
 import { renderIcon } from "./icon.ts";
-import { dress } from "./look.ts";
 import type { Block } from "./markdown-blocks.ts";
 import { parseMarkdown } from "./markdown-blocks.ts";
 import type { Inline } from "./markdown-inline.ts";

@@ -1,7 +1,7 @@
 import { el } from "../dom.ts";
 import type { CardAct } from "../wire.ts";
+import { dress, lengthOf } from "./dress.ts";
 import { renderIcon } from "./icon.ts";
-import { dress, lengthOf } from "./look.ts";
 import type { Pen, Renderer } from "./pen.ts";
 import { callbackOf } from "./pen.ts";
 import { agreed, isDisabled, openLink, press, tellWhyNot, tipOf } from "./press.ts";

@@ -1,6 +1,6 @@
 import { el } from "../dom.ts";
 import { chartRows } from "./chart-rows.ts";
-import { dress, lengthOf } from "./look.ts";
+import { dress, lengthOf } from "./dress.ts";
 import type { Renderer } from "./pen.ts";
 import type { Raw } from "./raw.ts";
 import { rawOf, stringOf, wordsOf } from "./raw.ts";

@@ -1,6 +1,6 @@
 import { el } from "../dom.ts";
+import { dress, sidesOf } from "./dress.ts";
 import type { FieldValue } from "./form-values.ts";
-import { dress, sidesOf } from "./look.ts";
 import type { Pen, Renderer } from "./pen.ts";
 import { callbackOf, hasCallback } from "./pen.ts";
 import { agreed, isDisabled, tellWhyNot, tipOf } from "./press.ts";

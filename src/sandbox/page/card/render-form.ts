@@ -1,7 +1,7 @@
 import { el } from "../dom.ts";
+import { arrange } from "./dress.ts";
 import { checked } from "./field.ts";
 import { formValue } from "./form-values.ts";
-import { arrange } from "./look.ts";
 import type { FormScope, Renderer } from "./pen.ts";
 import { stringOf } from "./raw.ts";
 

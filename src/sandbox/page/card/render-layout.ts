@@ -1,6 +1,6 @@
 import { el } from "../dom.ts";
+import { arrange, dress, lengthOf, sidesOf, spaceOf, weightOf } from "./dress.ts";
 import { renderIcon } from "./icon.ts";
-import { arrange, dress, lengthOf, sidesOf, spaceOf, weightOf } from "./look.ts";
 import type { Pen, Renderer } from "./pen.ts";
 import { hasCallback, linkOf } from "./pen.ts";
 import { isDisabled, openLink, press, tipOf } from "./press.ts";

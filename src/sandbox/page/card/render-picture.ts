@@ -1,5 +1,5 @@
 import { el } from "../dom.ts";
-import { dress, lengthOf } from "./look.ts";
+import { dress, lengthOf } from "./dress.ts";
 import type { Renderer } from "./pen.ts";
 import { drawPerson } from "./person.ts";
 import type { Raw } from "./raw.ts";

@@ -1,7 +1,7 @@
 import { el } from "../dom.ts";
+import { dress } from "./dress.ts";
 import { enrol } from "./enrol.ts";
 import type { FieldValue } from "./form-values.ts";
-import { dress } from "./look.ts";
 import type { Pen, Renderer } from "./pen.ts";
 import { callbackOf } from "./pen.ts";
 import { agreed } from "./press.ts";

@@ -1,5 +1,5 @@
 import { el } from "../dom.ts";
-import { dress, lengthOf } from "./look.ts";
+import { dress, lengthOf } from "./dress.ts";
 import { pages } from "./pages.ts";
 import type { Pen, Renderer } from "./pen.ts";
 import type { Raw } from "./raw.ts";

@@ -1,5 +1,5 @@
 import { el } from "../dom.ts";
-import { dress, lengthOf } from "./look.ts";
+import { dress, lengthOf } from "./dress.ts";
 import { drawMarkdown } from "./markdown.ts";
 import type { Renderer } from "./pen.ts";
 import { listOf, rawOf, stringOf } from "./raw.ts";

@@ -1,6 +1,6 @@
 import { el } from "../dom.ts";
+import { dress } from "./dress.ts";
 import { renderIcon } from "./icon.ts";
-import { dress } from "./look.ts";
 import { drawMarkdown } from "./markdown.ts";
 import type { Pen } from "./pen.ts";
 import type { Raw } from "./raw.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayInWords, dayOf, shortTime, timeOf } from "../../src/sandbox/page/beijing.ts";
+import { dateInWords, dayInWords, dayOf, shortTime, timeOf } from "../../src/sandbox/page/beijing.ts";
 import { chartRows } from "../../src/sandbox/page/card/chart-rows.ts";
 import { lookOf } from "../../src/sandbox/page/card/look.ts";
 import { momentInWords, patterned } from "../../src/sandbox/page/card/moment.ts";
@@ -15,7 +15,8 @@ const at = (moment: string) => new Date(moment).getTime();
 test("时刻一律按北京时间显示，不管浏览器在哪里", () => {
   expect(dayOf(at("2026-11-23T16:30:00Z"))).toBe("2026-11-24");
   expect(timeOf(at("2026-11-23T16:30:00Z"))).toBe("00:30");
-  expect(dayInWords(at("2026-11-24T09:00+08:00"))).toBe("2026年11月24日（周二）");
+  expect(dayInWords(at("2026-11-24T09:00+08:00"))).toBe("11月24日（周二）");
+  expect(dateInWords(at("2026-11-24T09:00+08:00"))).toBe("2026年11月24日（周二）");
   expect(shortTime(at("2026-11-24T09:05+08:00"), at("2026-11-24T20:00+08:00"))).toBe("09:05");
   expect(shortTime(at("2026-11-23T09:05+08:00"), at("2026-11-24T20:00+08:00"))).toBe("11月23日");
 });

@@ -38,11 +38,21 @@ export function shortTime(at: number, now: number): string {
   return words.clock.shortDay(Number(month), Number(day));
 }
 
-/** "2026年11月24日（周二）". */
+function calendarDay(at: number) {
+  const [year = 0, month = 0, day = 0] = dayOf(at).split("-").map(Number);
+  return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
+}
+
+/** "11月24日（周二）". */
 export function dayInWords(at: number): string {
-  const { year, month, day } = partsOf(at);
-  const weekday = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay();
-  return words.clock.day([Number(year), Number(month), Number(day)], weekday);
+  const { month, day, weekday } = calendarDay(at);
+  return words.clock.dayAndWeekday([month, day], weekday);
+}
+
+/** "2026年11月24日（周二）". */
+export function dateInWords(at: number): string {
+  const { year, month, day, weekday } = calendarDay(at);
+  return words.clock.day([year, month, day], weekday);
 }
 
 /** "11月24日 09:05". */

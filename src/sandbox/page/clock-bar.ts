@@ -1,5 +1,5 @@
 import { forward } from "./api.ts";
-import { dayInWords, timeOf } from "./beijing.ts";
+import { dateInWords, timeOf } from "./beijing.ts";
 import { askedDate } from "./clock-date.ts";
 import { ClockReport } from "./clock-report.ts";
 import { el, placeOf } from "./dom.ts";
@@ -14,7 +14,7 @@ const spans = ["hour", "tomorrow", "workingMorning", "week"] as const satisfies 
 type Hands = { state(): State; refresh(): void; choose(place: Place): void };
 
 const sentSoFar = (state: State) => state.chats.reduce((sum, { fromBot }) => sum + fromBot, 0);
-const inWords = ({ now, day }: ClockFace) => `${dayInWords(now)}${said.kind(day)}`;
+const inWords = ({ now, day }: ClockFace) => `${dateInWords(now)}${said.kind(day)}`;
 
 /** Beijing time and the ways forward; while the clock turns it says how many messages went out, and afterwards to whom. */
 export class ClockBar {
@@ -40,7 +40,7 @@ export class ClockBar {
   show(face: ClockFace) {
     if (face.now < this.#shown) return;
     this.#shown = face.now;
-    placeOf("clock-day").textContent = dayInWords(face.now);
+    placeOf("clock-day").textContent = dateInWords(face.now);
     const kind = placeOf("clock-kind");
     kind.textContent = said.kind(face.day);
     kind.dataset.kind = face.day.kind;

@@ -30,7 +30,7 @@ function drawPicture(message: Message): HTMLElement {
   const attrs = { src: addressOf(message, "picture"), alt: name, loading: "lazy" };
   const image = el("img", { attrs, on: { error: () => node.replaceWith(drawFile(message)) } });
   const link = el("a", { attrs: { href: addressOf(message, "file"), download: name } }, image);
-  const node = el("div", { class: "picture" }, link);
+  const node = el("div", { class: "sent-picture" }, link);
   return node;
 }
 

@@ -1,4 +1,4 @@
-import { dayInWords, dayOf, timeOf } from "./beijing.ts";
+import { dateInWords, dayOf, timeOf } from "./beijing.ts";
 import type { DrawnCard } from "./card/card.ts";
 import { carryOver } from "./card/field.ts";
 import { el } from "./dom.ts";
@@ -96,4 +96,4 @@ export function messageView(first: Message, desk: Desk): MessageView {
 }
 
 export const dayLine = (at: number) =>
-  el("div", { class: "day-line", attrs: { "data-day": dayOf(at) } }, dayInWords(at));
+  el("div", { class: "day-line", attrs: { "data-day": dayOf(at) } }, dateInWords(at));

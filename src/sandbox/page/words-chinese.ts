@@ -104,7 +104,7 @@ export const chinese = {
   },
   composer: {
     label: (name: string) => `以 ${name} 的身份写消息`,
-    placeholder: (name: string) => `以 ${name} 的身份发送，Enter 发送，Shift+Enter 换行`,
+    placeholder: (name: string) => `以 ${name} 的身份发送，Enter 发送`,
     watching: (name: string) => `${name}不在本群，只能旁观`,
     file: "文件",
     fileHint: "发送文件或图片（单个不超过 100 MB），也可以拖进来或粘贴",
@@ -123,6 +123,8 @@ export const chinese = {
     label: "北京时间",
     day: ([year, month, date]: readonly number[], weekday: number) =>
       `${year}年${month}月${date}日（周${weekdays[weekday]}）`,
+    dayAndWeekday: ([month, date]: readonly number[], weekday: number) =>
+      `${month}月${date}日（周${weekdays[weekday]}）`,
     shortDay: (month: number, date: number) => `${month}月${date}日`,
     kind: ({ kind, festival, published }: DayFace) =>
       `${kinds[kind](festival)}${published ? "" : "（节假日安排未公布）"}`,

@@ -106,7 +106,7 @@ export const english: Words = {
   },
   composer: {
     label: (name) => `Message as ${name}`,
-    placeholder: (name) => `Send as ${name}; Enter sends, Shift+Enter begins a new line`,
+    placeholder: (name) => `Send as ${name}; Enter sends`,
     watching: (name) => `${name} is not in this group and can only look on`,
     file: "File",
     fileHint: "Send files or pictures (up to 100 MB each); they can be dropped or pasted too",
@@ -124,6 +124,7 @@ export const english: Words = {
   clock: {
     label: "Beijing time",
     day: ([year, month = 1, date], weekday) => `${weekdays[weekday]} ${date} ${months[month - 1]} ${year}`,
+    dayAndWeekday: ([month = 1, date], weekday) => `${weekdays[weekday]} ${date} ${months[month - 1]}`,
     shortDay: (month, date) => `${date} ${months[month - 1]}`,
     kind: ({ kind, festival, published }) =>
       `${kinds[kind]}${festival ? ` (${festival})` : ""}${published ? "" : ", holidays not yet published"}`,

@@ -76,12 +76,14 @@ describe.runIf(program)("卡片在浏览器里的样子", () => {
     await page.locator(".card").nth(3).waitFor();
     expect(await theme()).toBe("dark");
     expect(await page.evaluate(poorContrast)).toEqual([]);
+    await page.locator("#views-title").click();
     await page.locator("#theme").selectOption("light");
     expect(await theme()).toBe("light");
     expect(await page.evaluate(poorContrast)).toEqual([]);
     await page.reload();
     await page.locator(".card").nth(3).waitFor();
     expect(await theme()).toBe("light");
+    await page.locator("#views-title").click();
     await page.locator("#theme").selectOption("system");
     await expect.poll(theme).toBe("dark");
     expect(complaints).toEqual([]);
@@ -105,6 +107,7 @@ describe.runIf(program)("卡片在浏览器里的样子", () => {
       .locator(".card")
       .nth(TEMPLATES.length - 1)
       .waitFor();
+    await page.locator("#views-title").click();
     for (const theme of ["light", "dark"]) {
       await page.locator("#theme").selectOption(theme);
       expect(await page.evaluate(poorContrast), theme).toEqual([]);
@@ -119,6 +122,7 @@ describe.runIf(program)("卡片在浏览器里的样子", () => {
       Math.round((await page.getByText(words, { exact: true }).boundingBox())?.y ?? -1);
     await page.getByText("左栏").waitFor();
     expect(await edge("左栏")).toBe(await edge("右栏"));
+    await page.locator("#views-title").click();
     await page.getByRole("button", { name: "手机宽度" }).click();
     await expect.poll(async () => (await edge("右栏")) > (await edge("左栏"))).toBe(true);
     await page.reload();

@@ -42,6 +42,8 @@ export type PageSandbox = {
   movesBot(openId: string, chatId: string, into: boolean): Promise<unknown>;
   /** Opens a group with these members and the bot in it. */
   opensGroup(openId: string, group: { chatId: string; name: string; members: string[] }): Promise<unknown>;
+  /** What the platform refused and a correct product would never have sent: code, place and rule of each. */
+  problems?(): string[];
   on(listener: () => void): () => void;
 };
 

@@ -27,6 +27,7 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
   ];
   const messages: SandboxMessage[] = [];
   const listeners = new Set<() => void>();
+  const problems: string[] = [];
   const clicked: Clicked[] = [];
   const moved: { openId: string; chatId: string; into: boolean }[] = [];
   let answer: { status: number; answer: unknown; problems: string[] } = { status: 200, answer: {}, problems: [] };
@@ -77,6 +78,7 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
       chats.push({ chatId, type: "group", name, members });
       moved.push({ openId, chatId, into: true });
     },
+    problems: () => problems,
     on(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -96,6 +98,7 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
     clock,
     clicked,
     moved,
+    problems,
     card: (openId: string, card: unknown) =>
       post({ chatId: `oc_${openId}`, sender: "bot", type: "interactive", content: {}, card }),
     redraw(messageId: string, card: unknown) {

@@ -54,6 +54,7 @@ function looking(routes: Hono, { sandbox, clock, insight }: PageParts, turning: 
     };
     return c.json(state);
   });
+  routes.get("/problems", (c) => c.json(sandbox.problems?.() ?? []));
   routes.get("/chats/:chatId/messages", (c) => {
     const chatId = chatOf(sandbox, c.req.param("chatId")).chatId;
     const most = Number(c.req.query("most") ?? MOST_MESSAGES);

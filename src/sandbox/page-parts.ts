@@ -55,6 +55,8 @@ export type PageSandbox = {
   faultsNow(): FaultFace;
   /** The last event or click once more, with its own id; null before the first. */
   repeatsLast(): Promise<{ eventId: string; eventType: string; status: number | null } | null>;
+  /** What the platform refused and a correct product would never have sent: code, place and rule of each. */
+  problems?(): string[];
   on(listener: () => void): () => void;
 };
 

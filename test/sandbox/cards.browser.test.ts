@@ -59,6 +59,17 @@ describe.runIf(program)("卡片在浏览器里的样子", () => {
     await close();
   });
 
+  test("译成各种语言的文字，显示中文的那一份", async () => {
+    const { page, card, close } = await visiting(browser, built.assets);
+    card(
+      "ou_staff",
+      cardOf({ tag: "markdown", content: "plain", i18n_content: { zh_cn: "**中文**", en_us: "English" } }),
+    );
+    await page.locator(".card strong", { hasText: "中文" }).waitFor();
+    expect(await page.locator(".card-body").textContent()).toBe("中文");
+    await close();
+  });
+
   test("看不懂的图表说画不出来，数据照样读得到", async () => {
     const { page, card, close } = await visiting(browser, built.assets);
     const chart_spec = { type: "pyramid", data: { values: [{ unit: "汉滨区", open: 3 }] } };

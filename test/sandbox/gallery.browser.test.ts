@@ -76,6 +76,19 @@ describe.runIf(program)("卡片样张", () => {
     await close();
   });
 
+  test("平台退回过的请求连同位置和规则列在这里，最近的在前", async () => {
+    const { page, problems, close } = await gallery();
+    expect(await page.locator("#refused").isVisible()).toBe(false);
+    problems.push(
+      "230001 收件人不对",
+      "230099 ErrPath: ROOT -> body -> elements -> [0] -> tag; ErrMsg: 没有名为 marquee 的组件",
+    );
+    await page.reload();
+    await page.getByText("本次运行中，平台退回过 2 个请求").click();
+    expect(await page.locator("#refused li").allTextContents()).toEqual(problems.toReversed());
+    await close();
+  });
+
   test("两种外观的字都看得清，手机上不出边", async () => {
     const { page, close } = await gallery("#paste");
     await page

@@ -41,6 +41,7 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
     if (message) Object.assign(message, to);
     ring();
   };
+  const problems: string[] = [];
   const clicked: Clicked[] = [];
   const moved: { openId: string; chatId: string; into: boolean }[] = [];
   let answer: { status: number; answer: unknown; problems: string[] } = { status: 200, answer: {}, problems: [] };
@@ -110,6 +111,7 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
       const last = messages.findLast(({ sender }) => sender !== "bot");
       return last ? { eventId: `evt_${last.messageId}`, eventType: "im.message.receive_v1", status: 200 } : null;
     },
+    problems: () => problems,
     on(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -157,6 +159,7 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
     parts: (assets: string): PageParts => ({ sandbox, clock, insight, assets, settle: async () => undefined }),
     clicked,
     moved,
+    problems,
     card: (openId: string, card: unknown) =>
       post({ chatId: `oc_${openId}`, sender: "bot", type: "interactive", content: {}, card }),
     redraw(messageId: string, card: unknown) {

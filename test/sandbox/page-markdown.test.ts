@@ -32,6 +32,7 @@ test.each([
   ["第 3 * 4 项", "第 3 * 4 项"],
   ["file_name_2026.pdf", "file_name_2026.pdf"],
   ["\\*不是斜体\\*", "*不是斜体*"],
+  ["****四个星号不算****", "****四个星号不算****"],
   ["***又粗又斜***", "(strong (em 又粗又斜))"],
   ["`/待办`", "(码 /待办)"],
   ["[查看](https://example.com/a_(1))", "(链接 https://example.com/a_(1) 查看)"],
@@ -88,6 +89,15 @@ test.each([
 ])("段落、列表、表格按行分开：%j", (source, expected) => {
   expect(kinds(source)).toEqual(expected);
 });
+
+test.each(["*a ", "**", "_a ", "~~a ", "[a](", "`a", "<font color='red'>", "> ", "- ", "1. ", "* ", "|a|b|\n|-|-|\n"])(
+  "满是 %j 的三十 KB 文字，一眨眼就读完",
+  (part) => {
+    const begun = performance.now();
+    parseMarkdown(part.repeat(Math.floor(30_000 / part.length)));
+    expect(performance.now() - begun).toBeLessThan(3_000);
+  },
+);
 
 test("列表可以套列表，编号从写的那个数开始", () => {
   const [list] = parseMarkdown("3. 甲\n   - 甲一\n   - 甲二\n4. 乙");

@@ -1,6 +1,7 @@
 import { rawOf, wordsOf } from "./card/raw.ts";
 import { el, placeOf } from "./dom.ts";
 import { readPasted } from "./gallery/pasted.ts";
+import { showRefused } from "./gallery/refused.ts";
 import { showPasted } from "./gallery/shown.ts";
 import { complain, toast } from "./notes.ts";
 import { phoneWidth } from "./phone-width.ts";
@@ -62,6 +63,7 @@ async function begin(): Promise<void> {
   samples = answer.ok ? ((await answer.json()) as Sample[]) : [];
   drawNames();
   follow();
+  await showRefused();
 }
 
 phoneWidth();

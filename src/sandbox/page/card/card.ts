@@ -25,7 +25,7 @@ const renderUnknown: Renderer = (element) =>
   );
 
 /** Nothing deeper is drawn: a card that deep is refused anyway, and a page must not fall over it. */
-const DEEPEST = 40;
+const DEEPEST = 14;
 
 function drawer(nodes: Map<unknown, HTMLElement>): Pen["draw"] {
   let depth = 0;

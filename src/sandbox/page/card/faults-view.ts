@@ -31,15 +31,20 @@ function line({ path, rule }: Fault, node: HTMLElement | null): HTMLElement {
   );
 }
 
+/** More of them are not read; the first ones mended, the rest come up. */
+const MOST_SHOWN = 50;
+
 type Look = { heading: string; tone: "refused" | "advice"; faults: readonly Fault[] };
 
 /** Why a card is refused, or what it had better do: the place and the rule of each, and the place marked on the card. */
 export function faultsView(card: unknown, drawn: DrawnCard, { heading, tone, faults }: Look): HTMLElement | null {
   if (faults.length === 0) return null;
-  const lines = faults.map((fault) => {
+  const lines = faults.slice(0, MOST_SHOWN).map((fault) => {
     const node = nodeAt(card, drawn, fault.path);
     if (tone === "refused") node?.classList.add("faulty-part");
     return line(fault, node);
   });
-  return el("section", { class: `card-faults ${tone}` }, el("h4", {}, heading), el("ol", {}, ...lines));
+  const left = faults.length - lines.length;
+  const rest = left > 0 ? el("div", {}, `另有 ${left} 处未列出。`) : null;
+  return el("section", { class: `card-faults ${tone}` }, el("h4", {}, heading), el("ol", {}, ...lines), rest);
 }

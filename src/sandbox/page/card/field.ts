@@ -28,7 +28,6 @@ export function labelled(control: HTMLElement, shown: HTMLElement, { words, requ
   const star = el("span", { class: "star", attrs: { "aria-hidden": "true" } }, "*");
   const heading = words ? el("span", { class: "label" }, words, required && star) : null;
   const node = el("div", { class: beside ? "field beside" : "field" }, heading, shown, fault);
-  node.classList.toggle("must", required && words === "");
   if (heading) {
     heading.id = `label-${labels}`;
     control.setAttribute("aria-labelledby", heading.id);

@@ -42,7 +42,11 @@ const indented: Reader = (lines) => {
   return { block: { kind: "code", text: text.join("\n"), language: "" }, lines: count };
 };
 
+/** Twenty in one another are words, no layout. */
+const TOO_DEEP = /^(?:\s*>){20}|^(?:\s*(?:[-*+]|\d{1,9}[.)])\s+){20}/;
+
 const quote: Reader = (lines) => {
+  if (TOO_DEEP.test(lines[0] ?? "")) return null;
   const count = lengthWhile(lines, (line) => /^\s*>/.test(line));
   if (count === 0) return null;
   const inner = lines.slice(0, count).map((line) => line.replace(/^\s*>\s?/, ""));
@@ -71,7 +75,7 @@ const indentOf = (line: string) => /^\s*/.exec(line)?.[0].length ?? 0;
 /** An item runs to the next line that is not indented deeper than its mark. */
 const list: Reader = (lines) => {
   const first = ITEM.exec(lines[0] ?? "");
-  if (!first) return null;
+  if (!first || TOO_DEEP.test(lines[0] ?? "")) return null;
   const [, indent = "", mark = ""] = first;
   const ordered = /\d/.test(mark);
   const items: string[][] = [];

@@ -55,9 +55,14 @@ function opens(source: string, at: number, mark: string): boolean {
   return !/\s/.test(after) && !(mark[0] === "_" && WORD.test(source[at - 1] ?? " "));
 }
 
+/** Nobody means a mark that far away, and a text full of marks must not take minutes. */
+const MOST_MARKS = 200;
+
 /** The mark that closes: the last of a run, so that `**a *b***` ends both. */
 function closeOf(source: string, from: number, mark: string): number {
-  for (let at = source.indexOf(mark, from + 1); at > 0; at = source.indexOf(mark, at + 1)) {
+  let looked = 0;
+  for (let at = source.indexOf(mark, from + 1); at > 0 && looked < MOST_MARKS; at = source.indexOf(mark, at + 1)) {
+    looked += 1;
     while (mark.length > 1 && source[at + mark.length] === mark[0]) at += 1;
     const flush = !/\s/.test(source[at - 1] ?? " ") && source[at - 1] !== "\\";
     const doubled = mark.length === 1 && (source[at + 1] === mark || source[at - 1] === mark);
@@ -67,7 +72,12 @@ function closeOf(source: string, from: number, mark: string): number {
   return -1;
 }
 
+/** Four marks and more in a row mean nothing; so says the platform's own page. */
+const RUN = /^(?:\*{4,}|_{4,}|~{3,})/;
+
 function emphasisAt(source: string, at: number): Found | null {
+  const [run] = RUN.exec(source.slice(at)) ?? [];
+  if (run) return { node: { kind: "text", text: run }, end: at + run.length };
   for (const [mark, kind] of MARKS) {
     if (!source.startsWith(mark, at) || !opens(source, at, mark)) continue;
     const from = at + mark.length;

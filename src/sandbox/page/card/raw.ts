@@ -12,8 +12,12 @@ export const stringOf = (value: unknown): string =>
 export const numberOf = (value: unknown, otherwise: number): number =>
   typeof value === "number" && Number.isFinite(value) ? value : otherwise;
 
-/** The words of a plain_text or lark_md object, or a bare string. */
-export const wordsOf = (value: unknown): string => (typeof value === "string" ? value : stringOf(rawOf(value).content));
+/** The words of a text object or of a markdown, in Chinese where they are given by language, or a bare string. */
+export function wordsOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  const { content, i18n_content } = rawOf(value);
+  return stringOf(rawOf(i18n_content).zh_cn) || stringOf(content);
+}
 
 const COLOURS = new Set(
   "blue wathet turquoise green lime yellow orange red carmine violet purple indigo grey neutral default".split(" "),

@@ -2,11 +2,11 @@ import { el } from "../dom.ts";
 import { dress, lengthOf } from "./dress.ts";
 import { drawMarkdown } from "./markdown.ts";
 import type { Renderer } from "./pen.ts";
-import { listOf, rawOf, stringOf } from "./raw.ts";
+import { listOf, rawOf, wordsOf } from "./raw.ts";
 import { behindIcon, drawText, dressText } from "./words.ts";
 
 export const renderMarkdown: Renderer = (element, pen) => {
-  const node = drawMarkdown(stringOf(element.content), pen);
+  const node = drawMarkdown(wordsOf(element), pen);
   dressText(node, element, pen);
   return behindIcon(element.icon, node, pen);
 };

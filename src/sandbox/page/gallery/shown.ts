@@ -41,8 +41,15 @@ function nothing(words: string): void {
 /** Draws what was pasted as far as it can be drawn, and says what the platform would say of it. */
 export function showPasted(pasted: Pasted): void {
   placeOf("sent").hidden = true;
-  if ("unreadable" in pasted) nothing(pasted.unreadable);
-  else show(pasted);
+  if ("unreadable" in pasted) {
+    nothing(pasted.unreadable);
+    return;
+  }
+  try {
+    show(pasted);
+  } catch (error) {
+    nothing(`这张卡片画不下去：${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function show({ card, from }: Exclude<Pasted, { unreadable: string }>): void {

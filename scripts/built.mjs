@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { buildPage, samplesFolder } from "./page.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (...parts) => join(root, ...parts);
@@ -17,9 +18,10 @@ function filesUnder(folder) {
 
 /** One word for everything the build depends on; null where the sources were not shipped. */
 export function sourceStamp() {
-  const sources = [...filesUnder("src"), ...filesUnder("cards")].sort();
-  if (sources.length === 0) return null;
-  const configs = ["tsconfig.json", "package-lock.json", "scripts/built.mjs"]
+  const own = [...filesUnder("src"), ...filesUnder("cards")];
+  if (own.length === 0) return null;
+  const sources = [...own, ...filesUnder(samplesFolder)].sort();
+  const configs = ["tsconfig.json", "package-lock.json", "scripts/built.mjs", "scripts/page.mjs"]
     .map((file) => at(file))
     .filter(existsSync);
   const hash = createHash("sha256");
@@ -42,9 +44,9 @@ function compile(project) {
   if (run.status !== 0) throw new Error(`tsc -p ${project} failed`);
 }
 
-/** Everything under src and cards that is not TypeScript goes along as it is: migrations, the page, tables of data. */
+/** Everything under src and cards that is not TypeScript goes along as it is: migrations, tables of data. */
 function copyAssets() {
-  const isAsset = (file) => !/\.ts$|(^|[\\/])tsconfig\.json$/.test(file);
+  const isAsset = (file) => !file.endsWith(".ts") && !file.startsWith(at(page));
   for (const file of [...filesUnder("src"), ...filesUnder("cards")].filter(isAsset)) {
     cpSync(file, at("dist", file.slice(root.length)));
   }
@@ -66,7 +68,7 @@ export async function build() {
   rmSync(at("dist"), { recursive: true, force: true });
   const stamp = sourceStamp();
   compile("tsconfig.json");
-  compile(`${page}/tsconfig.json`);
+  await buildPage(at("dist", page));
   copyAssets();
   await makeTemplate();
   writeFileSync(at("dist/stamp"), stamp ?? "");

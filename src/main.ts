@@ -17,6 +17,7 @@ import { assemble } from "./product.ts";
 import { settle } from "./settle.ts";
 import type { Stopping } from "./stopping.ts";
 import { stoppingList } from "./stopping.ts";
+import { insightOf } from "./trial-insight.ts";
 import { trialSecret } from "./trial-secret.ts";
 import { seedRoster } from "./usecases/roster/seed.ts";
 
@@ -59,6 +60,7 @@ async function trial(start: Start): Promise<Begun> {
     settle: async () => {
       if (product) await settle(product);
     },
+    insight: insightOf(() => product),
     redeliverEveryMs: 5_000,
     callback: (path, request) => fetch(`${place.address}${path}`, { method: "POST", ...request }),
   });

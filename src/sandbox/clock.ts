@@ -2,8 +2,9 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
-import { dayOf, instantAt, weekdayOf, yearOf } from "../domain/calendar/day.ts";
+import { addDays, dayOf, instantAt } from "../domain/calendar/day.ts";
 import type { Calendar } from "../domain/calendar/workdays.ts";
+import { dayFace } from "./day-face.ts";
 import type { Span } from "./page/wire.ts";
 import type { TrialClock } from "./page-parts.ts";
 
@@ -47,17 +48,6 @@ function keep(dataDir: string | null, offsetMs: number): void {
   renameSync(`${target}.new`, target);
 }
 
-const weekdays = "一二三四五六日";
-
-/** "2026年11月24日（周二）工作日" */
-function dayInWords(now: Date, calendar: Calendar): string {
-  const on = dayOf(now);
-  const [year, month, date] = on.split("-").map(Number);
-  const kind = calendar.isWorkday(on) ? "工作日" : "休息日";
-  const doubt = calendar.isPublished(yearOf(on)) ? "" : "（节假日安排未公布）";
-  return `${year}年${month}月${date}日（周${weekdays[weekdayOf(on) - 1]}）${kind}${doubt}`;
-}
-
 function nextMorning(now: Date, calendar: Calendar): Date {
   const today = calendar.workdayOnOrAfter(dayOf(now)).day;
   const at = instantAt(today, AFTER_MORNING);
@@ -66,6 +56,7 @@ function nextMorning(now: Date, calendar: Calendar): Date {
 
 const targets: Record<Span, (now: Date, calendar: Calendar) => Date> = {
   hour: (now) => new Date(now.getTime() + HOUR_MS),
+  tomorrow: (now) => instantAt(addDays(dayOf(now), 1), "9:00"),
   workingMorning: nextMorning,
   week: (now) => new Date(now.getTime() + 7 * DAY_MS),
 };
@@ -101,10 +92,10 @@ export function trialClock({ system, dataDir, calendar, moments }: Options): Tri
 
   return {
     now,
-    dayInWords: () => dayInWords(now(), calendar),
+    day: () => dayFace(now(), calendar),
     forward: async (to) => {
       const before = moments.said();
-      const target = targets[to](now(), calendar);
+      const target = to instanceof Date ? to : targets[to](now(), calendar);
       await walk(target);
       turnTo(target);
       await moments.settle();

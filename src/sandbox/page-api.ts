@@ -1,13 +1,16 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { Forwarded, State } from "./page/wire.ts";
-import { pageFile } from "./page-files.ts";
+import type { State } from "./page/wire.ts";
+import { deedsOf } from "./page-deeds.ts";
+import { faultsOf } from "./page-faults.ts";
+import { pageFile, pictureTypeOf } from "./page-files.ts";
 import { groupsOf } from "./page-groups.ts";
 import { loopbackOnly, ownPageOnly } from "./page-guard.ts";
 import { liveEvents } from "./page-live.ts";
 import type { PageParts, PageSandbox } from "./page-parts.ts";
-import { bodyOf, clicking, forwarding, PageRefusal, queryOf, saying, sending } from "./page-requests.ts";
+import { asking, bodyOf, clicking, PageRefusal, queryOf, saying, sending } from "./page-requests.ts";
 import { answerOf, chatHeads, clockFace, messagesOf, peopleOf } from "./page-state.ts";
+import { forwardOf } from "./page-time.ts";
 
 const MOST_FILE_BYTES = 100 * 1024 * 1024;
 const MOST_JSON_BYTES = 1024 * 1024;
@@ -16,7 +19,8 @@ const MOST_MESSAGES = 60;
 /** The page of trial mode and its routes; whoever mounts them must listen on loopback only. */
 export function pageRoutes(parts: PageParts): Hono {
   const page = new Hono();
-  page.use("/", loopbackOnly).get(pageFile(parts.assets));
+  page.use("/", loopbackOnly).get(pageFile(parts.assets, "index.html"));
+  page.use("/gallery", loopbackOnly).get("/gallery", pageFile(parts.assets, "gallery.html"));
   page.use("/page/*", loopbackOnly).get("/page/:file", pageFile(parts.assets));
   page.route("/sandbox", sandboxRoutes(parts));
   return page;
@@ -30,47 +34,55 @@ function sandboxRoutes(parts: PageParts): Hono {
     throw error;
   });
   routes.get("/events", liveEvents(parts));
-  looking(routes, parts);
+  looking(routes, parts, forwardOf(routes, parts));
+  files(routes, parts.sandbox);
   acting(routes, parts.sandbox);
+  deedsOf(routes, parts.sandbox);
+  faultsOf(routes, parts);
   groupsOf(routes, parts.sandbox);
   return routes;
 }
 
-function looking(routes: Hono, { sandbox, clock }: PageParts) {
-  let turning = false;
+function looking(routes: Hono, { sandbox, clock, insight }: PageParts, turning: () => boolean) {
   routes.get("/state", (c) => {
     const state: State = {
       clock: clockFace(clock),
-      forwarding: turning,
+      forwarding: turning(),
       people: peopleOf(sandbox),
       chats: chatHeads(sandbox),
+      faults: sandbox.faultsNow(),
     };
     return c.json(state);
   });
+  routes.get("/problems", (c) => c.json(sandbox.problems?.() ?? []));
   routes.get("/chats/:chatId/messages", (c) => {
     const chatId = chatOf(sandbox, c.req.param("chatId")).chatId;
     const most = Number(c.req.query("most") ?? MOST_MESSAGES);
     if (!Number.isInteger(most) || most < 1) throw new PageRefusal(400, "请求内容不完整。");
     return c.json(messagesOf(sandbox, chatId, most));
   });
+  routes.get("/commands", async (c) => c.json(await insight.commandsFor(queryOf(c, asking).person)));
+}
+
+const fileIn = async (sandbox: PageSandbox, messageId: string) => {
+  const file = await sandbox.fileOf(messageId);
+  if (!file) throw new PageRefusal(404, "这条消息没有附件，或附件已不在。");
+  return { name: file.name, bytes: new Uint8Array(file.bytes) };
+};
+
+function files(routes: Hono, sandbox: PageSandbox) {
   routes.get("/messages/:messageId/file", async (c) => {
-    const file = await sandbox.fileOf(c.req.param("messageId"));
-    if (!file) throw new PageRefusal(404, "这条消息没有附件，或附件已不在。");
-    return c.body(new Uint8Array(file.bytes), 200, {
+    const { name, bytes } = await fileIn(sandbox, c.req.param("messageId"));
+    return c.body(bytes, 200, {
       "content-type": "application/octet-stream",
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
     });
   });
-  routes.post("/forward", bodyLimit({ maxSize: MOST_JSON_BYTES }), async (c) => {
-    const { to } = await bodyOf(c, forwarding);
-    if (turning) throw new PageRefusal(409, "时钟正在前进，请等这一次走完。");
-    turning = true;
-    try {
-      const { said } = await clock.forward(to);
-      return c.json({ clock: clockFace(clock), said } satisfies Forwarded);
-    } finally {
-      turning = false;
-    }
+  routes.get("/messages/:messageId/picture", async (c) => {
+    const { bytes } = await fileIn(sandbox, c.req.param("messageId"));
+    const type = pictureTypeOf(bytes);
+    if (type === null) throw new PageRefusal(404, "这个附件不是图片。");
+    return c.body(bytes, 200, { "content-type": type });
   });
 }
 

@@ -1,11 +1,12 @@
-import type { Span } from "./page/wire.ts";
+import type { CommandLine, DayFace, FaultFace, Inside, Span } from "./page/wire.ts";
+import type { Faults } from "./platform/faults.ts";
 
 export type TrialClock = {
   now(): Date;
-  /** "2026年11月24日（周二）工作日" */
-  dayInWords(): string;
+  /** What kind of day it is now. */
+  day(): DayFace;
   /** Turns the clock forward through every due moment on the way; `said` counts the messages sent meanwhile. */
-  forward(to: Span): Promise<{ now: Date; said: number }>;
+  forward(to: Span | Date): Promise<{ now: Date; said: number }>;
 };
 
 export type SandboxMessage = {
@@ -18,6 +19,7 @@ export type SandboxMessage = {
   createdAt: Date;
   updatedAt: Date;
   recalled: boolean;
+  urgent?: boolean | undefined;
   replyTo?: string | undefined;
 };
 
@@ -42,12 +44,36 @@ export type PageSandbox = {
   movesBot(openId: string, chatId: string, into: boolean): Promise<unknown>;
   /** Opens a group with these members and the bot in it. */
   opensGroup(openId: string, group: { chatId: string; name: string; members: string[] }): Promise<unknown>;
+  /** Somebody has read everything said so far in a chat they are in. */
+  reads(openId: string, chatId: string): void;
+  /** Until when each member of a chat has read, in milliseconds since 1970. */
+  readIn(chatId: string): Record<string, number>;
+  recalls(messageId: string): Promise<unknown>;
+  /** Marks a message 加急. */
+  urges(messageId: string): void;
+  faults: Pick<Faults, "slow" | "down" | "limit" | "loseAnswers" | "refuseCards" | "unreachable">;
+  faultsNow(): FaultFace;
+  /** The last event or click once more, with its own id; null before the first. */
+  repeatsLast(): Promise<{ eventId: string; eventType: string; status: number | null } | null>;
+  /** What the platform refused and a correct product would never have sent: code, place and rule of each. */
+  problems?(): string[];
   on(listener: () => void): () => void;
+};
+
+/** What the product lets a trial see of itself; the messenger knows no more of it. */
+export type Insight = {
+  /** The commands somebody may use, in the order of the help. */
+  commandsFor(openId: string): Promise<CommandLine[]>;
+  /** What it has taken in, promised and written down; null before it runs. */
+  glance(): Promise<Inside | null>;
 };
 
 export type PageParts = {
   sandbox: PageSandbox;
   clock: TrialClock;
+  insight: Insight;
+  /** Lets everything happen that is due now. */
+  settle(): Promise<void>;
   /** Folder with index.html, style.css, icon.svg and the compiled modules of the page. */
   assets: string;
 };

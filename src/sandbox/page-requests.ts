@@ -28,7 +28,25 @@ export const clicking = z.strictObject({
 export const opening = z.strictObject({ person: id, name: z.string().trim().min(1).max(60) });
 export const moving = z.strictObject({ person: id, chatId: id, into: z.boolean() });
 
-export const forwarding = z.strictObject({ to: z.enum(["hour", "workingMorning", "week"]) });
+/** To the end of a span, or to a moment in milliseconds since 1970. */
+export const forwarding = z.strictObject({
+  to: z.union([z.enum(["hour", "tomorrow", "workingMorning", "week"]), z.strictObject({ at: z.number().int() })]),
+});
+
+/** Somebody reads a chat. */
+export const reading = z.strictObject({ person: id, chatId: id });
+
+/** Somebody takes back a message of theirs, or marks it as pressing. */
+export const ownMessage = z.strictObject({ person: id, messageId: id });
+
+const onOff = z.enum(["slow", "refused", "error", "limit", "lose", "refuseCards"]);
+export const switching = z.discriminatedUnion("fault", [
+  z.strictObject({ fault: onOff, on: z.boolean() }),
+  z.strictObject({ fault: z.literal("unreachable"), on: z.boolean(), person: id }),
+  z.strictObject({ fault: z.literal("normal") }),
+]);
+
+export const asking = z.object({ person: id });
 
 /** A no to the page, in words its reader understands. */
 export class PageRefusal extends Error {

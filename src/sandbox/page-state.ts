@@ -6,7 +6,7 @@ const fieldOf = (value: unknown, key: string): unknown =>
 
 const stringOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
-export const clockFace = (clock: TrialClock): ClockFace => ({ now: clock.now().getTime(), words: clock.dayInWords() });
+export const clockFace = (clock: TrialClock): ClockFace => ({ now: clock.now().getTime(), day: clock.day() });
 
 export const peopleOf = (sandbox: PageSandbox): Person[] =>
   sandbox.people().map(({ openId, name, title }) => ({ openId, name, title: title ?? "" }));
@@ -17,7 +17,7 @@ function cardLine(card: unknown): string {
   return summary || stringOf(fieldOf(fieldOf(fieldOf(card, "header"), "title"), "content")) || "卡片";
 }
 
-function lineOf(message: SandboxMessage): string {
+export function lineOf(message: SandboxMessage): string {
   if (message.recalled) return "消息已撤回";
   if (message.type === "interactive") return cardLine(message.card);
   if (message.type === "image") return "[图片]";
@@ -25,10 +25,24 @@ function lineOf(message: SandboxMessage): string {
   return fileName ? `[文件] ${fileName}` : stringOf(fieldOf(message.content, "text"));
 }
 
+/** What each member has not read of what others said. */
+function unreadIn(messages: readonly SandboxMessage[], members: readonly string[], read: Record<string, number>) {
+  const unread: ChatHead["unread"] = {};
+  for (const openId of members) {
+    const since = read[openId] ?? 0;
+    const fresh = messages.filter((each) => each.createdAt.getTime() > since && each.sender !== openId);
+    const counted = fresh.filter(({ recalled }) => !recalled);
+    const urgent = counted.some((each) => each.urgent === true);
+    if (counted.length > 0) unread[openId] = { count: counted.length, urgent };
+  }
+  return unread;
+}
+
 export function chatHeads(sandbox: PageSandbox): ChatHead[] {
   return sandbox.chats().map(({ chatId, type, name, members, botIn = true }) => {
     const messages = sandbox.messages(chatId);
     const last = messages.at(-1);
+    const read = sandbox.readIn(chatId);
     return {
       chatId,
       type,
@@ -36,6 +50,8 @@ export function chatHeads(sandbox: PageSandbox): ChatHead[] {
       members,
       botIn,
       fromBot: messages.filter((message) => message.sender === "bot").length,
+      read,
+      unread: unreadIn(messages, members, read),
       last: last ? { line: lineOf(last), at: last.createdAt.getTime() } : null,
     };
   });
@@ -61,6 +77,7 @@ function onTheWire(message: SandboxMessage): Message {
     createdAt: message.createdAt.getTime(),
     updatedAt: message.updatedAt.getTime(),
     recalled: message.recalled,
+    urgent: message.urgent === true,
     replyTo: message.replyTo ?? null,
   };
 }

@@ -13,9 +13,18 @@ const frames: readonly (readonly [string, unknown, string])[] = [
   ["写着 1.0", { ...good, schema: "1.0" }, "schema"],
   ["顶层有没有的属性", { ...good, elements: [] }, "elements"],
   ["没有正文", { ...good, body: undefined }, "body"],
-  ["没有配置", { ...good, config: undefined }, "config"],
   ["不是共享卡片", { ...good, config: { update_multi: false } }, "config.update_multi"],
-  ["没写共享", { ...good, config: {} }, "config.update_multi"],
+  ["没有的语言", { ...good, config: { locales: ["zh_cn", "cn"] } }, "config.locales[1]"],
+  [
+    "摘要译成没有的语言",
+    { ...good, config: { summary: { i18n_content: { cn: "甲" } } } },
+    "config.summary.i18n_content.cn",
+  ],
+  [
+    "流式配置写错",
+    { ...good, config: { streaming_config: { print_strategy: "slow" } } },
+    "config.streaming_config.print_strategy",
+  ],
   ["没有的宽度", { ...good, config: { update_multi: true, width_mode: "wide" } }, "config.width_mode"],
   ["没有的配置", { ...good, config: { update_multi: true, wide_screen_mode: true } }, "config.wide_screen_mode"],
   ["题头没有标题", { ...good, header: { template: "blue" } }, "header.title"],
@@ -48,7 +57,24 @@ const places: readonly (readonly [string, unknown[], string])[] = [
   ["栏组里放别的", [{ tag: "column_set", columns: [{ tag: "hr" }] }], "body.elements[0].columns[0]"],
   ["表单外放多选", [one.multiSelect], "body.elements[0]"],
   ["表单里的输入框没有名字", [form({ ...input, name: undefined })], "body.elements[0].elements[0].name"],
-  ["表单里的按钮没有名字", [form(button)], "body.elements[0].elements[0].name"],
+  ["表单里的按钮没有名字", [form({ ...button, form_action_type: "reset" })], "body.elements[0].elements[0].name"],
+  [
+    "表单里的按钮不写提交还是重填",
+    [form({ ...button, name: "again" })],
+    "body.elements[0].elements[0].form_action_type",
+  ],
+  [
+    "表单外多选图片",
+    [{ tag: "select_img", multi_select: true, options: [{ img_key: "img_v3_1", value: "a" }] }],
+    "body.elements[0].multi_select",
+  ],
+  ["没有的字号", [{ tag: "markdown", content: "甲", text_size: "mine" }], "body.elements[0].text_size"],
+  ["没有的底色", [{ ...columnSet(button), background_style: "sky" }], "body.elements[0].background_style"],
+  [
+    "图标的颜色没有",
+    [{ tag: "markdown", content: "甲", icon: { tag: "standard_icon", token: "done", color: "sky" } }],
+    "body.elements[0].icon.color",
+  ],
   ["表单没有提交按钮", [{ ...form(), elements: [input] }], "body.elements[0]"],
   ["表单里两项同名", [form(input, input)], "body.elements[0].elements[1].name"],
   ["两个表单同名", [form(), { ...form(), elements: [{ ...one.submit, name: "again" }] }], "body.elements[1].name"],
@@ -66,6 +92,18 @@ test("刚好在限度之内的都收下", () => {
   expect(pathsOf(cardOf(nested(5)))).toEqual([]);
   expect(pathsOf(cardOf(...times(5, () => table), ...times(5, () => chart)))).toEqual([]);
   expect(pathsOf(cardOf(...times(199, () => ({ tag: "hr" }))))).toEqual([]);
+});
+
+test("没有写配置、没有写共享的，平台按共享卡片收下", () => {
+  expect(pathsOf({ ...good, config: undefined })).toEqual([]);
+  expect(pathsOf({ ...good, config: {} })).toEqual([]);
+});
+
+test("自定义的字号和颜色，写进 config.style 的就认", () => {
+  const style = { text_size: { mine: { default: "medium" } }, color: { sky: { light_mode: "rgba(1,2,3,1)" } } };
+  const told = { tag: "div", text: { ...plain("甲"), text_size: "mine", text_color: "sky" } };
+  expect(pathsOf({ ...cardOf(told), config: { update_multi: true, style } })).toEqual([]);
+  expect(pathsOf(cardOf(told))).toEqual(["body.elements[0].text.text_size", "body.elements[0].text.text_color"]);
 });
 
 test("几处错误一次说全", () => {

@@ -3,7 +3,7 @@ import { assignmentCard } from "../../cards/assignment.ts";
 import { cut, oneLine, words } from "../../cards/escape.ts";
 import { optionsOf } from "../../cards/form.ts";
 import { groupedCard } from "../../cards/grouped.ts";
-import { parseMarkdown } from "../../src/sandbox/page/markdown-blocks.ts";
+import { parseMarkdown } from "../../src/sandbox/page/card/markdown-blocks.ts";
 import * as facts from "./facts.ts";
 
 const hostile = [

@@ -143,11 +143,19 @@ describe("不回头", () => {
 });
 
 test.each([
-  ["2026-11-24T23:59:59", "2026年11月24日（周二）工作日"],
-  ["2026-11-28T00:00:00", "2026年11月28日（周六）休息日"],
-  ["2026-10-01T09:00:00", "2026年10月1日（周四）休息日"],
-  ["2026-02-14T09:00:00", "2026年2月14日（周六）工作日"],
-  ["2027-01-04T09:00:00", "2027年1月4日（周一）工作日（节假日安排未公布）"],
-])("%s 写作 %s", (at, words) => {
-  expect(desk({ at: `${at}+08:00` }).clock.dayInWords()).toBe(words);
+  ["2026-11-24T23:59:59", { kind: "workday", festival: "", published: true }],
+  ["2026-11-28T00:00:00", { kind: "restDay", festival: "", published: true }],
+  ["2026-10-01T09:00:00", { kind: "festival", festival: "国庆节", published: true }],
+  ["2026-10-04T09:00:00", { kind: "festival", festival: "国庆节", published: true }],
+  ["2026-02-14T09:00:00", { kind: "givenBack", festival: "春节", published: true }],
+  ["2027-01-04T09:00:00", { kind: "workday", festival: "", published: false }],
+])("%s 是什么日子：%j", (at, face) => {
+  expect(desk({ at: `${at}+08:00` }).clock.day()).toEqual(face);
+});
+
+test("到明天九点、到指定的时刻，途中到点的都办", async () => {
+  const { clock, done } = desk({ due: ["2026-11-25T08:35:00+08:00", "2026-12-04T09:03:00+08:00"] });
+  expect(await clock.forward("tomorrow")).toEqual({ now: beijing("2026-11-25T09:00:00"), said: 1 });
+  expect(await clock.forward(beijing("2026-12-05T08:00:00"))).toEqual({ now: beijing("2026-12-05T08:00:00"), said: 1 });
+  expect(done).toHaveLength(2);
 });

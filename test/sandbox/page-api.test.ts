@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import type { ClickAnswer, Forwarded, MessagesOfChat, State } from "../../src/sandbox/page/wire.ts";
+import type { ClickAnswer, Forwarded, Inside, MessagesOfChat, Repeated, State } from "../../src/sandbox/page/wire.ts";
 import { pageRoutes } from "../../src/sandbox/page-api.ts";
 import { doubleOf } from "./page-double.ts";
 
@@ -16,7 +16,7 @@ function desk() {
   writeFileSync(join(assets, "index.html"), "<!doctype html>");
   writeFileSync(join(assets, "main.js"), "export {};");
   mkdirSync(join(assets, "inner"));
-  const routes = pageRoutes({ sandbox: city.sandbox, clock: city.clock, assets });
+  const routes = pageRoutes(city.parts(assets));
   const get = (path: string, headers: Record<string, string> = {}) =>
     routes.request(path, { headers: { host, ...headers } });
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
@@ -79,9 +79,12 @@ test("名单、会话、未读和最后一句话一次看全", async () => {
   card("ou_hanbin", { header: { title: { content: "督办事项" } } });
   const state = (await (await get("/sandbox/state")).json()) as State;
   const head = (chatId: string) => state.chats.find((chat) => chat.chatId === chatId);
-  expect(state.clock.words).toBe("2026年11月24日（周二）工作日");
+  expect(state.clock.day).toEqual({ kind: "workday", festival: "", published: true });
   expect(state.people[0]).toEqual({ openId: "ou_staff", name: "甄明", title: "安康市平安办 · 平安办工作人员" });
-  expect(head("oc_ou_staff")).toMatchObject({ fromBot: 1, last: { line: "待办 2 项" } });
+  expect(head("oc_ou_staff")).toMatchObject({
+    ...{ fromBot: 1, last: { line: "待办 2 项" } },
+    unread: { ou_staff: { count: 1, urgent: false } },
+  });
   expect(head("oc_ou_hanbin")).toMatchObject({ last: { line: "督办事项" } });
   expect(head("oc_ou_head")).toMatchObject({ fromBot: 0, last: null });
 });
@@ -144,6 +147,10 @@ test.each([
   ["/sandbox/say", "不是对象"],
   ["/sandbox/click", { person: "ou_staff", messageId: "om_1" }],
   ["/sandbox/forward", { to: "yesterday" }],
+  ["/sandbox/forward", { to: { at: "2026-12-01" } }],
+  ["/sandbox/faults", { fault: "flood", on: true }],
+  ["/sandbox/faults", { fault: "unreachable", on: true }],
+  ["/sandbox/read", { person: "ou_staff" }],
 ])("%s 收到不完整的 %j 就拒绝", async (path, body) => {
   expect((await desk().post(path, body)).status).toBe(400);
 });
@@ -205,4 +212,88 @@ test("建群的人和市委平安办的人在群里，督办助手随之入群�
   }
   expect((await post("/sandbox/group", { person: "ou_hanbin", name: " " })).status).toBe(400);
   expect(moved).toHaveLength(2);
+});
+
+test("前进到某一天：到点的都办，只许向前，一次不过一年，走完说得出谁收到了什么", async () => {
+  const { post } = desk();
+  const to = (at: string) => post("/sandbox/forward", { to: { at: Date.parse(at) } });
+  for (const [at, words] of [
+    ["2026-11-24T09:30+08:00", "时间只能向前，请选择现在以后的时刻。"],
+    ["2028-01-01T09:00+08:00", "一次最多前进一年，请选择近一些的日期。"],
+  ] as const) {
+    const refused = await to(at);
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toEqual({ error: words });
+  }
+  expect((await (await to("2026-12-01T09:00+08:00")).json()) as Forwarded).toMatchObject({
+    clock: { now: Date.parse("2026-12-01T09:00+08:00") },
+    from: Date.parse("2026-11-24T09:30+08:00"),
+    heard: [{ chatId: "oc_ou_hanbin", count: 1, lines: ["提醒"] }],
+  });
+});
+
+test("读过的不再算未读，加急的有标记，撤回只能撤回自己的", async () => {
+  const { get, post } = desk();
+  const leaders = async () => {
+    const { chats } = (await (await get("/sandbox/state")).json()) as State;
+    return chats.find(({ chatId }) => chatId === "oc_leaders");
+  };
+  await post("/sandbox/say", { person: "ou_head", text: "请大家看一下", chatId: "oc_leaders" });
+  const messageId = "om_1";
+  expect((await post("/sandbox/urge", { person: "ou_leader", messageId })).status).toBe(403);
+  expect((await post("/sandbox/urge", { person: "ou_head", messageId })).status).toBe(200);
+  expect((await leaders())?.unread).toEqual({ ou_leader: { count: 1, urgent: true } });
+  expect((await post("/sandbox/read", { person: "ou_staff", chatId: "oc_leaders" })).status).toBe(403);
+  expect((await post("/sandbox/read", { person: "ou_leader", chatId: "oc_leaders" })).status).toBe(200);
+  expect(await leaders()).toMatchObject({ unread: {}, read: { ou_leader: expect.any(Number) } });
+  expect((await post("/sandbox/recall", { person: "ou_leader", messageId })).status).toBe(403);
+  expect((await post("/sandbox/recall", { person: "ou_head", messageId })).status).toBe(200);
+  expect((await post("/sandbox/recall", { person: "ou_head", messageId })).status).toBe(404);
+  expect((await leaders())?.last?.line).toBe("消息已撤回");
+});
+
+test("故障一项一项开关，恢复正常全部关上", async () => {
+  const { get, post } = desk();
+  const faults = async () => ((await (await get("/sandbox/state")).json()) as State).faults;
+  const calm = await faults();
+  for (const fault of ["slow", "refused", "limit", "lose", "refuseCards"]) {
+    expect((await post("/sandbox/faults", { fault, on: true })).status).toBe(200);
+    expect(await faults()).not.toEqual(calm);
+    await post("/sandbox/faults", { fault, on: false });
+    expect(await faults()).toEqual(calm);
+  }
+  await post("/sandbox/faults", { fault: "error", on: true });
+  await post("/sandbox/faults", { fault: "unreachable", on: true, person: "ou_hanbin" });
+  expect(await faults()).toMatchObject({ down: "error", unreachable: ["ou_hanbin"] });
+  expect((await post("/sandbox/faults", { fault: "unreachable", on: true, person: "ou_nobody" })).status).toBe(404);
+  await post("/sandbox/faults", { fault: "normal" });
+  expect(await faults()).toEqual(calm);
+});
+
+test("还没有事件时不能重复；重复之后前后各数一遍", async () => {
+  const { get, post } = desk();
+  expect((await post("/sandbox/repeat", {})).status).toBe(409);
+  await post("/sandbox/say", { person: "ou_staff", text: "/待办" });
+  const told = (await (await post("/sandbox/repeat", {})).json()) as Repeated;
+  expect(told).toMatchObject({ eventType: "im.message.receive_v1", status: 200, before: { inbox: 1, messages: 1 } });
+  expect(told.after).toEqual(told.before);
+  expect(((await (await get("/sandbox/inside")).json()) as Inside).inbox.counts).toEqual({ done: 1 });
+});
+
+test("每个人只看到自己能用的命令", async () => {
+  const { get } = desk();
+  const names = async (person: string) =>
+    ((await (await get(`/sandbox/commands?person=${person}`)).json()) as { name: string }[]).map(({ name }) => name);
+  expect(await names("ou_staff")).toContain("督办");
+  expect(await names("ou_hanbin")).not.toContain("督办");
+  expect((await get("/sandbox/commands")).status).toBe(400);
+});
+
+test("图片按内容认，不按名字认", async () => {
+  const { get, post, sandbox } = desk();
+  const headers = { "content-type": "application/octet-stream" };
+  await post("/sandbox/file?person=ou_staff&name=a.png", new Uint8Array([1]), headers);
+  expect((await get("/sandbox/messages/om_1/picture")).status).toBe(404);
+  sandbox.fileOf = async () => ({ name: "a.txt", bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 1]) });
+  expect((await get("/sandbox/messages/om_1/picture")).headers.get("content-type")).toBe("image/png");
 });

@@ -1,6 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
@@ -32,8 +32,13 @@ export function browserFound(): string | null {
 export const launched = (executablePath: string): Promise<Browser> => chromium.launch({ executablePath, args: FLAGS });
 
 /** A fresh page, and every complaint the browser makes about it: blocked scripts, errors, missing files. */
-export async function opened(browser: Browser, url: string): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId: "America/New_York" });
+export async function opened(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const viewport = { width: 1280, height: 900 };
+  const context = await browser.newContext({ viewport, timezoneId: "America/New_York", ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
@@ -41,6 +46,6 @@ export async function opened(browser: Browser, url: string): Promise<{ page: Pag
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
   });
   await page.goto(url);
-  await page.locator("#people .row").first().waitFor();
+  await page.locator("#people .row, #names a").first().waitFor();
   return { page, complaints };
 }

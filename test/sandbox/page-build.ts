@@ -1,20 +1,15 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
-const root = join(import.meta.dirname, "../..");
-const page = join(root, "src/sandbox/page");
+type Builder = { buildPage(into: string): Promise<void> };
+const script = pathToFileURL(join(import.meta.dirname, "../../scripts/page.mjs")).href;
 
-/** The page compiled into a folder of its own, as the build does it. */
-export function builtPage(): { assets: string; remove(): void } {
-  const folder = mkdtempSync(join(tmpdir(), "duban-page-"));
-  const compiler = join(root, "node_modules/typescript/bin/tsc");
-  const run = spawnSync(process.execPath, [compiler, "-p", page, "--noCheck", "--outDir", folder], {
-    encoding: "utf8",
-  });
-  if (run.status !== 0) throw new Error(run.stdout + run.stderr);
-  const assets = join(folder, "src/sandbox/page");
-  cpSync(page, assets, { recursive: true, filter: (path) => !path.endsWith(".ts") });
-  return { assets, remove: () => rmSync(folder, { recursive: true, force: true }) };
+/** The page built into a folder of its own, as the build does it. */
+export async function builtPage(): Promise<{ assets: string; remove(): void }> {
+  const assets = mkdtempSync(join(tmpdir(), "duban-page-"));
+  const { buildPage } = (await import(script)) as Builder;
+  await buildPage(assets);
+  return { assets, remove: () => rmSync(assets, { recursive: true, force: true }) };
 }

@@ -31,7 +31,7 @@ const table = {
     { name: "unit", display_name: "单位", data_type: "text" },
     { name: "open", display_name: "在办", data_type: "number", horizontal_align: "right" },
     { name: "mark", display_name: "状态", data_type: "options" },
-    { name: "due", display_name: "期限", data_type: "date" },
+    { name: "due", display_name: "期限", data_type: "date", date_format: "YYYY/MM/DD" },
   ],
   rows: ["汉滨区", "汉阴县", "石泉县"].map((unit, at) => ({
     unit,
@@ -73,7 +73,7 @@ const form = (name: string, submit: string) => ({
       tag: "column_set",
       columns: [
         column([button(submit, "issue", { name: "ok", form_action_type: "submit", type: "primary_filled" })]),
-        column([button("取消", "drop", { name: "no" })]),
+        column([button("重填", "reset", { name: "no", form_action_type: "reset" })]),
       ],
     },
   ],

@@ -1,6 +1,13 @@
-import type { PageSandbox, SandboxMessage, TrialClock } from "../../src/sandbox/page-parts.ts";
+import type { CommandLine, Glance } from "../../src/sandbox/page/wire.ts";
+import type { Insight, PageParts, PageSandbox, SandboxMessage, TrialClock } from "../../src/sandbox/page-parts.ts";
+import { faultSwitches, faultsNow, noTroubles } from "../../src/sandbox/platform/faults.ts";
 
 type Clicked = Parameters<PageSandbox["clicks"]>;
+
+const line = (name: string, usage: string, summary: string): CommandLine => ({ name, names: [name], usage, summary });
+const forAll = [line("待办", "/待办", "等待我办理的事项"), line("帮助", "/帮助 [命令]", "全部命令，或其中一个的写法")];
+const forOffice = [line("督办", "/督办 [单位 事项 期限]", "下达督导事项"), ...forAll];
+const forUnit = [line("反馈", "/反馈 <编号> [进展情况]", "报告办理进展"), ...forAll];
 
 /** Stands in until the small Feishu itself is there. */
 export function doubleOf(at = "2026-11-24T09:30+08:00") {
@@ -27,6 +34,14 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
   ];
   const messages: SandboxMessage[] = [];
   const listeners = new Set<() => void>();
+  const reads = new Map<string, Record<string, number>>();
+  const troubles = noTroubles();
+  const change = (messageId: string, to: Partial<SandboxMessage>) => {
+    const message = messages.find((each) => each.messageId === messageId);
+    if (message) Object.assign(message, to);
+    ring();
+  };
+  const problems: string[] = [];
   const clicked: Clicked[] = [];
   const moved: { openId: string; chatId: string; into: boolean }[] = [];
   let answer: { status: number; answer: unknown; problems: string[] } = { status: 200, answer: {}, problems: [] };
@@ -77,6 +92,26 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
       chats.push({ chatId, type: "group", name, members });
       moved.push({ openId, chatId, into: true });
     },
+    reads(openId, chatId) {
+      reads.set(chatId, { ...reads.get(chatId), [openId]: now.getTime() });
+      ring();
+    },
+    readIn: (chatId) => reads.get(chatId) ?? {},
+    async recalls(messageId) {
+      change(messageId, { recalled: true });
+    },
+    urges: (messageId) => change(messageId, { urgent: true }),
+    faults: faultSwitches(troubles, {
+      listening: async () => undefined,
+      group: () => undefined,
+      revokeTokens: () => undefined,
+    }),
+    faultsNow: () => faultsNow(troubles),
+    async repeatsLast() {
+      const last = messages.findLast(({ sender }) => sender !== "bot");
+      return last ? { eventId: `evt_${last.messageId}`, eventType: "im.message.receive_v1", status: 200 } : null;
+    },
+    problems: () => problems,
     on(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -84,24 +119,52 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
   };
   const clock: TrialClock = {
     now: () => now,
-    dayInWords: () => "2026年11月24日（周二）工作日",
-    async forward() {
-      now = new Date(now.getTime() + 3_600_000);
+    day: () => ({ kind: "workday", festival: "", published: true }),
+    async forward(to) {
+      now = to instanceof Date ? to : new Date(now.getTime() + 3_600_000);
       post({ chatId: "oc_ou_hanbin", sender: "bot", type: "text", content: { text: "提醒" } });
       return { now, said: 1 };
     },
   };
+  const book = (kind: string, state: string, rows: readonly SandboxMessage[]): Glance => ({
+    total: rows.length,
+    counts: { [state]: rows.length },
+    rows: rows.map(({ createdAt, messageId }) => ({
+      at: createdAt.getTime(),
+      kind,
+      label: kind,
+      state,
+      ref: messageId,
+    })),
+  });
+  const insight: Insight = {
+    commandsFor: async (openId) => (openId === "ou_staff" ? forOffice : forUnit),
+    glance: async () => ({
+      inbox: book(
+        "收到消息",
+        "done",
+        messages.filter(({ sender }) => sender !== "bot"),
+      ),
+      outbox: book(
+        "承办卡片",
+        "sent",
+        messages.filter(({ sender }) => sender === "bot"),
+      ),
+      journal: book("下达", "done", messages),
+    }),
+  };
   return {
     sandbox,
     clock,
+    parts: (assets: string): PageParts => ({ sandbox, clock, insight, assets, settle: async () => undefined }),
     clicked,
     moved,
+    problems,
     card: (openId: string, card: unknown) =>
       post({ chatId: `oc_${openId}`, sender: "bot", type: "interactive", content: {}, card }),
     redraw(messageId: string, card: unknown) {
-      const message = messages.find((each) => each.messageId === messageId);
-      if (message) message.card = card;
-      ring();
+      now = new Date(now.getTime() + 1);
+      change(messageId, { card, updatedAt: now });
     },
     answers(next: typeof answer) {
       answer = next;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { FieldKind, FieldValue } from "../../src/sandbox/page/form-values.ts";
-import { faultOf, formValue, wireValue } from "../../src/sandbox/page/form-values.ts";
+import type { FieldKind, FieldValue } from "../../src/sandbox/page/card/form-values.ts";
+import { faultOf, formValue, wireValue } from "../../src/sandbox/page/card/form-values.ts";
 
 const cases: readonly [FieldKind, FieldValue, unknown][] = [
   ["text", "整改完毕", "整改完毕"],

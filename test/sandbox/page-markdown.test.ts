@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { parseMarkdown } from "../../src/sandbox/page/markdown-blocks.ts";
-import type { Inline } from "../../src/sandbox/page/markdown-inline.ts";
-import { parseInline } from "../../src/sandbox/page/markdown-inline.ts";
+import { parseMarkdown } from "../../src/sandbox/page/card/markdown-blocks.ts";
+import type { Inline } from "../../src/sandbox/page/card/markdown-inline.ts";
+import { parseInline } from "../../src/sandbox/page/card/markdown-inline.ts";
 import { textParts } from "../../src/sandbox/page/text-parts.ts";
 
 const words: { [K in Inline["kind"]]: (node: Extract<Inline, { kind: K }>) => string } = {
@@ -12,10 +12,12 @@ const words: { [K in Inline["kind"]]: (node: Extract<Inline, { kind: K }>) => st
   link: ({ href, children }) => `(链接 ${href} ${told(children)})`,
   font: ({ colour, children }) => `(${colour} ${told(children)})`,
   tag: ({ colour, text }) => `(标签 ${colour} ${text})`,
+  number: ({ text, ground, href }) => `(角标 ${[text, ground, href].filter(Boolean).join(" ")})`,
+  emoji: ({ name }) => `(表情 ${name})`,
   person: ({ ids }) => `(人 ${ids.join("+")})`,
   image: ({ alt }) => `(图 ${alt})`,
   code: ({ text }) => `(码 ${text})`,
-  moment: ({ at }) => `(时 ${at})`,
+  moment: ({ at, form }) => `(时 ${at}${form ? ` ${form}` : ""})`,
   break: () => "⏎",
 };
 
@@ -30,6 +32,7 @@ test.each([
   ["第 3 * 4 项", "第 3 * 4 项"],
   ["file_name_2026.pdf", "file_name_2026.pdf"],
   ["\\*不是斜体\\*", "*不是斜体*"],
+  ["****四个星号不算****", "****四个星号不算****"],
   ["***又粗又斜***", "(strong (em 又粗又斜))"],
   ["`/待办`", "(码 /待办)"],
   ["[查看](https://example.com/a_(1))", "(链接 https://example.com/a_(1) 查看)"],
@@ -41,6 +44,18 @@ test.each([
   ["甲<br>乙<br/>丙\n丁", "甲⏎乙⏎丙⏎丁"],
   ["![现场](img_v2)", "(图 现场)"],
   ["<local_datetime millisecond='1796054400000'></local_datetime>", "(时 1796054400000)"],
+  ["<local_datetime millisecond='1' format_type='week'></local_datetime>", "(时 1 week)"],
+  ["<number_tag>7</number_tag>", "(角标 7)"],
+  [
+    "<number_tag background_color='red' url='https://a.cn' pc_url='https://b.cn'>7</number_tag>",
+    "(角标 7 red https://b.cn)",
+  ],
+  ["<a href='https://example.com'></a>", "(链接 https://example.com https://example.com)"],
+  ["<a href=https://example.com/a>甲</a>", "(链接 https://example.com/a 甲)"],
+  ["<link icon='chat_outlined' url='https://example.com/'>会</link>", "(链接 https://example.com/ 会)"],
+  ["<raw>**原样** <font color='red'>字</font></raw>", "**原样** <font color='red'>字</font>"],
+  [":DONE: 12:30:45", "(表情 DONE) 12:30:45"],
+  ["<person id = 'ou_2' show_name = true style = 'capsule'></person>", "(人 ou_2)"],
 ])("一行富文本 %s 读作 %s", (source, expected) => {
   expect(told(parseInline(source))).toBe(expected);
 });
@@ -68,10 +83,21 @@ test.each([
   ["> 引用\n> 两行\n正文", ["quote", "paragraph"]],
   ["```\n**原样**\n```\n尾", ["code", "paragraph"]],
   ["| 单位 | 在办 |\n| --- | ---: |\n| 汉滨区 | 3 |\n| 汉阴县 | 1 |", ["table"]],
+  ["    四个空格是代码\n正文", ["code", "paragraph"]],
+  ["正文\n    接着上一段", ["paragraph"]],
   ["甲 | 乙", ["paragraph"]],
 ])("段落、列表、表格按行分开：%j", (source, expected) => {
   expect(kinds(source)).toEqual(expected);
 });
+
+test.each(["*a ", "**", "_a ", "~~a ", "[a](", "`a", "<font color='red'>", "> ", "- ", "1. ", "* ", "|a|b|\n|-|-|\n"])(
+  "满是 %j 的三十 KB 文字，一眨眼就读完",
+  (part) => {
+    const begun = performance.now();
+    parseMarkdown(part.repeat(Math.floor(30_000 / part.length)));
+    expect(performance.now() - begun).toBeLessThan(3_000);
+  },
+);
 
 test("列表可以套列表，编号从写的那个数开始", () => {
   const [list] = parseMarkdown("3. 甲\n   - 甲一\n   - 甲二\n4. 乙");

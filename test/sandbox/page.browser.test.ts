@@ -1,11 +1,9 @@
-import { serve } from "@hono/node-server";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pageRoutes } from "../../src/sandbox/page-api.ts";
-import { browserFound, launched, opened } from "./page-browser.ts";
+import { browserFound, launched } from "./page-browser.ts";
 import { builtPage } from "./page-build.ts";
 import { everyComponent, twoForms } from "./page-card.ts";
-import { doubleOf } from "./page-double.ts";
+import { visiting } from "./page-visit.ts";
 
 const program = browserFound();
 if (!program) {
@@ -16,9 +14,9 @@ if (!program) {
 
 describe.runIf(program)("试用页面", () => {
   let browser: Browser;
-  let built: ReturnType<typeof builtPage>;
+  let built: Awaited<ReturnType<typeof builtPage>>;
   beforeAll(async () => {
-    built = builtPage();
+    built = await builtPage();
     browser = await launched(program ?? "");
   });
   afterAll(async () => {
@@ -26,21 +24,7 @@ describe.runIf(program)("试用页面", () => {
     built.remove();
   });
 
-  async function visit(hash = "") {
-    const city = doubleOf();
-    const routes = pageRoutes({ sandbox: city.sandbox, clock: city.clock, assets: built.assets });
-    const server = serve({ fetch: routes.fetch, port: 0, hostname: "127.0.0.1" });
-    await new Promise((resolve) => server.once("listening", resolve));
-    const address = server.address();
-    const port = typeof address === "object" ? address?.port : 0;
-    const { page, complaints } = await opened(browser, `http://127.0.0.1:${port}/${hash}`);
-    const close = async () => {
-      await page.context().close();
-      if ("closeAllConnections" in server) server.closeAllConnections();
-      server.close();
-    };
-    return { ...city, page, complaints, close };
-  }
+  const visit = (hash = "") => visiting(browser, built.assets, { path: `/${hash}` });
 
   test("一点就换人，写一句就发出，别人的新消息自己冒出来，刷新后还是这个人", async () => {
     const { page, complaints, card, close } = await visit();
@@ -82,7 +66,7 @@ describe.runIf(program)("试用页面", () => {
     expect(
       await page.locator(".card a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))),
     ).toEqual(["https://example.com/"]);
-    expect(await page.locator(".card .bar").count()).toBe(2);
+    expect(await page.locator(".card .figures td").allTextContents()).toEqual(["汉滨区", "3", "0", "汉阴县", "0", "1"]);
     expect(await page.locator(".card td", { hasText: "2026/11/30" }).count()).toBe(2);
     await page.getByRole("button", { name: "下一页" }).click();
     expect(await page.locator(".card td", { hasText: "石泉县" }).count()).toBe(1);

@@ -140,6 +140,29 @@ describe.runIf(program)("试用：真的程序，真的浏览器", () => {
   );
 
   test(
+    "演练：飞书断开时消息在发件里等，恢复后补发；同一件事再送一遍，什么也不多发生",
+    async () => {
+      const { page, complaints, ...me } = await tab();
+      await me.becomes("甄白河");
+      await page.getByRole("button", { name: "演练面板" }).click();
+      await page.getByRole("switch", { name: "飞书断开" }).click();
+      await page.locator("#faulty").getByText("飞书断开").waitFor();
+      await me.says("/待办");
+      await page.locator("[data-book=outbox] .counts").getByText("等待 1").waitFor();
+      expect(await page.locator("#chat .theirs").count()).toBe(0);
+      await page.getByRole("button", { name: "恢复正常" }).click();
+      await me.turns("前进一小时");
+      await me.sees("我的待办");
+      await page.locator("#repeat").click();
+      await page.locator(".repeated").getByText("什么也没有多发生。").waitFor({ timeout: LONG_MS });
+      expect(await page.locator("#chat .theirs").count()).toBe(1);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+    2 * LONG_MS,
+  );
+
+  test(
     "刷新页面、停机再开，人、会话和时间都还在，照样接着办",
     async () => {
       /** Only the liaison's own chat holds this card; the list on the left shows it to everybody. */

@@ -2,6 +2,7 @@ import { containers } from "./containers.ts";
 import { controls } from "./controls.ts";
 import { display } from "./display.ts";
 import { frame } from "./frame.ts";
+import { nameFaults } from "./own-names.ts";
 import { placeFaults, submitFaults } from "./place.ts";
 import type { Placed } from "./placed.ts";
 import { placedIn } from "./placed.ts";
@@ -11,7 +12,14 @@ import { fault, isRaw, object, oneOf } from "./shape.ts";
 import { tables } from "./table.ts";
 import { sizeFaults, wholeFaults } from "./whole-card.ts";
 
-const shapes: Readonly<Record<string, Shape>> = { ...containers, ...display, ...tables, ...controls, ...selects };
+/** What every component must and may hold, by its tag. */
+export const shapes: Readonly<Record<string, Shape>> = {
+  ...containers,
+  ...display,
+  ...tables,
+  ...controls,
+  ...selects,
+};
 const removed: Readonly<Record<string, string>> = {
   note: "2.0 已取消 note，用小字的 markdown",
   action: "2.0 已取消 action，按钮直接放在 elements 里",
@@ -39,5 +47,6 @@ export function cardFaults(card: unknown): Fault[] {
     ...placeFaults(all),
     ...submitFaults(all),
     ...wholeFaults(card, all),
+    ...nameFaults(card),
   ];
 }

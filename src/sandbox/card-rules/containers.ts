@@ -29,7 +29,7 @@ const arrangement = {
 };
 
 const action = object({ need: { multi_url: multiUrl } });
-const radius = pixels(0, 999);
+const radius = text({ pattern: /^(?:\d{1,4}px|(?:100|\d{1,2})%|0)$/, as: "Npx 或百分比" });
 
 const weightOnlyWeighted = (raw: Raw, path: string) =>
   raw.weight !== undefined && raw.width !== "weighted"

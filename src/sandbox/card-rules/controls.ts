@@ -1,6 +1,6 @@
 import type { Check, Fault, Raw, Shape } from "./shape.ts";
 import { anyObject, fault, flag, list, object, oneOf, text, whole } from "./shape.ts";
-import { colour, controlWidth, icon, interactive, padding, plainOrLark, plainText, shortText } from "./values.ts";
+import { controlWidth, icon, interactive, padding, plainOrLark, plainText, shortText, translations } from "./values.ts";
 
 function inputFaults({ max_length, default_value }: Raw, path: string): Fault[] {
   const most = typeof max_length === "number" ? max_length : 1_000;
@@ -9,6 +9,14 @@ function inputFaults({ max_length, default_value }: Raw, path: string): Fault[] 
 }
 
 type Picker = { initial: string; pattern: RegExp; as: string };
+
+/** The 31st of February is written well and is no day. */
+function dayFaults(value: unknown, path: string): Fault[] {
+  const [day = ""] = /^\d{4}-\d{2}-\d{2}/.exec(typeof value === "string" ? value : "") ?? [];
+  const at = day === "" ? null : new Date(`${day}T00:00:00Z`);
+  const exists = at === null || (!Number.isNaN(at.getTime()) && at.toISOString().startsWith(day));
+  return exists ? [] : fault(path, "没有这一天");
+}
 
 const picker = ({ initial, pattern, as }: Picker): Shape => ({
   may: {
@@ -20,7 +28,9 @@ const picker = ({ initial, pattern, as }: Picker): Shape => ({
   besides: (raw, path) =>
     raw.placeholder === undefined && raw[initial] === undefined
       ? fault(path, `placeholder 与 ${initial} 至少写一个`)
-      : [],
+      : pattern.test(String(raw[initial]))
+        ? dayFaults(raw[initial], `${path}.${initial}`)
+        : [],
 });
 
 const DATE = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
@@ -57,6 +67,7 @@ export const controls = {
       label: plainText,
       label_position: oneOf("top", "left"),
       default_value: text(),
+      i18n_default_value: translations,
       show_icon: flag,
       width: controlWidth,
     },
@@ -81,7 +92,7 @@ export const controls = {
         need: { buttons: list(anyObject, { least: 1, most: 3 }) },
         may: { pc_display_rule: oneOf("always", "on_hover") },
       }),
-      checked_style: object({ may: { show_strikethrough: flag, opacity, color: colour } }),
+      checked_style: object({ may: { show_strikethrough: flag, opacity } }),
     },
   },
 } as const satisfies Record<string, Shape>;

@@ -1,8 +1,9 @@
 import type { Check, Fault, Raw, Shape } from "./shape.ts";
-import { anyObject, either, fault, flag, isRaw, list, object, oneOf, recordOf, text, whole } from "./shape.ts";
-import { align, common, icon, pixels, plainOrLark, plainText, textSize } from "./values.ts";
+import { anyObject, either, fault, flag, isRaw, list, object, oneOf, text, whole } from "./shape.ts";
+import { align, common, icon, pixels, plainOrLark, plainText, textSize, translations } from "./values.ts";
 
 const imageKey = text({ least: 1 });
+const SIZE = /^(?:stretch|large|medium|small|tiny|(?:[1-9]\d{0,2}|1000)px (?:[1-9]\d{0,2}|1000)px)$/;
 const TABLE_LINE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/gm;
 
 function markdownTables({ content }: Raw, path: string): Fault[] {
@@ -33,7 +34,7 @@ const radius = text({ pattern: /^\d{1,3}(?:px|%)$/, as: "Npx 或百分比" });
 export const display = {
   markdown: {
     need: { content: text() },
-    may: { ...common, text_align: align, text_size: textSize, icon, i18n_content: recordOf(text()) },
+    may: { ...common, text_align: align, text_size: textSize, icon, i18n_content: translations },
     besides: markdownTables,
   },
   div: {
@@ -46,13 +47,13 @@ export const display = {
     },
   },
   img: {
-    need: { img_key: imageKey },
+    need: { img_key: imageKey, alt: plainText },
     may: {
       ...common,
-      alt: plainText,
+      i18n_img_key: translations,
       title: plainOrLark,
       scale_type: oneOf("crop_center", "crop_top", "fit_horizontal"),
-      size: text({ pattern: /^(?:large|medium|small|tiny|stretch_without_padding|stretch|\d{1,4}px \d{1,4}px)$/ }),
+      size: text({ pattern: SIZE, as: "stretch、large、medium、small、tiny 或 1 至 1000 的 Npx Npx" }),
       corner_radius: radius,
       preview: flag,
       transparent: flag,
@@ -61,7 +62,7 @@ export const display = {
   img_combination: {
     need: {
       combination_mode: oneOf("double", "triple", "bisect", "trisect"),
-      img_list: list(object({ need: { img_key: imageKey } }), { least: 1, most: 9 }),
+      img_list: list(object({ need: { img_key: imageKey }, may: { transparent: flag } }), { least: 1, most: 9 }),
     },
     may: { ...common, combination_transparent: flag, corner_radius: radius },
   },

@@ -1,23 +1,42 @@
 import { bodyArrangement } from "./containers.ts";
 import type { Check, Raw } from "./shape.ts";
-import { anyObject, fault, flag, list, object, oneOf, recordOf, text } from "./shape.ts";
-import { common, icon, padding, plainOrLark, plainText, tagColour, textSize } from "./values.ts";
+import { anyObject, fault, flag, list, object, oneOf, recordOf, text, whole } from "./shape.ts";
+import {
+  byLanguage,
+  common,
+  icon,
+  language,
+  padding,
+  plainOrLark,
+  plainText,
+  tagColour,
+  textSize,
+  translations,
+} from "./values.ts";
 
-const summary = object({ may: { content: text(), i18n_content: recordOf(text()) } });
+const summary = object({ may: { content: text(), i18n_content: translations } });
 const sizes = object({ may: { default: textSize, pc: textSize, mobile: textSize } });
 const shades = object({ may: { light_mode: text(), dark_mode: text() } });
 
+const perClient = object({
+  may: Object.fromEntries(["default", "android", "ios", "pc"].map((key) => [key, whole(1, 100_000)])),
+});
+const streaming = object({
+  may: { print_frequency_ms: perClient, print_step: perClient, print_strategy: oneOf("fast", "delay") },
+});
+
+/** Only shared cards exist in 2.0: what is not written counts as true, and anything else is refused. */
 const config = object({
-  need: { update_multi: oneOf(true) },
   may: {
+    update_multi: oneOf(true),
     enable_forward: flag,
     enable_forward_interaction: flag,
     width_mode: oneOf("default", "compact", "fill"),
     summary,
-    locales: list(text()),
+    locales: list(language),
     style: object({ may: { text_size: recordOf(sizes), color: recordOf(shades) } }),
     streaming_mode: flag,
-    streaming_config: anyObject,
+    streaming_config: streaming,
     use_custom_translation: flag,
   },
 });
@@ -42,7 +61,7 @@ const header = object({
   may: {
     subtitle: plainOrLark,
     text_tag_list: list(textTag, { most: 3 }),
-    i18n_text_tag_list: recordOf(list(textTag, { most: 3 })),
+    i18n_text_tag_list: byLanguage(list(textTag, { most: 3 })),
     template: oneOf(
       ..."blue wathet turquoise green yellow orange red carmine violet purple indigo grey default".split(" "),
     ),
@@ -53,11 +72,11 @@ const header = object({
 
 const body = object({ need: { elements: list(anyObject) }, may: bodyArrangement });
 
-const whole = object({
-  need: { schema: oneOf("2.0"), config, body },
-  may: { header, card_link: cardLink },
+const card2 = object({
+  need: { schema: oneOf("2.0"), body },
+  may: { config, header, card_link: cardLink },
 });
 
 /** §9.1: the frame of the card. Paths begin at the card's own properties. */
 export const frame: Check = (card, path) =>
-  whole(card, path).map(({ path: at, rule }) => ({ path: at.replace(/^ROOT\./, ""), rule }));
+  card2(card, path).map(({ path: at, rule }) => ({ path: at.replace(/^ROOT\./, ""), rule }));

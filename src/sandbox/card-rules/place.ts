@@ -35,6 +35,17 @@ const rules: readonly PlaceRule[] = [
     breaks: ({ tag, form, raw }) => form !== null && INTERACTIVE.has(tag) && raw.name === undefined,
   },
   {
+    rule: "表单里的按钮必须写 form_action_type（submit 或 reset）",
+    at: "form_action_type",
+    breaks: ({ tag, form, raw, around }) =>
+      tag === "button" && form !== null && around.at(-1) !== "checker" && raw.form_action_type === undefined,
+  },
+  {
+    rule: "多选图片只能放在表单里",
+    at: "multi_select",
+    breaks: ({ tag, form, raw }) => tag === "select_img" && form === null && raw.multi_select === true,
+  },
+  {
     rule: "只有表单里的按钮才能写 form_action_type",
     at: "form_action_type",
     breaks: ({ form, raw }) => form === null && raw.form_action_type !== undefined,

@@ -25,12 +25,12 @@ const column = object({
     width: either(
       "应为 auto、百分比或 80 至 600px",
       oneOf("auto"),
-      text({ pattern: /^(?:100|[1-9]?\d)%$/ }),
+      text({ pattern: /^(?:100|[1-9]\d?)%$/ }),
       pixels(80, 600),
     ),
     horizontal_align: align,
     vertical_align: verticalAlign,
-    format: object({ may: { precision: whole(0, 10), symbol: text(), separator: flag } }),
+    format: object({ may: { precision: whole(0, 10), symbol: text({ most: 1 }), separator: flag } }),
     date_format: text(),
   },
 });

@@ -1,7 +1,7 @@
 import type { Check } from "./shape.ts";
 import { anyObject, either, fault, flag, list, object, oneOf, recordOf, text, whole } from "./shape.ts";
 
-const numbered = (value: string): number => Number(/^(-?\d+)px$/.exec(value)?.[1] ?? Number.NaN);
+const numbered = (value: string): number => (value === "0" ? 0 : Number(/^(-?\d+)px$/.exec(value)?.[1] ?? Number.NaN));
 
 /** `Npx`, N within bounds. */
 export const pixels =
@@ -31,22 +31,21 @@ export const spacing = either(
 );
 
 const NAMES =
-  "blue|wathet|turquoise|green|lime|yellow|orange|red|carmine|violet|purple|indigo|grey|neutral|default|white|black|bg-white|bg-black|bg-body|none|transparent";
-/** A colour by name, with or without a shade; own names are looked up by whoever knows the card's config. */
-export const colour = text({
-  pattern: new RegExp(`^(?:(?:${NAMES})(?:-(?:50|[1-9]00|350))?|custom[\\w-]*|rgba?\\([\\d.,\\s%]+\\))$`),
-  as: "颜色名，可带深浅（如 grey-500），自定义的以 custom 开头",
-});
+  "blue|wathet|turquoise|green|lime|yellow|orange|red|carmine|violet|purple|indigo|grey|neutral|default|white|black|bg-white|bg-black|bg-body|none|transparent|laser";
+const PLATFORM_COLOUR = new RegExp(`^(?:(?:${NAMES})(?:-(?:50|[1-9]00|350))?|rgba?\\([\\d.,\\s%]+\\))$`);
+const PLATFORM_SIZE =
+  /^(?:heading(?:-[0-4])?|normal|notation|xxxx-large|xxx-large|xx-large|x-large|large|medium|small|x-small)$/;
+
+export const isPlatformColour = (name: string): boolean => PLATFORM_COLOUR.test(name);
+export const isPlatformSize = (name: string): boolean => PLATFORM_SIZE.test(name);
+
+/** A colour or a size by name: whether it is the platform's or the card's own is seen on the whole card (own-names.ts). */
+export const colour = text({ least: 1 });
+export const textSize = text({ least: 1 });
 
 export const tagColour = oneOf(
   ..."neutral blue turquoise lime orange violet indigo wathet green yellow red purple carmine".split(" "),
 );
-
-export const textSize = text({
-  pattern:
-    /^(?:heading(?:-[0-4])?|normal|notation|xxxx-large|xxx-large|xx-large|x-large|large|medium|small|x-small|custom[\w-]*)$/,
-  as: "平台的字号名，自定义的以 custom 开头",
-});
 
 export const align = oneOf("left", "center", "right");
 export const verticalAlign = oneOf("top", "center", "bottom");
@@ -58,7 +57,20 @@ export const common = {
   margin,
 };
 
-const translations = recordOf(text());
+const LANGUAGES =
+  "zh_cn en_us ja_jp zh_hk zh_tw id_id vi_vn th_th pt_br es_es ko_kr de_de fr_fr it_it ru_ru ms_my".split(" ");
+export const language = oneOf(...LANGUAGES);
+
+/** The same in other languages, by the platform's sixteen. */
+export const byLanguage =
+  (item: Check): Check =>
+  (value, path) => [
+    ...recordOf(item)(value, path),
+    ...Object.keys(typeof value === "object" && value !== null && !Array.isArray(value) ? value : {}).flatMap((key) =>
+      LANGUAGES.includes(key) ? [] : fault(`${path}.${key}`, `没有名为 ${key} 的语言`),
+    ),
+  ];
+export const translations = byLanguage(text());
 const wording = { content: text() };
 const look = { text_size: textSize, text_align: align, i18n_content: translations };
 const plain = { ...look, lines: whole(1, 100), text_color: colour };
@@ -80,12 +92,17 @@ const byTag =
 export const plainOrLark = byTag({ plain_text: plainText, lark_md: larkMd });
 export const plainOrMarkdown = byTag({ plain_text: plainText, markdown: markdownText, lark_md: larkMd });
 
+const iconSize = text({ pattern: /^[1-9]\d{0,2}(?:px)? [1-9]\d{0,2}px$/, as: "Npx Npx" });
+
 export const icon = byTag({
   standard_icon: object({
     need: { tag: oneOf("standard_icon"), token: text({ least: 1 }) },
-    may: { color: colour, size: text() },
+    may: { color: colour, size: iconSize },
   }),
-  custom_icon: object({ need: { tag: oneOf("custom_icon"), img_key: text({ least: 1 }) }, may: { size: text() } }),
+  custom_icon: object({
+    need: { tag: oneOf("custom_icon"), img_key: text({ least: 1 }) },
+    may: { size: iconSize, i18n_img_key: translations },
+  }),
 });
 
 export const confirm = object({ need: { title: plainText, text: plainText } });

@@ -3,7 +3,8 @@ import type { Placed } from "./placed.ts";
 import type { Fault } from "./shape.ts";
 import { fault } from "./shape.ts";
 
-const MOST = { bytes: 30 * 1024, tagged: 200, table: 5, chart: 5, nesting: 5 } as const;
+/** The platform's own bounds of a card. */
+export const MOST = { bytes: 30 * 1024, tagged: 200, table: 5, chart: 5, nesting: 5 } as const;
 const NESTS = new Set(["column_set", "form", "collapsible_panel", "interactive_container"]);
 
 function tagged(value: unknown): number {

@@ -1,17 +1,32 @@
-import type { Click, ClickAnswer, Forwarded, MessagesOfChat, Place, Saying, Span, State } from "./wire.ts";
+import type {
+  Click,
+  ClickAnswer,
+  CommandLine,
+  FaultFace,
+  FaultSwitch,
+  Forwarded,
+  Inside,
+  MessagesOfChat,
+  Place,
+  Repeated,
+  Saying,
+  Span,
+  State,
+} from "./wire.ts";
+import { words } from "./words.ts";
 
 async function answered<T>(response: Response): Promise<T> {
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body as T;
-  const words = typeof body === "object" && body !== null && "error" in body ? String(body.error) : "";
-  throw new Error(words || `服务没有接受这个请求（${response.status}）。`);
+  const said = typeof body === "object" && body !== null && "error" in body ? String(body.error) : "";
+  throw new Error(said || words.page.refused(response.status));
 }
 
 async function reached(path: string, options?: RequestInit): Promise<Response> {
   try {
     return await fetch(path, options);
   } catch {
-    throw new Error("连不上本机服务，请确认程序还在运行。");
+    throw new Error(words.page.unreachable);
   }
 }
 
@@ -40,7 +55,7 @@ export const openGroup = (person: string, name: string) => post<{ chatId: string
 export const moveBot = (person: string, chatId: string, into: boolean) =>
   post<unknown>("/sandbox/bot", { person, chatId, into });
 
-export const forward = (to: Span) => post<Forwarded>("/sandbox/forward", { to });
+export const forward = (to: Span | { at: number }) => post<Forwarded>("/sandbox/forward", { to });
 
 export async function sendFile(person: string, file: File, place: Place): Promise<void> {
   const query = new URLSearchParams({ person, name: file.name });
@@ -49,3 +64,18 @@ export async function sendFile(person: string, file: File, place: Place): Promis
   const headers = { "content-type": "application/octet-stream" };
   await answered(await reached(`/sandbox/file?${query}`, { method: "POST", headers, body: file }));
 }
+
+export const markRead = (person: string, chatId: string) => post<unknown>("/sandbox/read", { person, chatId });
+
+export const recall = (person: string, messageId: string) => post<unknown>("/sandbox/recall", { person, messageId });
+
+export const urge = (person: string, messageId: string) => post<unknown>("/sandbox/urge", { person, messageId });
+
+export const switchFault = (asked: FaultSwitch) => post<FaultFace>("/sandbox/faults", asked);
+
+export const repeatLast = () => post<Repeated>("/sandbox/repeat", {});
+
+export const getInside = () => get<Inside | null>("/sandbox/inside");
+
+export const getCommands = (person: string) =>
+  get<CommandLine[]>(`/sandbox/commands?person=${encodeURIComponent(person)}`);

@@ -1,3 +1,5 @@
+import { words } from "./words.ts";
+
 const ZONE = "Asia/Shanghai";
 
 const parts = new Intl.DateTimeFormat("en-CA", {
@@ -33,14 +35,31 @@ export const timeOf = (at: number): string => partsOf(at).time;
 export function shortTime(at: number, now: number): string {
   if (dayOf(at) === dayOf(now)) return timeOf(at);
   const { month, day } = partsOf(at);
-  return `${Number(month)}月${Number(day)}日`;
+  return words.clock.shortDay(Number(month), Number(day));
 }
 
-const WEEKDAYS = "日一二三四五六";
+function calendarDay(at: number) {
+  const [year = 0, month = 0, day = 0] = dayOf(at).split("-").map(Number);
+  return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
+}
 
 /** "11月24日（周二）". */
 export function dayInWords(at: number): string {
-  const { year, month, day } = partsOf(at);
-  const weekday = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay();
-  return `${Number(month)}月${Number(day)}日（周${WEEKDAYS[weekday]}）`;
+  const { month, day, weekday } = calendarDay(at);
+  return words.clock.dayAndWeekday([month, day], weekday);
 }
+
+/** "2026年11月24日（周二）". */
+export function dateInWords(at: number): string {
+  const { year, month, day, weekday } = calendarDay(at);
+  return words.clock.day([year, month, day], weekday);
+}
+
+/** "11月24日 09:05". */
+export function momentInWords(at: number): string {
+  const { month, day } = partsOf(at);
+  return `${words.clock.shortDay(Number(month), Number(day))} ${timeOf(at)}`;
+}
+
+/** Milliseconds of a Beijing day and time, as the browser's own fields write them; NaN where they name none. */
+export const beijingAt = (day: string, time: string): number => Date.parse(`${day}T${time}:00+08:00`);

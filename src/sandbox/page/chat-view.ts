@@ -1,9 +1,10 @@
 import { dayOf } from "./beijing.ts";
-import { el, placeOf } from "./dom.ts";
+import { el, keepInPlace } from "./dom.ts";
 import type { MessageView } from "./message-view.ts";
 import { dayLine, messageView, quoted } from "./message-view.ts";
 import type { Desk } from "./surroundings.ts";
-import type { Message, MessagesOfChat } from "./wire.ts";
+import type { ChatHead, Message, MessagesOfChat } from "./wire.ts";
+import { words } from "./words.ts";
 
 const NEAR_PX = 120;
 
@@ -16,12 +17,14 @@ export class ChatView {
   most = 60;
   readonly #views = new Map<string, MessageView>();
   readonly #desk: Desk;
+  readonly #pane: HTMLElement;
   readonly #more: HTMLButtonElement;
-  readonly #empty = el("div", { class: "empty" }, "还没有消息。先发一条 /帮助 看看能做什么。");
+  readonly #empty = el("div", { class: "empty" }, words.chat.empty);
   #messages: readonly Message[] = [];
   #wasAt = -1;
 
-  constructor(desk: Omit<Desk, "quote">, showMore: () => void) {
+  constructor(pane: HTMLElement, desk: Omit<Desk, "quote">, showMore: () => void) {
+    this.#pane = pane;
     this.#desk = { ...desk, quote: (messageId) => this.#quote(messageId) };
     const click = () => {
       this.most += 60;
@@ -32,12 +35,12 @@ export class ChatView {
 
   #quote(messageId: string): string {
     const found = this.#messages.find((message) => message.messageId === messageId);
-    return found ? quoted(found, this.#desk.nameOf) : "较早的消息";
+    return found ? quoted(found, this.#desk.nameOf) : words.chat.earlierOne;
   }
 
   /** Draws what is new or changed; who was at the end, or just spoke, is at the end. */
-  show({ messages, earlier }: MessagesOfChat) {
-    const pane = placeOf("chat");
+  show({ messages, earlier }: MessagesOfChat, chat: ChatHead | undefined) {
+    const pane = this.#pane;
     const heightBefore = pane.scrollHeight;
     const before = this.#messages[0]?.messageId;
     const known = messages.findIndex(({ messageId }) => messageId === this.#messages.at(-1)?.messageId);
@@ -45,8 +48,9 @@ export class ChatView {
     const follows = isAtEnd(pane) || added.some(({ sender }) => sender === this.#desk.person);
     this.#messages = messages;
     if (added.length > 0) this.#wasAt = -1;
-    this.#more.textContent = `显示更早的 ${earlier} 条`;
-    this.#place(earlier > 0 ? [this.#more, ...this.#nodes()] : this.#nodes());
+    this.#more.textContent = words.chat.earlier(earlier);
+    const nodes = this.#nodes(chat);
+    keepInPlace(this.node, earlier > 0 ? [this.#more, ...nodes] : nodes);
     if (follows) this.#toEnd(pane, added.length > 0);
     else if (before !== messages[0]?.messageId) pane.scrollTop += pane.scrollHeight - heightBefore;
   }
@@ -55,42 +59,32 @@ export class ChatView {
   #toEnd(pane: HTMLElement, added: boolean) {
     pane.scrollTop = pane.scrollHeight;
     const last = this.node.lastElementChild;
-    if (added && last && last.clientHeight > pane.clientHeight) last.scrollIntoView();
+    if (added && last && last.clientHeight > pane.clientHeight) {
+      pane.scrollTop += last.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+    }
   }
 
-  #nodes(): Node[] {
+  #nodes(chat: ChatHead | undefined): Node[] {
     if (this.#messages.length === 0) return [this.#empty];
     let day = "";
     return this.#messages.flatMap((message) => {
       const view = this.#views.get(message.messageId) ?? messageView(message, this.#desk);
       this.#views.set(message.messageId, view);
-      view.update(message);
+      view.update(message, chat);
       if (dayOf(message.createdAt) === day) return [view.node];
       day = dayOf(message.createdAt);
       return [dayLine(message.createdAt), view.node];
     });
   }
 
-  /** Nodes already in their place are not touched: moving one would take the focus out of its fields. */
-  #place(nodes: readonly Node[]) {
-    const old = [...this.node.childNodes];
-    for (const node of old) if (!nodes.includes(node)) node.remove();
-    let at = this.node.firstChild;
-    for (const node of nodes) {
-      if (node === at) at = at.nextSibling;
-      else this.node.insertBefore(node, at);
-    }
-  }
-
   enter() {
-    const pane = placeOf("chat");
+    const pane = this.#pane;
     pane.replaceChildren(this.node);
     if (this.#wasAt < 0) this.#toEnd(pane, true);
     else pane.scrollTop = this.#wasAt;
   }
 
   leave() {
-    const pane = placeOf("chat");
-    this.#wasAt = isAtEnd(pane) ? -1 : pane.scrollTop;
+    this.#wasAt = isAtEnd(this.#pane) ? -1 : this.#pane.scrollTop;
   }
 }

@@ -1,36 +1,50 @@
 import { forward } from "./api.ts";
-import { timeOf } from "./beijing.ts";
-import { placeOf } from "./dom.ts";
+import { dateInWords, timeOf } from "./beijing.ts";
+import { askedDate } from "./clock-date.ts";
+import { ClockReport } from "./clock-report.ts";
+import { el, placeOf } from "./dom.ts";
 import { complain, toast } from "./notes.ts";
+import type { Place } from "./place.ts";
 import type { ClockFace, Span, State } from "./wire.ts";
+import { words } from "./words.ts";
 
-const buttons = [
-  ["hour", "forward-hour"],
-  ["workingMorning", "forward-morning"],
-  ["week", "forward-week"],
-] as const satisfies readonly (readonly [Span, string])[];
+const said = words.clock;
+const spans = ["hour", "tomorrow", "workingMorning", "week"] as const satisfies readonly Span[];
 
-export const saidSoFar = (state: State) => state.chats.reduce((sum, { fromBot }) => sum + fromBot, 0);
+type Hands = { state(): State; refresh(): void; choose(place: Place): void };
 
-/** Beijing time and the three ways forward; while the clock turns it says how many messages went out. */
+const sentSoFar = (state: State) => state.chats.reduce((sum, { fromBot }) => sum + fromBot, 0);
+const inWords = ({ now, day }: ClockFace) => `${dateInWords(now)}${said.kind(day)}`;
+
+/** Beijing time and the ways forward; while the clock turns it says how many messages went out, and afterwards to whom. */
 export class ClockBar {
   readonly #progress = placeOf("progress");
-  readonly #done: () => void;
+  readonly #buttons: HTMLButtonElement[];
+  readonly #report: ClockReport;
+  readonly #hands: Hands;
   #begunAt: number | null = null;
-  #said = 0;
+  #sent = 0;
   #shown = 0;
 
-  constructor(done: () => void) {
-    this.#done = done;
-    for (const [to, id] of buttons) placeOf(id).addEventListener("click", () => void this.#turn(to));
+  constructor(hands: Hands) {
+    this.#hands = hands;
+    this.#report = new ClockReport(hands);
+    const button = (label: string, turn: () => void) =>
+      el("button", { title: said.hint, attrs: { type: "button" }, on: { click: turn } }, label);
+    this.#buttons = spans.map((span) => button(said[span], () => void this.#turn(span)));
+    this.#buttons.push(button(said.date, () => void this.#turnToDate()));
+    placeOf("clock-buttons").replaceChildren(...this.#buttons, this.#report.again);
   }
 
   /** The clock never goes back: what was asked before it turned and is answered after shows nothing. */
-  show({ now, words }: ClockFace) {
-    if (now < this.#shown) return;
-    this.#shown = now;
-    placeOf("clock-day").textContent = words;
-    placeOf("clock-time").textContent = timeOf(now);
+  show(face: ClockFace) {
+    if (face.now < this.#shown) return;
+    this.#shown = face.now;
+    placeOf("clock-day").textContent = dateInWords(face.now);
+    const kind = placeOf("clock-kind");
+    kind.textContent = said.kind(face.day);
+    kind.dataset.kind = face.day.kind;
+    placeOf("clock-time").textContent = timeOf(face.now);
   }
 
   /** Behind a new connection there may be a city begun anew, with a clock of its own. */
@@ -41,34 +55,42 @@ export class ClockBar {
   /** Also after a reload in the middle of a turn, or a turn begun in another window. */
   follow(state: State) {
     this.show(state.clock);
-    const said = saidSoFar(state);
-    if (state.forwarding) this.#begunAt ??= this.#said || said;
+    const sent = sentSoFar(state);
+    if (state.forwarding) this.#begunAt ??= this.#sent || sent;
     else this.#begunAt = null;
-    this.#said = said;
+    this.#sent = sent;
     this.#lock(state.forwarding);
-    const count = said - (this.#begunAt ?? said);
-    this.#progress.textContent = state.forwarding ? `时钟前进中…已发出 ${count} 条消息` : "";
+    this.#progress.textContent = state.forwarding ? said.turningSaid(sent - (this.#begunAt ?? sent)) : "";
   }
 
+  /** A locked button keeps the focus, so that nobody at the keyboard is thrown out. */
   #lock(turning: boolean) {
-    for (const [, id] of buttons) placeOf(id).toggleAttribute("disabled", turning);
+    for (const button of this.#buttons) button.setAttribute("aria-disabled", String(turning));
     document.body.classList.toggle("turning", turning);
   }
 
-  async #turn(to: Span) {
+  async #turnToDate() {
+    if (document.body.classList.contains("turning")) return;
+    const at = await askedDate(this.#shown);
+    if (at !== null) await this.#turn({ at });
+  }
+
+  async #turn(to: Span | { at: number }) {
+    if (document.body.classList.contains("turning")) return;
     this.#lock(true);
-    this.#begunAt = this.#said;
-    this.#progress.textContent = "时钟前进中…";
+    this.#begunAt = this.#sent;
+    this.#progress.textContent = said.turning;
     try {
-      const { clock, said } = await forward(to);
-      this.show(clock);
-      const heard = said > 0 ? `其间发出 ${said} 条消息` : "其间没有要发的消息";
-      toast({ type: "success", content: `已到 ${clock.words} ${timeOf(clock.now)}，${heard}` });
+      const told = await forward(to);
+      this.show(told.clock);
+      const content = said.arrived(`${inWords(told.clock)} ${timeOf(told.clock.now)}`, told.said);
+      toast({ type: "success", content });
+      this.#report.tell(told);
     } catch (error) {
       complain(error);
     }
     this.#lock(false);
     this.#progress.textContent = "";
-    this.#done();
+    this.#hands.refresh();
   }
 }

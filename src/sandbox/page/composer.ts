@@ -1,83 +1,73 @@
 import { say, sendFile } from "./api.ts";
-import { el, placeOf } from "./dom.ts";
-import { examplesFor } from "./main-people.ts";
+import type { Addressee } from "./composer-parts.ts";
+import { drawnExamples, offersFor, takeDrops, usageFor } from "./composer-parts.ts";
+import { el } from "./dom.ts";
 import { complain } from "./notes.ts";
-import type { Person, Place } from "./wire.ts";
-
-/** Where the composer now writes to, and as whom. */
-export type Addressee = { person: Person; chatId: string | undefined; group: boolean; watching: boolean };
+import { OffersList } from "./offers-list.ts";
+import type { Place } from "./wire.ts";
+import { words } from "./words.ts";
 
 type Reply = { messageId: string; words: string };
 
 const MOST_BYTES = 100 * 1024 * 1024;
-const MENTION = "@督办助手 ";
+const said = words.composer;
 
-/** The line at the bottom: text, files, and what one answers to. What was begun stays with its chat. */
+/** The foot of a column: text, files, and what one answers to. What was begun stays with its chat. */
 export class Composer {
-  readonly #text = placeOf("text") as HTMLTextAreaElement;
-  readonly #files = placeOf("files") as HTMLInputElement;
-  readonly #replying = placeOf("replying");
+  readonly text = el("textarea", { attrs: { rows: "2" } });
+  readonly files = el("input", { attrs: { type: "file", multiple: "", hidden: "" } });
+  readonly examples = el("div", { class: "examples" });
+  readonly node: HTMLElement;
+  readonly #replying = el("div", { class: "replying", attrs: { hidden: "" } });
+  readonly #usage = el("div", { class: "usage", attrs: { hidden: "" } });
+  readonly #attach = el("button", { title: said.fileHint, attrs: { type: "button" } }, said.file);
+  readonly #send = el("button", { class: "send", attrs: { type: "submit" } }, said.send);
   readonly #drafts = new Map<string, string>();
-  readonly #done: () => void;
+  readonly #offers: OffersList;
+  readonly #hands: { done(): void; toasts: HTMLElement };
   #to: Addressee | null = null;
   #reply: Reply | null = null;
 
-  constructor(done: () => void) {
-    this.#done = done;
-    const form = placeOf("composer") as HTMLFormElement;
-    form.addEventListener("submit", (event) => {
+  constructor(hands: { done(): void; toasts: HTMLElement; drops: HTMLElement }) {
+    this.#hands = hands;
+    this.#offers = new OffersList(this.text, (offer) => this.fill(offer.text, offer.cursor));
+    const submit = (event: Event) => {
       event.preventDefault();
-      void this.#send();
+      void this.#say();
+    };
+    const form = el("form", { class: "composer", on: { submit } }, this.files, this.#attach, this.text, this.#send);
+    this.node = el("div", { class: "foot" }, this.examples, this.#replying, this.#usage, this.#offers.node, form);
+    this.text.addEventListener("keydown", (event) => this.#key(event));
+    for (const each of ["input", "click", "focus"]) this.text.addEventListener(each, () => void this.#offer());
+    this.text.addEventListener("blur", () => this.#offers.show({ offers: [], exact: false }));
+    this.text.addEventListener("paste", (event) => this.#paste(event));
+    this.files.addEventListener("change", () => {
+      void this.#sendFiles([...(this.files.files ?? [])]);
+      this.files.value = "";
     });
-    this.#text.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      void this.#send();
-    });
-    this.#files.addEventListener("change", () => {
-      void this.#sendFiles([...(this.#files.files ?? [])]);
-      this.#files.value = "";
-    });
-    placeOf("attach").addEventListener("click", () => this.#files.click());
-    this.#takeDrops(placeOf("chat"));
-  }
-
-  #takeDrops(pane: HTMLElement) {
-    pane.addEventListener("dragover", (event) => event.preventDefault());
-    pane.addEventListener("drop", (event) => {
-      event.preventDefault();
-      void this.#sendFiles([...(event.dataTransfer?.files ?? [])]);
-    });
+    this.#attach.addEventListener("click", () => this.files.click());
+    takeDrops(hands.drops, (files) => void this.#sendFiles(files));
   }
 
   address(to: Addressee) {
-    if (this.#to) this.#drafts.set(keyOf(this.#to), this.#text.value);
-    const moved = this.#to === null || keyOf(this.#to) !== keyOf(to);
+    if (this.#to) this.#drafts.set(this.#to.key, this.text.value);
+    const moved = this.#to?.key !== to.key || this.#to.watching !== to.watching;
     this.#to = to;
     if (!moved) return;
     this.answer(null);
-    this.#text.value = this.#drafts.get(keyOf(to)) ?? "";
-    const words = to.watching
-      ? `${to.person.name}不在本群，只能旁观`
-      : `以 ${to.person.name} 的身份发送，Enter 发送，Shift+Enter 换行`;
-    this.#text.placeholder = words;
-    for (const control of [this.#text, placeOf("attach"), placeOf("send")]) {
-      control.toggleAttribute("disabled", to.watching);
-    }
-    this.#showExamples(to);
+    this.text.value = this.#drafts.get(to.key) ?? "";
+    this.text.placeholder = to.watching ? said.watching(to.person.name) : said.placeholder(to.person.name);
+    this.text.setAttribute("aria-label", said.label(to.person.name));
+    for (const control of [this.text, this.#attach, this.#send]) control.disabled = to.watching;
+    this.examples.replaceChildren(...drawnExamples(to, (text) => this.fill(text)));
   }
 
-  #showExamples({ person, group, watching }: Addressee) {
-    const fill = (words: string) => {
-      this.#text.value = group ? MENTION + words : words;
-      this.#text.focus();
-    };
-    const examples = examplesFor(person.title).map((words) =>
-      el("button", { attrs: { type: "button" }, on: { click: () => fill(words) } }, words),
-    );
-    placeOf("examples").replaceChildren(
-      ...(watching ? [] : [el("span", {}, group ? "群里请先 @督办助手：" : "试试："), ...examples]),
-    );
+  /** Puts words into the text and the hand behind them. */
+  fill(text: string, cursor = text.length) {
+    this.text.value = text;
+    this.text.focus();
+    this.text.setSelectionRange(cursor, cursor);
+    void this.#offer();
   }
 
   answer(reply: Reply | null) {
@@ -85,31 +75,67 @@ export class Composer {
     this.#replying.replaceChildren();
     this.#replying.hidden = reply === null;
     if (!reply) return;
-    const drop = el(
-      "button",
-      { title: "不回复了", attrs: { type: "button" }, on: { click: () => this.answer(null) } },
-      "×",
-    );
-    this.#replying.append(el("span", {}, `回复 ${reply.words}`), drop);
-    this.#text.focus();
+    const click = () => {
+      this.answer(null);
+      this.text.focus();
+    };
+    const attrs = { type: "button", "aria-label": said.noReply };
+    const drop = el("button", { title: said.noReply, attrs, on: { click } }, "×");
+    this.#replying.append(el("span", {}, said.replying(reply.words)), drop);
+    this.text.focus();
+  }
+
+  #key(event: KeyboardEvent) {
+    if (event.isComposing) return;
+    if (this.#offers.key(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (event.key === "Escape" && this.#reply) {
+      event.stopPropagation();
+      this.answer(null);
+    } else if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      void this.#say();
+    }
+  }
+
+  #paste(event: ClipboardEvent) {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    void this.#sendFiles(files);
+  }
+
+  /** What fits what is typed; an answer that comes after more was typed is dropped. */
+  async #offer() {
+    const to = this.#to;
+    if (!to || document.activeElement !== this.text) return;
+    const { value: text, selectionStart: cursor } = this.text;
+    const offers = await offersFor({ text, cursor, group: to.group }, to);
+    if (this.text.value !== text || this.#to !== to || document.activeElement !== this.text) return;
+    this.#offers.show(offers);
+    const usage = usageFor(text, to);
+    this.#usage.textContent = usage;
+    this.#usage.hidden = usage === "";
   }
 
   #where(): Place {
     return { chatId: this.#to?.chatId, replyTo: this.#reply?.messageId };
   }
 
-  async #send() {
-    const text = this.#text.value.trim();
+  async #say() {
+    const text = this.text.value.trim();
     if (!this.#to || this.#to.watching || text === "") return;
     const saying = { person: this.#to.person.openId, text, ...this.#where() };
-    this.#text.value = "";
+    this.text.value = "";
     this.answer(null);
+    void this.#offer();
     try {
       await say(saying);
-      this.#done();
+      this.#hands.done();
     } catch (error) {
-      if (this.#text.value === "") this.#text.value = text;
-      complain(error);
+      if (this.text.value === "") this.text.value = text;
+      complain(error, this.#hands.toasts);
     }
   }
 
@@ -120,14 +146,12 @@ export class Composer {
     this.answer(null);
     try {
       for (const file of files) {
-        if (file.size > MOST_BYTES) throw new Error(`“${file.name}”超过 100 MB，平台不收。`);
+        if (file.size > MOST_BYTES) throw new Error(said.tooLarge(file.name));
         await sendFile(person.openId, file, where);
       }
-      this.#done();
+      this.#hands.done();
     } catch (error) {
-      complain(error);
+      complain(error, this.#hands.toasts);
     }
   }
 }
-
-const keyOf = ({ person, chatId }: Addressee) => `${person.openId}/${chatId ?? ""}`;

@@ -45,3 +45,14 @@ export function webAddress(address: string): string | null {
 
 export const outwardLink = (href: string, ...children: Child[]) =>
   el("a", { attrs: { href, target: "_blank", rel: "noopener noreferrer" } }, ...children);
+
+/** Puts these nodes into a place, in order. Those already there are not touched: moving one would take the focus out of it. */
+export function keepInPlace(place: HTMLElement, nodes: readonly Node[]) {
+  const wanted = new Set(nodes);
+  for (const node of [...place.childNodes]) if (!wanted.has(node)) node.remove();
+  let at = place.firstChild;
+  for (const node of nodes) {
+    if (node === at) at = at.nextSibling;
+    else place.insertBefore(node, at);
+  }
+}

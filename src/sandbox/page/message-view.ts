@@ -1,100 +1,99 @@
-import { dayInWords, dayOf, timeOf } from "./beijing.ts";
-import type { DrawnCard } from "./card.ts";
-import { drawCard } from "./card.ts";
+import { dateInWords, dayOf, timeOf } from "./beijing.ts";
+import type { DrawnCard } from "./card/card.ts";
+import { carryOver } from "./card/field.ts";
 import { el } from "./dom.ts";
-import { carryOver } from "./field.ts";
+import { drawContent } from "./message-content.ts";
 import type { Desk } from "./surroundings.ts";
 import { swap } from "./swap.ts";
-import { textParts } from "./text-parts.ts";
-import type { Message } from "./wire.ts";
+import type { ChatHead, Message } from "./wire.ts";
+import { words } from "./words.ts";
 
-const BOT = "督办助手";
-
-type NameOf = Desk["nameOf"];
-
-const senderName = ({ sender }: Message, nameOf: NameOf) => (sender === "bot" ? BOT : nameOf(sender));
+const said = words.message;
 
 /** One line that names a message, for quoting it. */
-export function quoted(message: Message, nameOf: NameOf): string {
-  return `${senderName(message, nameOf)}：${message.line.slice(0, 40)}`;
+export const quoted = (message: Message, nameOf: Desk["nameOf"]): string =>
+  `${nameOf(message.sender)}：${message.line.slice(0, 40)}`;
+
+/** Who of the group has read it; nothing in a private chat, where there is nobody to wait for. */
+function readMark({ createdAt, sender }: Message, { chat, desk }: { chat: ChatHead | undefined; desk: Desk }) {
+  if (chat?.type !== "group") return null;
+  const readers = chat.members.filter((openId) => openId !== sender && (chat.read[openId] ?? 0) >= createdAt);
+  const title = readers.length > 0 ? said.readBy(readers.map(desk.nameOf).join("、")) : said.readByNone;
+  return el("span", { class: "read-mark", title }, said.read(readers.length));
 }
 
-function drawWords(text: string, desk: Desk): HTMLElement {
-  const parts = textParts(text).map((part) =>
-    "text" in part ? part.text : el("span", { class: "mention" }, `@${part.name || desk.nameOf(part.at)}`),
+/** What one can do with a message; its own sender can do more. */
+function deeds(message: Message, desk: Desk): HTMLElement | null {
+  if (desk.watching || message.recalled) return null;
+  const button = (label: string, click: () => void, title?: string) =>
+    el("button", { class: "deed", title, attrs: { type: "button" }, on: { click } }, label);
+  const own = message.sender === desk.person;
+  return el(
+    "span",
+    { class: "deeds" },
+    button(said.reply, () => desk.reply(message)),
+    own && desk.group && !message.urgent && button(said.urge, () => desk.urge(message), said.urgeHint),
+    own && button(said.recall, () => desk.recall(message)),
   );
-  return el("div", { class: "bubble" }, ...parts);
 }
 
-function drawFile({ messageId, file }: Message): HTMLElement {
-  const href = `/sandbox/messages/${encodeURIComponent(messageId)}/file`;
-  const link = el("a", { attrs: { href, download: file?.name ?? "" } }, file?.name ?? "文件");
-  return el("div", { class: "bubble file" }, "附件：", link);
+const isUpdated = ({ type, recalled, createdAt, updatedAt }: Message) =>
+  type === "interactive" && !recalled && updatedAt > createdAt;
+
+/** The line over a message: who, when, what became of it. */
+const metaOf = (message: Message, desk: Desk): (Node | string)[] =>
+  [
+    el("span", { class: "sender" }, desk.nameOf(message.sender)),
+    ` ${timeOf(message.createdAt)} `,
+    isUpdated(message) && el("span", { class: "updated" }, said.updated(timeOf(message.updatedAt))),
+    message.urgent && !message.recalled && el("span", { class: "urgent" }, said.urgent),
+    deeds(message, desk),
+  ].filter((each) => each !== false && each !== null);
+
+export type MessageView = { node: HTMLElement; update(message: Message, chat: ChatHead | undefined): void };
+
+/** Shows for a moment that something here is new. */
+function flash(node: HTMLElement) {
+  node.classList.remove("fresh");
+  requestAnimationFrame(() => node.classList.add("fresh"));
 }
-
-type Content = { node: HTMLElement; card: DrawnCard | null };
-
-function drawContent(message: Message, view: { desk: Desk; sent: Set<string> }): Content {
-  const { desk, sent } = view;
-  if (message.recalled) return { node: el("div", { class: "gone" }, "消息已撤回"), card: null };
-  if (message.type !== "interactive") {
-    return { node: message.file ? drawFile(message) : drawWords(message.text, desk), card: null };
-  }
-  const card = drawCard(message.card, {
-    nameOf: desk.nameOf,
-    members: desk.members,
-    confirm: desk.confirm,
-    async act(act, form) {
-      if (card.node.inert) return;
-      card.node.inert = true;
-      if (form) sent.add(form.name);
-      const redrawn = await desk.click(message, act, form?.values);
-      if (!redrawn && form) sent.delete(form.name);
-      card.node.inert = false;
-    },
-  });
-  return { node: card.node, card };
-}
-
-export type MessageView = { node: HTMLElement; update(message: Message): void };
 
 /** One message of a chat; a card that changes is drawn anew with the words somebody is typing on it. */
 export function messageView(first: Message, desk: Desk): MessageView {
   const sent = new Set<string>();
   const content = el("div", { class: "content" });
-  let stamp = "";
-  let drawn: DrawnCard | null = null;
-  const mine = first.sender === desk.person;
-  const reply = el(
-    "button",
-    { class: "reply", attrs: { type: "button" }, on: { click: () => desk.reply(first) } },
-    "回复",
-  );
-  const meta = el(
-    "div",
-    { class: "meta" },
-    senderName(first, desk.nameOf),
-    " ",
-    timeOf(first.createdAt),
-    !desk.watching && reply,
-  );
-  const quote = first.replyTo ? el("div", { class: "quote" }, `回复 ${desk.quote(first.replyTo)}`) : null;
-  const node = el("div", { class: `message ${mine ? "mine" : "theirs"}` }, meta, quote, content);
+  const meta = el("div", { class: "meta" });
+  const foot = el("div", { class: "foot-mark" });
+  const quote = first.replyTo ? el("div", { class: "quote" }, said.reply, ` ${desk.quote(first.replyTo)}`) : null;
+  const mine = first.sender === desk.person ? "mine" : "theirs";
+  const node = el("div", { class: `message ${mine}`, attrs: { tabindex: "-1" } }, meta, quote, content, foot);
   node.dataset.id = first.messageId;
+  let stamp = "";
+  let headStamp = "";
+  let drawn: DrawnCard | null = null;
+  function redraw(message: Message) {
+    const now = JSON.stringify([message.recalled, message.text, message.card]);
+    if (now === stamp) return;
+    if (stamp !== "") flash(node);
+    stamp = now;
+    const { node: fresh, card } = drawContent(message, { desk, sent });
+    if (drawn && card) carryOver(drawn.fields, card.fields, sent);
+    sent.clear();
+    drawn = card;
+    swap(content, fresh);
+  }
   return {
     node,
-    update(message) {
-      const now = JSON.stringify([message.recalled, message.text, message.card]);
-      if (now === stamp) return;
-      stamp = now;
-      const { node: fresh, card } = drawContent(message, { desk, sent });
-      if (drawn && card) carryOver(drawn.fields, card.fields, sent);
-      sent.clear();
-      drawn = card;
-      swap(content, fresh);
+    update(message, chat) {
+      const now = JSON.stringify([message.updatedAt, message.recalled, message.urgent]);
+      if (now !== headStamp) meta.replaceChildren(...metaOf(message, desk));
+      headStamp = now;
+      const mark = message.recalled ? null : readMark(message, { chat, desk });
+      foot.replaceChildren(...(mark ? [mark] : []));
+      redraw(message);
     },
   };
 }
 
 export const dayLine = (at: number) =>
-  el("div", { class: "day-line", attrs: { "data-day": dayOf(at) } }, dayInWords(at));
+  el("div", { class: "day-line", attrs: { "data-day": dayOf(at) } }, dateInWords(at));

@@ -5,11 +5,15 @@ export type Desk = {
   person: string;
   /** Looking on without being a member. */
   watching: boolean;
+  group: boolean;
   nameOf(openId: string): string;
   members(): readonly Person[];
   confirm(asked: { title: string; text: string }): Promise<boolean>;
+  tell(words: string): void;
   /** True when the answer brought a new card. */
   click(message: Message, act: CardAct, form?: Record<string, unknown>): Promise<boolean>;
   reply(message: Message): void;
+  recall(message: Message): void;
+  urge(message: Message): void;
   quote(messageId: string): string;
 };

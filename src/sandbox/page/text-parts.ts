@@ -1,4 +1,4 @@
-import { decoded } from "./markdown-html.ts";
+import { decoded } from "./card/markdown-html.ts";
 
 export type TextPart = { text: string } | { at: string; name: string };
 

@@ -9,14 +9,26 @@ export type ChatHead = {
   members: string[];
   /** A private chat always has the bot in it. */
   botIn: boolean;
-  /** How many messages of others than the reader would be unread by somebody who never looked: all of the bot's. */
   fromBot: number;
+  /** Until when each member has read. */
+  read: Record<string, number>;
+  /** How many messages of others each member has not read; whoever has read all is left out. */
+  unread: Record<string, { count: number; urgent: boolean }>;
   last: { line: string; at: number } | null;
 };
 
-export type ClockFace = { now: number; words: string };
+/** `festival` is what a day off, or a working day given back for it, is named after; empty for an ordinary day. */
+export type DayFace = { kind: "workday" | "restDay" | "givenBack" | "festival"; festival: string; published: boolean };
 
-export type State = { clock: ClockFace; forwarding: boolean; people: Person[]; chats: ChatHead[] };
+export type ClockFace = { now: number; day: DayFace };
+
+export type State = {
+  clock: ClockFace;
+  forwarding: boolean;
+  people: Person[];
+  chats: ChatHead[];
+  faults: FaultFace;
+};
 
 export type Message = {
   messageId: string;
@@ -31,14 +43,56 @@ export type Message = {
   createdAt: number;
   updatedAt: number;
   recalled: boolean;
+  /** Marked 加急 by its sender. */
+  urgent: boolean;
   replyTo: string | null;
 };
 
 export type MessagesOfChat = { chatId: string; messages: Message[]; earlier: number };
 
-export type Span = "hour" | "workingMorning" | "week";
+export type Span = "hour" | "tomorrow" | "workingMorning" | "week";
 
-export type Forwarded = { clock: ClockFace; said: number };
+/** What one chat heard while the clock went forward; `lines` are the last of them as a chat list shows them. */
+export type HeardChat = { chatId: string; count: number; lines: string[] };
+
+export type Forwarded = { clock: ClockFace; from: number; said: number; redrawn: number; heard: HeardChat[] };
+
+/** Which faults are on; a number counts the calls or cards they still hit. */
+export type FaultFace = {
+  slowMs: number;
+  down: "refused" | "error" | null;
+  limited: number;
+  lostAnswers: number;
+  refusedCards: number;
+  unreachable: string[];
+};
+
+/** One fault turned on or off. `normal` turns all of them off. */
+export type FaultSwitch =
+  | { fault: "slow"; on: boolean }
+  | { fault: "refused"; on: boolean }
+  | { fault: "error"; on: boolean }
+  | { fault: "limit"; on: boolean }
+  | { fault: "lose"; on: boolean }
+  | { fault: "refuseCards"; on: boolean }
+  | { fault: "unreachable"; on: boolean; person: string }
+  | { fault: "normal" };
+
+/** A line of the product's own records: a kind and a state, a short reference, no words of anybody. */
+export type GlanceRow = { at: number; kind: string; label: string; state: string; ref: string };
+
+export type Glance = { total: number; counts: Record<string, number>; rows: GlanceRow[] };
+
+/** What the product has taken in, promised and written down. */
+export type Inside = { inbox: Glance; outbox: Glance; journal: Glance };
+
+type Tally = { inbox: number; outbox: number; journal: number; messages: number };
+
+/** The last event or click sent once more, and what had been counted before and after. */
+export type Repeated = { eventId: string; eventType: string; status: number | null; before: Tally; after: Tally };
+
+/** A command its asker may use, as help tells of it. */
+export type CommandLine = { name: string; names: string[]; usage: string; summary: string };
 
 export type Place = { chatId?: string | undefined; replyTo?: string | undefined };
 

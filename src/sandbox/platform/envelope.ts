@@ -42,6 +42,7 @@ export function envelopeOf(world: World, eventType: string, event: Record<string
 /** Posts an envelope to the product, encrypted and signed now; null when the product gave no answer. */
 export async function knock(world: World, path: CallbackPath, envelope: Envelope) {
   const { keys, clock, callback } = world.options;
+  world.lastSent = { path, envelope };
   try {
     return await callback(path, encryptAndSign(envelope, keys, clock.now()));
   } catch {

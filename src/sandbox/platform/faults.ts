@@ -1,3 +1,5 @@
+import type { FaultFace } from "../page/wire.ts";
+
 /** What can go wrong between the product and the messenger, turned on and off by hand. */
 export type Faults = {
   /** Nothing reaches this person any more: every send is refused with the code. Null: reachable again. */
@@ -41,6 +43,13 @@ export const noTroubles = (): Troubles => ({
   limited: { calls: 0, resetSeconds: 1 },
   refusedCards: 0,
   withdrawnScopes: new Set(),
+});
+
+/** The same in what the page shows of it. */
+export const faultsNow = ({ slowMs, down, limited, lostAnswers, refusedCards, unreachable }: Troubles): FaultFace => ({
+  ...{ slowMs, down, lostAnswers, refusedCards },
+  limited: limited.calls,
+  unreachable: [...unreachable.keys()],
 });
 
 type Reach = {

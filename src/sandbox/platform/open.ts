@@ -4,11 +4,13 @@ import { router } from "./api/router.ts";
 import { contacts } from "./contacts.ts";
 import { eventPost } from "./events.ts";
 import type { Faults } from "./faults.ts";
-import { faultSwitches } from "./faults.ts";
+import { faultSwitches, faultsNow } from "./faults.ts";
 import { fileIn } from "./file-in.ts";
 import { gatherings, moves } from "./moves.ts";
 import type { SandboxOptions } from "./options.ts";
 import { press } from "./press.ts";
+import { reading } from "./reads.ts";
+import { repeatsLast } from "./repeat.ts";
 import { apiServer } from "./server.ts";
 import { talk } from "./talk.ts";
 import type { Counts } from "./tally.ts";
@@ -23,7 +25,7 @@ type People = ReturnType<typeof talk> &
   ReturnType<typeof contacts>;
 type Post = ReturnType<typeof eventPost>;
 
-export type Sandbox = Omit<PageSandbox, keyof People | "clicks"> &
+export type Sandbox = Omit<PageSandbox, keyof People | "clicks" | "faults"> &
   People & {
     /** Base address for the product's own client. */
     url: string;
@@ -61,6 +63,9 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     fileOf: (messageId: string) => fileIn(world, messageId),
     clicks: press(world),
     slashCommands: world.slashCommands,
+    ...reading(world),
+    faultsNow: () => faultsNow(world.troubles),
+    repeatsLast: () => repeatsLast(world),
     on: world.watch,
     faults: faultSwitches(world.troubles, { listening: server.listening, group, revokeTokens: tokens.revoke }),
     repeatsLastEvent: events.repeatLast,

@@ -26,6 +26,7 @@ const message = z.object({
   createdAt: moment,
   updatedAt: moment,
   recalled: z.boolean(),
+  urgent: z.boolean().optional(),
   replyTo: z.string().optional(),
 });
 
@@ -43,11 +44,12 @@ const snapshot = z.object({
   messages: z.array(message),
   files: z.array(file),
   uuids: z.array(z.object({ uuid: z.string(), messageId: z.string(), at: z.number() })),
+  reads: z.array(z.object({ chatId: z.string(), openId: z.string(), at: z.number() })).default([]),
 });
 
 export type Snapshot = z.infer<typeof snapshot>;
 
-const nothing: Snapshot = { groups: [], messages: [], files: [], uuids: [] };
+const nothing: Snapshot = { groups: [], messages: [], files: [], uuids: [], reads: [] };
 
 const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOENT";
 

@@ -2,13 +2,16 @@ import { randomBytes } from "node:crypto";
 import type { SandboxMessage } from "../page-parts.ts";
 import type { Chats } from "./chats.ts";
 import { chatBook } from "./chats.ts";
+import type { Envelope } from "./envelope.ts";
 import type { Troubles } from "./faults.ts";
 import { noTroubles } from "./faults.ts";
 import type { Files } from "./files.ts";
 import { fileBook, fileKeyOf } from "./files.ts";
 import type { Messages } from "./messages.ts";
 import { messageBook } from "./messages.ts";
-import type { SandboxOptions } from "./options.ts";
+import type { CallbackPath, SandboxOptions } from "./options.ts";
+import type { Reads } from "./reads.ts";
+import { readBook } from "./reads.ts";
 import { readSnapshot, snapshotWriter } from "./snapshot.ts";
 import type { Tally } from "./tally.ts";
 import { tally } from "./tally.ts";
@@ -27,6 +30,9 @@ export type World = {
   uuids: Uuids;
   /** What the client offers behind a slash, by id. */
   slashCommands: Map<string, SlashCommand>;
+  reads: Reads;
+  /** What last went to the product, event or click. */
+  lastSent: { path: CallbackPath; envelope: Envelope } | null;
   troubles: Troubles;
   tally: Tally;
   /** Locks a card while a click is being processed on it; what it gives back unlocks. Two people may click at once. */
@@ -44,11 +50,15 @@ export function openWorld(options: SandboxOptions): World {
   const chats = chatBook(city, left.groups);
   const files = fileBook(dataDir, left.files);
   const uuids = uuidMemory(clock, left.uuids);
+  const reads = readBook(left.reads);
   const messages = messageBook(left.messages.map(withoutGaps), (gone) => {
     const key = fileKeyOf(gone);
     if (key !== null) void files.drop(key);
   });
-  const state = () => ({ groups: chats.groups(), messages: messages.all(), files: files.all(), uuids: uuids.all() });
+  const state = () => ({
+    ...{ groups: chats.groups(), messages: messages.all(), files: files.all() },
+    ...{ uuids: uuids.all(), reads: reads.all() },
+  });
   const writer = snapshotWriter(dataDir, state);
   const listeners = new Set<() => void>();
   const locks: string[] = [];
@@ -59,6 +69,8 @@ export function openWorld(options: SandboxOptions): World {
     files,
     uuids,
     slashCommands: new Map(),
+    reads,
+    lastSent: null,
     troubles: noTroubles(),
     tally: tally(),
     lock(messageId) {

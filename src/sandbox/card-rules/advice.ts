@@ -1,0 +1,90 @@
+import type { Placed } from "./placed.ts";
+import { placedIn } from "./placed.ts";
+import type { Fault } from "./shape.ts";
+import { fault, isRaw, rawOf } from "./shape.ts";
+
+type Advice = { rule: string; at?: string; holds: (placed: Placed) => boolean };
+
+/** Whether somewhere below a key stands with such a value. */
+function holds(value: unknown, key: string, meant: (value: unknown) => boolean): boolean {
+  if (Array.isArray(value)) return value.some((each) => holds(each, key, meant));
+  if (!isRaw(value)) return false;
+  return Object.entries(value).some(([name, each]) => (name === key && meant(each)) || holds(each, key, meant));
+}
+
+const spec = ({ raw, tag }: Placed): unknown => (tag === "chart" ? raw.chart_spec : undefined);
+const words = ({ raw }: Placed): string => String(raw.content ?? rawOf(raw.text).content ?? "");
+const BLOCK = /<(?:div|p|table|ul|ol|li|img|h[1-6]|span|section|iframe|script|style)\b/i;
+
+const CHARTS: ReadonlySet<unknown> = new Set(
+  (
+    "line area bar pie scatter radar rose funnel gauge wordCloud common histogram circularProgress linearProgress " +
+    "boxPlot sunburst circlePacking treemap sankey map waterfall correlation liquid venn rangeColumn rangeArea " +
+    "heatmap sequence mosaic bar3d pie3d funnel3d histogram3d rangeColumn3d wordCloud3d"
+  ).split(" "),
+);
+
+/** §9: what the platform takes and what nevertheless goes wrong for somebody. */
+const list: readonly Advice[] = [
+  {
+    rule: "没有这种图表，客户端画不出来",
+    at: "chart_spec.type",
+    holds: ({ tag, raw }) => tag === "chart" && isRaw(raw.chart_spec) && !CHARTS.has(raw.chart_spec.type),
+  },
+  {
+    rule: "纹理填充在手机上画不出来",
+    at: "chart_spec",
+    holds: (placed) => holds(spec(placed), "texture", (value) => typeof value === "string"),
+  },
+  {
+    rule: "圆锥渐变在手机上画不出来",
+    at: "chart_spec",
+    holds: (placed) => holds(spec(placed), "gradient", (value) => value === "conical"),
+  },
+  {
+    rule: "网格布局的词云在手机上画不出来",
+    at: "chart_spec",
+    holds: (placed) => holds(spec(placed), "layoutMode", (value) => value === "grid"),
+  },
+  {
+    rule: "名单里有一个无效的人，整张卡片就会被退回；请写 drop_invalid_user_id: true",
+    at: "drop_invalid_user_id",
+    holds: ({ tag, raw }) => tag === "person_list" && raw.drop_invalid_user_id !== true,
+  },
+  {
+    rule: "@所有人 须由群主开放权限，否则发送失败",
+    holds: (placed) => /<at\s+id\s*=\s*["']?all\b/.test(words(placed)),
+  },
+  {
+    rule: "富文本不认 HTML 块，标签会原样显示",
+    holds: (placed) => placed.tag === "markdown" && BLOCK.test(words(placed)),
+  },
+  {
+    rule: "没有 behaviors 的勾选只在本人这里有效，不会送出",
+    holds: ({ tag, raw, form }) => tag === "checker" && form === null && raw.behaviors === undefined,
+  },
+];
+
+function ofFrame(card: unknown): Fault[] {
+  const { config, header } = rawOf(card);
+  const settings = rawOf(config);
+  return [
+    ...(settings.update_multi === undefined
+      ? fault("config.update_multi", "没有写明，平台按 true 处理；本产品一律写明")
+      : []),
+    ...(rawOf(settings.summary).content === undefined
+      ? fault("config.summary", "没有摘要，会话列表里看不出是什么事")
+      : []),
+    ...(header === undefined ? fault("header", "没有标题，7.20 以前的客户端上只看得到升级提示") : []),
+  ];
+}
+
+/** What is better mended although the platform lets it pass: path and reason. */
+export const cardAdvice = (card: unknown): Fault[] => [
+  ...ofFrame(card),
+  ...placedIn(card).flatMap((placed) =>
+    list.flatMap(({ rule, at, holds: applies }) =>
+      applies(placed) ? fault(at ? `${placed.path}.${at}` : placed.path, rule) : [],
+    ),
+  ),
+];

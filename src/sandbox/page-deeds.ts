@@ -1,0 +1,36 @@
+import type { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { PageSandbox, SandboxMessage } from "./page-parts.ts";
+import { bodyOf, ownMessage, PageRefusal, reading } from "./page-requests.ts";
+
+const MOST_BYTES = 4 * 1024;
+
+/** A message of this person that still stands. */
+function standing(sandbox: PageSandbox, person: string, messageId: string): SandboxMessage {
+  const chats = sandbox.chats().filter(({ members }) => members.includes(person));
+  const found = chats.flatMap(({ chatId }) => sandbox.messages(chatId)).find((each) => each.messageId === messageId);
+  if (!found || found.recalled) throw new PageRefusal(404, "这条消息已经不在了。");
+  if (found.sender !== person) throw new PageRefusal(403, "只能处理自己发的消息。");
+  return found;
+}
+
+/** What somebody does with messages besides writing them: read, take back, mark as pressing. */
+export function deedsOf(routes: Hono, sandbox: PageSandbox): void {
+  routes.post("/read", bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+    const { person, chatId } = await bodyOf(c, reading);
+    const chat = sandbox.chats().find((each) => each.chatId === chatId);
+    if (!chat?.members.includes(person)) throw new PageRefusal(403, "此人不在这个会话里。");
+    sandbox.reads(person, chatId);
+    return c.json({});
+  });
+  routes.post("/recall", bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+    const { person, messageId } = await bodyOf(c, ownMessage);
+    await sandbox.recalls(standing(sandbox, person, messageId).messageId);
+    return c.json({});
+  });
+  routes.post("/urge", bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+    const { person, messageId } = await bodyOf(c, ownMessage);
+    sandbox.urges(standing(sandbox, person, messageId).messageId);
+    return c.json({});
+  });
+}

@@ -1,0 +1,24 @@
+import { el } from "../dom.ts";
+
+/** Shows the first page and gives the buttons for the others; null where one page is all. */
+export function pages<T>(rows: readonly T[], size: number, show: (rows: readonly T[]) => void): HTMLElement | null {
+  const count = Math.ceil(rows.length / size);
+  const turn = (page: number) => show(rows.slice(page * size, (page + 1) * size));
+  turn(0);
+  if (count < 2) return null;
+  let page = 0;
+  const at = el("span", { attrs: { role: "status" } });
+  const step = (by: number) => {
+    page = Math.min(Math.max(page + by, 0), count - 1);
+    at.textContent = `${page + 1} / ${count}`;
+    back.disabled = page === 0;
+    on.disabled = page === count - 1;
+    if (by !== 0) turn(page);
+  };
+  const button = (words: string, by: number) =>
+    el("button", { attrs: { type: "button" }, on: { click: () => step(by) } }, words);
+  const back = button("上一页", -1);
+  const on = button("下一页", 1);
+  step(0);
+  return el("div", { class: "pager" }, back, at, on);
+}

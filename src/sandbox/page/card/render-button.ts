@@ -1,0 +1,71 @@
+import { el } from "../dom.ts";
+import type { CardAct } from "../wire.ts";
+import { dress, lengthOf } from "./dress.ts";
+import { renderIcon } from "./icon.ts";
+import type { Pen, Renderer } from "./pen.ts";
+import { callbackOf } from "./pen.ts";
+import { agreed, isDisabled, openLink, press, tellWhyNot, tipOf } from "./press.ts";
+import type { Raw } from "./raw.ts";
+import { listOf, rawOf, stringOf, wordsOf } from "./raw.ts";
+
+const TYPES = new Set(
+  "default primary danger text primary_text danger_text primary_filled danger_filled laser".split(" "),
+);
+const SIZES = new Set(["tiny", "small", "medium", "large"]);
+
+const isSubmit = (element: Raw) => element.form_action_type === "submit" || element.action_type === "form_submit";
+const isReset = (element: Raw) => element.form_action_type === "reset" || element.action_type === "form_reset";
+
+async function pressButton(element: Raw, pen: Pen): Promise<void> {
+  const { form } = pen;
+  if (isDisabled(element) || !form || !(isSubmit(element) || isReset(element))) return press(element, pen);
+  if (isSubmit(element) && !form.ready()) return;
+  if (!(await agreed(element, pen))) return;
+  if (isReset(element)) return form.reset();
+  const act: CardAct = { tag: "button", value: callbackOf(element), name: stringOf(element.name) || undefined };
+  form.submit(act);
+}
+
+/** A disabled one can still be reached, so that its reason can be read. */
+export const renderButton: Renderer = (element, pen) => {
+  const type = stringOf(element.type);
+  const size = stringOf(element.size);
+  const look = `button type-${TYPES.has(type) ? type : "default"} size-${SIZES.has(size) ? size : "medium"}`;
+  const words = wordsOf(element.text);
+  const icon = element.icon === undefined ? null : renderIcon(element.icon, pen);
+  const node = el("button", { class: look, title: tipOf(element), attrs: { type: "button" } }, icon, words);
+  if (words === "") node.setAttribute("aria-label", tipOf(element) ?? "按钮");
+  if (isDisabled(element)) node.setAttribute("aria-disabled", "true");
+  node.classList.toggle("fill", element.width === "fill");
+  dress(node, { width: lengthOf(element.width) });
+  node.addEventListener("click", () => void pressButton(element, pen));
+  return node;
+};
+
+function optionOf(raw: unknown, element: Raw, { pen, shut }: { pen: Pen; shut: () => void }): HTMLElement {
+  const option = rawOf(raw);
+  const choose = async () => {
+    shut();
+    if (isDisabled(element)) return tellWhyNot(element, pen);
+    if (option.multi_url !== undefined) return openLink(rawOf(option.multi_url), pen);
+    if (!(await agreed(element, pen))) return;
+    pen.act({ tag: "overflow", value: callbackOf(element), option: stringOf(option.value) });
+  };
+  return el("button", { attrs: { type: "button" }, on: { click: () => void choose() } }, wordsOf(option.text));
+}
+
+/** The menu behind ⋯: each line is an answer or a link. */
+export const renderOverflow: Renderer = (element, pen) => {
+  const shut = () => {
+    menu.open = false;
+  };
+  const lines = listOf(element.options).map((raw) => optionOf(raw, element, { pen, shut }));
+  const head = el("summary", { title: tipOf(element) ?? "更多", attrs: { "aria-label": "更多" } }, "⋯");
+  const menu = el("details", { class: "overflow" }, head, el("div", { class: "menu" }, ...lines));
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    shut();
+    head.focus();
+  });
+  return menu;
+};

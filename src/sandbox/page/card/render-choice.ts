@@ -1,0 +1,89 @@
+import { el } from "../dom.ts";
+import { enrol } from "./enrol.ts";
+import type { FieldValue } from "./form-values.ts";
+import type { Pen, Renderer } from "./pen.ts";
+import { callbackOf } from "./pen.ts";
+import { agreed } from "./press.ts";
+import type { Raw } from "./raw.ts";
+import { listOf, numberOf, rawOf, stringOf, wordsOf } from "./raw.ts";
+
+type Option = { value: string; words: string };
+
+const byWords = (element: Raw): Option[] =>
+  listOf(element.options)
+    .map(rawOf)
+    .map((option) => ({ value: stringOf(option.value), words: wordsOf(option.text) }));
+
+/** No people named means everybody of the chat. */
+function byPeople(element: Raw, pen: Pen): Option[] {
+  const ids = listOf(element.options).map((option) => stringOf(rawOf(option).value));
+  const known = ids.length > 0 ? ids : pen.members().map(({ openId }) => openId);
+  return known.map((id) => ({ value: id, words: pen.nameOf(id) }));
+}
+
+const isPeople = (element: Raw) => stringOf(element.tag).endsWith("select_person");
+
+const optionsOf = (element: Raw, pen: Pen) => (isPeople(element) ? byPeople(element, pen) : byWords(element));
+
+function initialOf(element: Raw, options: readonly Option[]): string {
+  const named = stringOf(element.initial_option);
+  if (named) return named;
+  return options[numberOf(element.initial_index, 0) - 1]?.value ?? "";
+}
+
+export const renderSelect: Renderer = (element, pen) => {
+  const options = optionsOf(element, pen);
+  const initial = initialOf(element, options);
+  const placeholder = wordsOf(element.placeholder) || "请选择";
+  const lines = [{ value: "", words: placeholder }, ...options];
+  const name = stringOf(element.name);
+  const select = el(
+    "select",
+    { class: element.type === "text" ? "plain-select" : undefined, attrs: { name } },
+    ...lines.map(({ value, words }) => el("option", { attrs: { value } }, words)),
+  );
+  const put = (value: FieldValue) => {
+    select.value = String(value);
+  };
+  put(initial);
+  const send = async () => {
+    if (pen.form || select.value === "") return;
+    if (!(await agreed(element, pen))) return put(initial);
+    const tag = stringOf(element.tag);
+    pen.act({ tag, value: callbackOf(element), option: select.value, name: name || undefined });
+  };
+  select.addEventListener("change", () => void send());
+  const required = element.required === true;
+  return enrol(element, pen, { control: select, kind: "choice", required, initial, read: () => select.value, put });
+};
+
+/** Several of them are required unless the card says otherwise. */
+export const renderMultiSelect: Renderer = (element, pen) => {
+  const boxes = optionsOf(element, pen).map(({ value, words }) => {
+    const box = el("input", { attrs: { type: "checkbox", value } });
+    return { box, words, value, line: el("label", { class: "choice" }, box, words) };
+  });
+  const heading = el("summary");
+  const list = el("div", { class: "menu" }, ...boxes.map(({ line }) => line));
+  const node = el("details", { class: "choices", attrs: { "data-name": stringOf(element.name) } }, heading, list);
+  const chosen = () => boxes.filter(({ box }) => box.checked);
+  const say = () => {
+    const words = chosen().map((each) => each.words);
+    heading.textContent = words.length > 0 ? words.join("、") : wordsOf(element.placeholder) || "请选择（可多选）";
+  };
+  const put = (value: FieldValue) => {
+    for (const { box, value: own } of boxes) box.checked = Array.isArray(value) && value.includes(own);
+    say();
+  };
+  const initial = listOf(element.selected_values).map(stringOf);
+  put(initial);
+  node.addEventListener("change", say);
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    node.open = false;
+    heading.focus();
+  });
+  const read = () => chosen().map(({ value }) => value);
+  const required = element.required !== false;
+  return enrol(element, pen, { control: heading, shown: node, kind: "choices", required, initial, read, put });
+};

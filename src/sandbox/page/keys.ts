@@ -1,0 +1,51 @@
+import type { Columns } from "./columns.ts";
+import { el, placeOf } from "./dom.ts";
+import { openDialog } from "./notes.ts";
+import { words } from "./words.ts";
+
+/** The parts of the page one goes round with F6, each with where the hand lands in it. */
+const parts = (columns: Columns): { part: HTMLElement; hand: HTMLElement | null }[] =>
+  [
+    { part: placeOf("side"), hand: placeOf("side").querySelector<HTMLElement>(".row[tabindex='0']") },
+    ...columns.all.map(({ node, composer, pane }) => ({
+      part: node,
+      hand: composer.text.disabled ? pane : composer.text,
+    })),
+    { part: placeOf("drawer"), hand: placeOf("drawer").querySelector<HTMLElement>("h2") },
+  ].filter(({ part }) => part.offsetParent !== null);
+
+function goRound(columns: Columns, by: 1 | -1) {
+  const all = parts(columns);
+  const here = all.findIndex(({ part }) => part.contains(document.activeElement));
+  const start = here < 0 && by < 0 ? 0 : here;
+  all[(start + by + all.length) % all.length]?.hand?.focus();
+}
+
+function explain() {
+  const lines = words.keys.map(([key, does]) => el("div", {}, el("dt", {}, key), el("dd", {}, does)));
+  const close = el("button", { class: "send", attrs: { type: "button" } }, words.page.close);
+  const dialog = el(
+    "dialog",
+    { class: "confirm", attrs: { "aria-label": words.page.keysHint } },
+    el("h3", {}, words.page.keysHint),
+    el("dl", { class: "keys" }, ...lines),
+    el("div", { class: "dialog-buttons" }, close),
+  );
+  close.addEventListener("click", () => dialog.close());
+  openDialog(dialog);
+}
+
+/** The keyboard goes everywhere: F6 from part to part, and a button tells of the other keys. */
+export function keys(columns: Columns) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "F6" || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    goRound(columns, event.shiftKey ? -1 : 1);
+  });
+  placeOf("keys").addEventListener("click", explain);
+  placeOf("views").addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    placeOf("views").removeAttribute("open");
+    placeOf("views-title").focus();
+  });
+}

@@ -1,0 +1,38 @@
+const ROW = ".row";
+const BESIDE = ".beside";
+
+const rowsIn = (list: HTMLElement): HTMLElement[] => [...list.querySelectorAll<HTMLElement>(ROW)];
+
+/** The list is one stop of the Tab key: the row last used, or else the one that is open. */
+export function keepOneStop(list: HTMLElement) {
+  const rows = rowsIn(list);
+  const held = rows.find((row) => row === document.activeElement);
+  const stop = held ?? rows.find((row) => row.getAttribute("aria-current")) ?? rows[0];
+  for (const row of rows) row.tabIndex = row === stop ? 0 : -1;
+}
+
+const steps: Record<string, (at: number, last: number) => number> = {
+  ArrowDown: (at, last) => Math.min(at + 1, last),
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  Home: () => 0,
+  End: (_, last) => last,
+};
+
+/** Arrow keys walk through the rows; → goes to the button beside a row and ← comes back. */
+export function roving(list: HTMLElement) {
+  list.addEventListener("keydown", (event) => {
+    const here = document.activeElement;
+    if (!(here instanceof HTMLElement)) return;
+    const place = here.closest(".row-place");
+    if (!place) return;
+    const rows = rowsIn(list);
+    const at = rows.findIndex((row) => place.contains(row));
+    const next = steps[event.key];
+    const sideways = event.key === "ArrowRight" ? BESIDE : event.key === "ArrowLeft" ? ROW : null;
+    const target = next ? rows[next(at, rows.length - 1)] : sideways && place.querySelector<HTMLElement>(sideways);
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+    keepOneStop(list);
+  });
+}

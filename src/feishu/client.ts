@@ -22,6 +22,8 @@ export type FeishuClient = {
   reply(messageId: string, message: Message, uuid: string): Promise<Sent>;
   /** Redraws a card of ours, within 14 days of its sending. */
   patch(messageId: string, card: unknown): Promise<void>;
+  /** One to three texts of at most 200 characters to tap on, below the bot's latest message in a private chat, for ten minutes. */
+  suggest(messageId: string, texts: readonly string[]): Promise<void>;
   /** What was said in a chat between two moments, oldest first; recalled messages have the platform's notice as text. */
   list(chatId: string, from: Date, to: Date): Promise<Listed[]>;
   /** A file somebody sent, as a stream that must be read or destroyed; beyond 100 MB call or stream fails with 234037. */

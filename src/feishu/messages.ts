@@ -83,6 +83,12 @@ export function messageCalls(call: Caller, appId: string) {
       await call("patch", z.object({}), (sdk, auth) => sdk.im.v1.message.patch({ path, data }, auth));
     },
 
+    async suggest(messageId: string, texts: readonly string[]): Promise<void> {
+      const path = { message_id: checkedId("message", messageId) };
+      const data = { follow_ups: texts.map((content) => ({ content })) };
+      await call("suggest", z.object({}), (sdk, auth) => sdk.im.v1.message.pushFollowUp({ path, data }, auth));
+    },
+
     async list(chatId: string, from: Date, to: Date): Promise<Listed[]> {
       const asked = {
         container_id_type: "chat",

@@ -20,6 +20,8 @@ export type SandboxMessage = {
   updatedAt: Date;
   recalled: boolean;
   urgent?: boolean | undefined;
+  /** Texts to tap on below it, while it is the bot's latest. */
+  suggestions?: string[] | undefined;
   replyTo?: string | undefined;
 };
 

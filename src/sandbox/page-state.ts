@@ -78,6 +78,7 @@ function onTheWire(message: SandboxMessage): Message {
     updatedAt: message.updatedAt.getTime(),
     recalled: message.recalled,
     urgent: message.urgent === true,
+    suggestions: message.recalled ? [] : (message.suggestions ?? []),
     replyTo: message.replyTo ?? null,
   };
 }

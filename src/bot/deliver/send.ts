@@ -17,6 +17,7 @@ import { fileToSend } from "./file.ts";
 import { redrawIfMoved } from "./moved.ts";
 import { givePersonUp } from "./person.ts";
 import { figuresOnlyIn } from "./strangers.ts";
+import { suggestBelow } from "./suggest.ts";
 import { wayOn } from "./uncertain.ts";
 
 function receiverOf({ row }: Attempt): Receiver | null {
@@ -71,6 +72,7 @@ async function sendTo(attempt: Start, receiver: Receiver): Promise<Ending> {
     if (file) await forgetOutgoing(tx, [file.fileId]);
   });
   if (file) await dropOutgoing(app.dataDir, file.fileId);
+  await suggestBelow(attempt, sent.messageId);
   return "sent";
 }
 

@@ -2,6 +2,7 @@ import { dayOf } from "./beijing.ts";
 import { el, keepInPlace } from "./dom.ts";
 import type { MessageView } from "./message-view.ts";
 import { dayLine, messageView, quoted } from "./message-view.ts";
+import { suggestionsBelow } from "./suggestions.ts";
 import type { Desk } from "./surroundings.ts";
 import type { ChatHead, Message, MessagesOfChat } from "./wire.ts";
 import { words } from "./words.ts";
@@ -67,7 +68,8 @@ export class ChatView {
   #nodes(chat: ChatHead | undefined): Node[] {
     if (this.#messages.length === 0) return [this.#empty];
     let day = "";
-    return this.#messages.flatMap((message) => {
+    const chips = suggestionsBelow(this.#messages.at(-1), this.#desk);
+    const nodes = this.#messages.flatMap((message) => {
       const view = this.#views.get(message.messageId) ?? messageView(message, this.#desk);
       this.#views.set(message.messageId, view);
       view.update(message, chat);
@@ -75,6 +77,7 @@ export class ChatView {
       day = dayOf(message.createdAt);
       return [dayLine(message.createdAt), view.node];
     });
+    return chips ? [...nodes, chips] : nodes;
   }
 
   enter() {

@@ -1,4 +1,4 @@
-import { recall, click as sendClick, urge } from "./api.ts";
+import { recall, say, click as sendClick, urge } from "./api.ts";
 import type { Composer } from "./composer.ts";
 import { quoted } from "./message-view.ts";
 import { complain, confirm, toast } from "./notes.ts";
@@ -54,6 +54,10 @@ export function deskOf(parts: Parts): Omit<Desk, "quote"> {
     confirm,
     tell: (content) => toast({ type: "warning", content }, toasts),
     click: (message, act, form) => pressed({ message, act, form }, parts),
+    say: (text) =>
+      void say({ person: place.person, text, chatId: chat?.chatId })
+        .then(refresh)
+        .catch((error: unknown) => complain(error, toasts)),
     reply: (message) => composer.answer({ messageId: message.messageId, words: quoted(message, nameOf) }),
     recall: does(recall),
     urge: does(urge),

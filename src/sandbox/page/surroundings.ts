@@ -12,6 +12,8 @@ export type Desk = {
   tell(words: string): void;
   /** True when the answer brought a new card. */
   click(message: Message, act: CardAct, form?: Record<string, unknown>): Promise<boolean>;
+  /** Says a text in this chat, as if it had been typed. */
+  say(text: string): void;
   reply(message: Message): void;
   recall(message: Message): void;
   urge(message: Message): void;

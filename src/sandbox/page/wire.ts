@@ -45,6 +45,8 @@ export type Message = {
   recalled: boolean;
   /** Marked 加急 by its sender. */
   urgent: boolean;
+  /** Texts to tap on below it. */
+  suggestions: string[];
   replyTo: string | null;
 };
 

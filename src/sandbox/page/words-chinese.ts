@@ -83,6 +83,7 @@ export const chinese = {
     empty: "还没有消息。先发一条 /帮助 看看能做什么。",
     earlier: (count: number) => `显示更早的 ${count} 条`,
     earlierOne: "较早的消息",
+    suggestions: "快捷建议",
     messages: "消息",
     drop: "松开鼠标，发送文件",
   },

@@ -85,6 +85,7 @@ export const english: Words = {
     empty: "Nothing yet. Send /帮助 to see what can be done.",
     earlier: (many) => `Show ${many} earlier`,
     earlierOne: "an earlier message",
+    suggestions: "Suggestions",
     messages: "Messages",
     drop: "Let go to send",
   },

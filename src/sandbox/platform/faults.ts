@@ -17,6 +17,8 @@ export type Faults = {
   limit(calls: number, resetSeconds?: number): void;
   /** The next cards are refused with 230099, sent or patched. */
   refuseCards(cards: number): void;
+  /** Texts to tap on are no longer taken, as by an edition that does not know them. */
+  refuseSuggestions(refused: boolean): void;
   /** The tenant takes this scope back from the app. */
   withdrawScope(name: string): void;
   grantScope(name: string): void;
@@ -33,6 +35,7 @@ export type Troubles = {
   limited: { calls: number; resetSeconds: number };
   refusedCards: number;
   withdrawnScopes: Set<string>;
+  suggestionsRefused: boolean;
 };
 
 export const noTroubles = (): Troubles => ({
@@ -43,6 +46,7 @@ export const noTroubles = (): Troubles => ({
   limited: { calls: 0, resetSeconds: 1 },
   refusedCards: 0,
   withdrawnScopes: new Set(),
+  suggestionsRefused: false,
 });
 
 /** The same in what the page shows of it. */
@@ -81,6 +85,9 @@ export function faultSwitches(troubles: Troubles, { listening, group, revokeToke
     },
     refuseCards(cards) {
       troubles.refusedCards = cards;
+    },
+    refuseSuggestions(refused) {
+      troubles.suggestionsRefused = refused;
     },
     withdrawScope(name) {
       troubles.withdrawnScopes.add(name);

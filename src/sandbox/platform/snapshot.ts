@@ -27,6 +27,7 @@ const message = z.object({
   updatedAt: moment,
   recalled: z.boolean(),
   urgent: z.boolean().optional(),
+  suggestions: z.array(z.string()).optional(),
   replyTo: z.string().optional(),
 });
 

@@ -11,6 +11,7 @@ import { peopleRoutes } from "./people.ts";
 import { sendRoutes } from "./send.ts";
 import { slashRoutes } from "./slash-commands.ts";
 import { standingRoutes } from "./standing.ts";
+import { suggestRoute } from "./suggest.ts";
 import { tokenRoute } from "./token.ts";
 
 export type Request = Omit<Call, "path"> & { method: string; pathname: string; authorization: string | undefined };
@@ -39,19 +40,22 @@ function provokedLimit({ troubles: { limited } }: World): void {
   throw new ApiRefusal(99991400, "request trigger frequency limit", { httpStatus: 429, resetSeconds });
 }
 
+const everyRoute = ({ windows, tokens }: { windows: Windows; tokens: Tokens }): Route[] => [
+  tokenRoute(tokens),
+  ...sendRoutes(windows),
+  patchRoute(windows),
+  listRoute,
+  suggestRoute,
+  ...fileRoutes,
+  ...groupRoutes,
+  ...standingRoutes,
+  ...slashRoutes,
+  ...peopleRoutes,
+];
+
 /** The routes of everything the product asks of the platform; any other path is a mistake. */
 export function router(world: World, { windows, tokens }: { windows: Windows; tokens: Tokens }) {
-  const routes = [
-    tokenRoute(tokens),
-    ...sendRoutes(windows),
-    patchRoute(windows),
-    listRoute,
-    ...fileRoutes,
-    ...groupRoutes,
-    ...standingRoutes,
-    ...slashRoutes,
-    ...peopleRoutes,
-  ];
+  const routes = everyRoute({ windows, tokens });
 
   function routeOf({ method, pathname }: Request): { route: Route; path: Record<string, string> } | null {
     for (const route of routes) {

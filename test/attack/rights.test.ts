@@ -12,7 +12,10 @@ import { cast, issuedItem, personIdOf, shareOf } from "../support/town.ts";
 
 const NOT_FOUND = "没有找到您可以查看的这件事项";
 const others = (Object.keys(cast) as Who[]).filter((who) => !["staff", "staffTwo", "head"].includes(who));
-const typed = { reason: "理由", result: "结果", progress: "进展", due: "2026-12-20", unit: "石泉县" };
+const typed = {
+  ...{ reason: "理由", result: "结果", progress: "进展", due: "2026-12-20", unit: "石泉县" },
+  ...{ opinion: "意见", finding: "true", telling: "no", person: "00000000-0000-4000-8000-000000000001" },
+};
 
 type City = Awaited<ReturnType<typeof table>>;
 const standing = async ({ db }: City) => [
@@ -63,7 +66,8 @@ test("联络员、办公室各只能办自己那一边的事", async () => {
     await city.give(who, { view: "ledger", filter: {} });
     const { value, messageId } = city.valueOf(who, "查看");
     for (const act of acts.filter((each) => !rolesFor(each).includes(role))) {
-      const answer = await city.click({ ...(value as object), act }, { who, as: who, messageId, form: typed });
+      const pressed = act === "urge" ? "form.urge" : act;
+      const answer = await city.click({ ...(value as object), act: pressed }, { who, as: who, messageId, form: typed });
       expect([act, toastOf(answer)]).toEqual([act, expect.stringContaining("您不是本事项的责任人")]);
     }
   }

@@ -73,7 +73,9 @@ test("给出的相近命令只有本人能用的，/帮助 也一样", async () 
   expect(await typed(city, "hanbinLiaison", "/消号 1")).toEqual([
     words("没有“/消号”这个命令。发送 /帮助 查看全部命令。"),
   ]);
-  expect(await typed(city, "admin", "/台帐")).toEqual([words("没有“/台帐”这个命令。发送 /帮助 查看全部命令。")]);
+  expect(await typed(city, "admin", "/台帐")).toEqual([
+    words("没有“/台帐”这个命令，您是否要：/后台。发送 /帮助 查看全部命令。"),
+  ]);
   expect(await typed(city, "staff", "/消号 1")).toEqual([words("没有“/消号”这个命令，您是否要：/销号")]);
 });
 

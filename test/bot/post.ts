@@ -21,7 +21,7 @@ type Letter = { to: string; type: string; content: string; uuid: string; message
 
 /** What the platform answers to the next call of a kind; `keeps` says whether it acted on it all the same. */
 type Next = { answer: Answer; keeps?: boolean; to?: string };
-type Kind = "send" | "patch" | "list" | "members" | "upload";
+type Kind = "send" | "patch" | "list" | "members" | "upload" | "suggest";
 
 const ok = (data: unknown): Answer => ({ body: { code: 0, msg: "success", data } });
 
@@ -35,6 +35,7 @@ export const refusal = (code: number, { status = 400, headers = {}, msg = "no" }
 const kindOf = ({ method, path }: Seen): Kind | null => {
   if (path.endsWith("/members")) return "members";
   if (path === "/open-apis/im/v1/files") return "upload";
+  if (path.endsWith("/push_follow_up")) return "suggest";
   if (method === "PATCH") return "patch";
   if (!path.startsWith("/open-apis/im/v1/messages")) return null;
   return method === "POST" ? "send" : "list";
@@ -44,7 +45,7 @@ const kindOf = ({ method, path }: Seen): Kind | null => {
 function platform() {
   const letters: Letter[] = [];
   const patches: { messageId: string; card: string }[] = [];
-  const scripted: Record<Kind, Next[]> = { send: [], patch: [], list: [], members: [], upload: [] };
+  const scripted: Record<Kind, Next[]> = { send: [], patch: [], list: [], members: [], upload: [], suggest: [] };
   const uploads: { key: string; name: string }[] = [];
   const members: { member_id: string; tenant_key?: string }[] = [];
   let count = 0;
@@ -101,6 +102,7 @@ function platform() {
         has_more: false,
       }),
     members: () => ok({ items: members, has_more: false }),
+    suggest: () => ok({}),
   };
 
   return {

@@ -72,7 +72,7 @@ test("05-3 待办：平安办和领导另列上级和领导交办事项，点查
     await city.clicks(who, "查看", { on: TITLE });
   }
   expect(totalOf(city, leader)).toBe("3");
-  expect(city.lastSeenBy(leader)).toContain("条件“上级和领导交办、未办结”");
+  expect(city.lastSeenBy(leader)).toContain("条件：上级和领导交办、未办结；共 3 条");
   for (const who of [hanbin, admin]) {
     await city.says(who, "/待办");
     expect(city.cardOf(who, "我的待办")).not.toContain(TITLE);

@@ -121,6 +121,7 @@ test("04-1：县区平安办不能下达市级事项，也看不到、办不了�
     "平示例 command:销号 四 notFound",
     "平示例 command:改期 四 notFound",
     "平示例 command:撤销 四 notFound",
+    "平示例 command:台账 四 notAllowed",
     "平示例 command:状态 四 notAllowed",
   ]);
   const kept = await city.db

@@ -66,7 +66,7 @@ test("04-6 单位情况里的办理数字，正是本人台账里筛得到的条
     expect(await totalOf(city, who, "汉滨区 已销号")).toBe("2");
   }
   await city.clicks(staff, "台账", { on: "单位情况" });
-  expect(city.lastSeenBy(staff)).toContain("条件“汉滨区”，共 3 条");
+  expect(city.lastSeenBy(staff)).toContain("条件：汉滨区；共 3 条（未办结 1 条，其中逾期 1 条）");
 });
 
 test("04-6 C5 单位人员只查本单位，别的单位和没有的单位一个说法；系统管理员看得到人员，看不到一件事的数字", async () => {

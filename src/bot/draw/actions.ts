@@ -27,6 +27,7 @@ const whileAsked: readonly Act[] = [
   "submitCompletion",
   "withdrawSignOff",
   "reportProgress",
+  "urge",
 ];
 
 const kinds: Partial<Record<Act, CardAction["kind"]>> = {

@@ -89,6 +89,18 @@ test("06-2 收回转办、改转他人，各有各的说法；经办人已离开
   expect(city.heardBy(colleague)).toHaveLength(before);
 });
 
+test("07-2e 07-1 申请以后接任第一责任人的，可以签发；只是代理的仍不能签自己的申请", async () => {
+  const city = await awaitsSignature();
+  await city.says(hanbinPrincipal, "/代理 甄汉滨 今天 3月3日");
+  await city.clicks(hanbinPrincipal, "提交", { on: "安排代理" });
+  await city.says(hanbin, "/签发 1");
+  expect(city.lastSeenBy(hanbin)).toContain("不能由您代为签发");
+  await city.says(staff, "/交接 容汉滨 甄汉滨");
+  await city.clicks(staff, "确认交接");
+  expect(await city.clicks(hanbin, "签发", { on: "办结申请待签发" })).toBe("已签发，等待平安办审核。");
+  expect(city.cardOf(staff, "办结申请待审核")).toContain("签发办结申请（甄汉滨申请）");
+});
+
 /** A proposal whose draft waits for the head's 同意. */
 async function beforeHead(): Promise<City> {
   const city = await world({ now: "2026-03-02T09:20+08:00" });
@@ -104,6 +116,7 @@ test("04-1 04-3 提请的草稿送负责人同意期间：清单和卡片写明�
   const city = await beforeHead();
   await city.says(staffTwo, "/待立项");
   expect(city.cardOf(staffTwo, "待立项清单")).toContain("甄明 3月2日 09:20 已送请负责人同意，同意后即立项");
+  expect(city.cardOf(staffTwo, "单位提请立项")).toContain("待负责人同意");
   await expect(city.clicks(staffTwo, "立项", { on: "待立项清单" })).rejects.toThrow("no card");
   for (const [who, said] of [[head, "请示下达"] as const, [staff, "待同意"] as const]) {
     await city.says(who, "/待办");

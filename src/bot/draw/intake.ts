@@ -87,7 +87,7 @@ export const drawIntake: Draw<"intake"> = async (sight, view) => {
   const waits = entry.status === "waiting";
   return intakeCard({
     ...titled(faces[entry.status][side], entry, side),
-    status: entryStatuses[entry.status],
+    status: before ? "待负责人同意" : entryStatuses[entry.status],
     matter: entry.matter,
     ask: before
       ? `${before}。`

@@ -99,7 +99,7 @@ export function admit(
     const { status, signOffAt } = assignment;
     throw new Refusal("wrongStatus", { act, status, signOffAt });
   }
-  guardSignOff(act, by, assignment);
+  guardSignOff(act, by, [item, assignment]);
 }
 
 function guard(item: SupervisionItem, assignment: Assignment, move: Move): void {

@@ -83,7 +83,7 @@ test("04-1 组长单位联络员从菜单提请：缺项说明、字不丢；不
   await city.says("市公安局 副联络员", "/待立项");
   expect(city.lastSeenBy("市公安局 副联络员")).toContain("全部共 1 项：单位提请 1。");
   await city.says(hanbin, training);
-  expect(city.lastSeenBy(hanbin)).toContain("您没有下达督导事项的权限。如工作需要，请联系市委平安办");
+  expect(city.lastSeenBy(hanbin)).toContain("您没有下达督导事项的权限。有此权限的是平安办工作人员、平安办负责人");
   await city.says("市公安局 第一责任人", training);
   expect(city.lastSeenBy("市公安局 第一责任人")).toContain("您没有下达督导事项的权限");
   expect(await minutesOf(city)).toEqual([

@@ -3,14 +3,14 @@ import { holdersOf } from "./domain/access/words.ts";
 import type { Act } from "./domain/item/acts.ts";
 import { actLabels } from "./domain/item/acts.ts";
 import type { AssignmentStatus } from "./domain/item/item.ts";
-import { statusLabels } from "./domain/item/item.ts";
+import { statusWords } from "./domain/item/item.ts";
 
 /** Why a request is politely declined, each with what its sentence needs. */
 export type Reason = {
   /** Unknown, forbidden and covert look exactly alike (C5). */
   notFound: Record<never, never>;
   notYours: { act: Act };
-  wrongStatus: { act: Act; status: AssignmentStatus };
+  wrongStatus: { act: Act; status: AssignmentStatus; signOffAt: Date | null };
   nothingToSign: { act: Act };
   ownRequest: Record<never, never>;
   noSignatory: { unit: string };
@@ -65,6 +65,7 @@ export type Reason = {
   groupBound: Record<never, never>;
   alreadyProposed: Record<never, never>;
   entryDecided: { outcome: string };
+  entryBeforeHead: { by: string };
   proposeInstead: Record<never, never>;
   cannotUrge: { why: string };
   notForwarded: Record<never, never>;
@@ -78,7 +79,7 @@ const offer = "发送 /待办 查看当前事项，或联系市委平安办。";
 const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   notFound: () => `没有找到您可以查看的这件事项。请核对编号，${offer}`,
   notYours: ({ act }) => `您不是本事项的责任人，不能办理“${actLabels[act]}”；可以办理的是${holdersOf(act)}。${look}`,
-  wrongStatus: ({ act, status }) => `本事项目前为“${statusLabels[status]}”，不能办理“${actLabels[act]}”。${look}`,
+  wrongStatus: ({ act, ...a }) => `本事项目前为“${statusWords(a)}”，不能办理“${actLabels[act]}”。${look}`,
   nothingToSign: ({ act }) =>
     `本事项目前没有待签发的办结申请，无需“${actLabels[act]}”。发送 /待办 查看当前事项，或发送 /查 加编号查看办理过程。`,
   ownRequest: () => "办结申请由您本人提出，不能由您代为签发。请由第一责任人本人签发，或由其在 /代理 中另选一人。",
@@ -152,6 +153,8 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   settingsMoved: () => "设置刚有改动，本次没有提交。请核对更新后的卡片，确需修改的再提交一次。",
   alreadyProposed: () => "这件事项已经提请，由市委平安办决定是否立项，无需重复提交。发送 /待立项 查看。",
   entryDecided: ({ outcome }) => `这件待立项事项的结果为“${outcome}”，无需再办，请看更新后的卡片。`,
+  entryBeforeHead: ({ by }) =>
+    `${by}已就这件事项送请负责人同意，目前无需另行决定。需要另作决定的，请其先“收回”，或请负责人“不同意”。`,
   proposeInstead: () =>
     "待立项清单由市委平安办登记。需要提请立项的，请发送 /督办 加单位、事项和期限；只发 /待立项 查看本单位提请的事项。",
   groupBound: () => "该群已登记用途，无需重复绑定。需要更改的，请将机器人移出后重新加入该群。",

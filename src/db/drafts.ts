@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import type { Actor } from "../domain/access/rights.ts";
 import { unitsGiving } from "../domain/access/rights.ts";
 import type { Db } from "./db.ts";
+import { intakeEntry } from "./schema/intake.ts";
 import type { DraftId } from "./schema/item.ts";
 import { itemDraft } from "./schema/item.ts";
 
@@ -27,6 +28,18 @@ export const saveDraft = (tx: Db, id: DraftId, change: Change) =>
 const MOST = 100;
 const open = and(isNull(itemDraft.itemId), eq(itemDraft.withdrawn, false));
 
+/** A draft of an entry that somebody decided on meanwhile waits for nobody. */
+const stillAsked = (db: Db) =>
+  or(
+    isNull(itemDraft.entryId),
+    exists(
+      db
+        .select({ id: intakeEntry.id })
+        .from(intakeEntry)
+        .where(and(eq(intakeEntry.id, itemDraft.entryId), eq(intakeEntry.status, "waiting"))),
+    ),
+  );
+
 /** Drafts that wait for this person's 同意, the first put before them first (04-3). */
 export async function draftsToApprove(db: Db, viewer: Actor): Promise<DraftRow[]> {
   const offices = unitsGiving(viewer, "approveIssue", "office");
@@ -34,7 +47,7 @@ export async function draftsToApprove(db: Db, viewer: Actor): Promise<DraftRow[]
   return db
     .select()
     .from(itemDraft)
-    .where(and(open, isNotNull(itemDraft.pendingSince), inArray(itemDraft.officeId, offices)))
+    .where(and(open, stillAsked(db), isNotNull(itemDraft.pendingSince), inArray(itemDraft.officeId, offices)))
     .orderBy(asc(itemDraft.pendingSince))
     .limit(MOST);
 }
@@ -45,7 +58,12 @@ export const ownDraftsInApproval = (db: Db, { id }: Actor): Promise<DraftRow[]> 
     .select()
     .from(itemDraft)
     .where(
-      and(open, eq(itemDraft.createdBy, id), or(isNotNull(itemDraft.pendingSince), isNotNull(itemDraft.returnedAt))),
+      and(
+        open,
+        stillAsked(db),
+        eq(itemDraft.createdBy, id),
+        or(isNotNull(itemDraft.pendingSince), isNotNull(itemDraft.returnedAt)),
+      ),
     )
     .orderBy(asc(itemDraft.createdAt))
     .limit(MOST);

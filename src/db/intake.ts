@@ -1,5 +1,5 @@
 import type { SQL } from "drizzle-orm";
-import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, ne, not, or, sql } from "drizzle-orm";
 import type { Actor } from "../domain/access/rights.ts";
 import { unitsGiving } from "../domain/access/rights.ts";
 import type { EntryId, IntakeEntry } from "../domain/intake/entry.ts";
@@ -13,6 +13,7 @@ import { numberIn } from "./items.ts";
 import { intakeEntry } from "./schema/intake.ts";
 import type { DraftId } from "./schema/item.ts";
 import { itemDraft, supervisionItem } from "./schema/item.ts";
+import { person } from "./schema/roster.ts";
 
 /** A line of the intake list as stored; `content` is parsed by whoever reads it. */
 export type EntryRow = typeof intakeEntry.$inferSelect;
@@ -87,9 +88,17 @@ export const entriesVisibleTo = (
     .limit(size)
     .offset((page - 1) * size);
 
+/** An open draft of the office that waits for the head. */
+const beforeHead = and(
+  eq(itemDraft.withdrawn, false),
+  isNull(itemDraft.itemId),
+  isNull(itemDraft.proposedIn),
+  isNotNull(itemDraft.pendingSince),
+);
+
 const MOST_WAITING = 500;
 
-/** Proposals of units that wait for this viewer to decide, oldest first. */
+/** Proposals of units that wait for this viewer to decide, oldest first; one whose draft is before the head waits there. */
 export function proposalsAwaiting(db: Db, viewer: Actor): Promise<EntryRow[]> {
   const offices = unitsGiving(viewer, "decideIntake", "office");
   if (offices.length === 0) return Promise.resolve([]);
@@ -100,7 +109,15 @@ export function proposalsAwaiting(db: Db, viewer: Actor): Promise<EntryRow[]> {
       and(
         inArray(intakeEntry.officeId, offices),
         eq(intakeEntry.status, "waiting"),
-        sql`${intakeEntry.proposedIn} is not null`,
+        isNotNull(intakeEntry.proposedIn),
+        not(
+          exists(
+            db
+              .select({ id: itemDraft.id })
+              .from(itemDraft)
+              .where(and(eq(itemDraft.entryId, intakeEntry.id), beforeHead)),
+          ),
+        ),
       ),
     )
     .orderBy(asc(intakeEntry.enteredAt), asc(intakeEntry.id))
@@ -132,6 +149,22 @@ export async function registeredNumber(db: Db, itemId: ItemId): Promise<ItemNumb
 export async function draftsOf(db: Db, entryId: EntryId): Promise<DraftId[]> {
   const found = await db.select({ id: itemDraft.id }).from(itemDraft).where(eq(itemDraft.entryId, entryId));
   return found.map(({ id }) => id);
+}
+
+/** Who put a draft that registers this entry before the head, and when (04-3); null where nobody has, but for `except`. */
+export async function putBeforeHead(
+  db: Db,
+  entryId: EntryId,
+  except?: DraftId,
+): Promise<{ by: string; since: Date } | null> {
+  const [found] = await db
+    .select({ by: person.name, since: itemDraft.pendingSince })
+    .from(itemDraft)
+    .innerJoin(person, eq(person.id, itemDraft.createdBy))
+    .where(and(eq(itemDraft.entryId, entryId), beforeHead, except ? ne(itemDraft.id, except) : undefined))
+    .orderBy(asc(itemDraft.pendingSince))
+    .limit(1);
+  return found?.since ? { by: found.by, since: found.since } : null;
 }
 
 /** The open draft somebody has of this entry already; it keeps the words they typed. */

@@ -28,7 +28,8 @@ async function receivers(app: Ground, item: SupervisionItem, told: Told): Promis
 
 /** A signature may come from whoever stands in; what is only to be known goes to the 第一责任人 in person (七). */
 async function principals(app: Ground, handledIn: UnitId, { why }: Told): Promise<Person[]> {
-  if (why === "signOff") return [await signatoryOf(app, handledIn)].flatMap((each) => each ?? []);
+  if (why === "signOff" || why === "urgedToSign")
+    return [await signatoryOf(app, handledIn)].flatMap((each) => each ?? []);
   const principal = await principalOn(app.db, handledIn, dayOf(app.clock.now()));
   return reachable(principal) ? [principal] : [];
 }
@@ -50,15 +51,19 @@ async function missed(app: Ground, item: SupervisionItem, told: Told): Promise<P
   return assignment ? ((await liaisonOf(app.db, assignment.handledIn)).liaison?.id ?? null) : null;
 }
 
-/** Promises each notice to its receivers; where nobody can be reached the office gets a 待处置 instead of silence. */
+/** Promises each notice to its receivers, one card a person and share; where nobody can be reached the office gets a 待处置 instead of silence. */
 export async function tell(app: Ruled, item: SupervisionItem, notices: readonly Told[]): Promise<void> {
   const now = app.clock.now();
+  const already = new Set<string>();
   for (const told of notices) {
     const people = await receivers(app, item, told);
+    const heard = (id: PersonId) => `${told.assignmentId}:${id}`;
+    const others = people.filter(({ id }) => !already.has(heard(id)));
+    for (const { id } of people) already.add(heard(id));
     const view = readView({ view: "assignment", assignmentId: told.assignmentId, why: told.why });
     await promise(
       app.db,
-      people.map(({ id }) => ({
+      others.map(({ id }) => ({
         to: { personId: id },
         view,
         sendAt: told.inOpenHours ? openAt(id, now, app.calendar) : now,

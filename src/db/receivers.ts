@@ -2,11 +2,16 @@ import type { App } from "../app.ts";
 import type { Assignment } from "../domain/item/item.ts";
 import type { Person } from "../domain/roster/unit.ts";
 import { handlerOf } from "./forwarding.ts";
-import { reachable, unitInLine } from "./on-duty.ts";
+import { reachable, signatoryOf, unitInLine } from "./on-duty.ts";
 import { personById } from "./roster-store.ts";
 
 type Handled = Pick<Assignment, "handledIn" | "forwardedTo">;
 type Ground = Pick<App, "db" | "clock">;
+
+const once = (people: readonly (Person | null)[]): Person[] => {
+  const found = people.flatMap((each) => each ?? []);
+  return found.filter(({ id }, n) => found.findIndex((other) => other.id === id) === n);
+};
 
 /** The colleague it was handed on to (06-2), where a message reaches them. */
 export async function colleagueOf(app: Ground, a: Handled): Promise<Person | null> {
@@ -22,6 +27,11 @@ export async function colleagueOf(app: Ground, a: Handled): Promise<Person | nul
 export async function receiversIn(app: Ground, a: Handled): Promise<Person[]> {
   const [first] = await unitInLine(app, a.handledIn);
   const colleague = await colleagueOf(app, a);
-  const people = [first ?? null, colleague].flatMap((each) => each ?? []);
-  return people.filter(({ id }, n) => people.findIndex((other) => other.id === id) === n);
+  return once([first ?? null, colleague]);
+}
+
+/** Whom a 催办 presses (四 04-5): while an application waits for a signature whoever signs first, then those who handle it. */
+export async function pressedIn(app: Ground, a: Handled & Pick<Assignment, "signOffAt">): Promise<Person[]> {
+  const signatory = a.signOffAt ? await signatoryOf(app, a.handledIn) : null;
+  return once([signatory, ...(await receiversIn(app, a))]);
 }

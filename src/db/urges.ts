@@ -14,7 +14,7 @@ export async function urgesOn(db: Db, personId: PersonId, day: Day): Promise<num
     .where(
       and(
         eq(outboxMessage.personId, personId),
-        sql`${view}->>'why' = 'urged'`,
+        sql`${view}->>'why' in ('urged', 'urgedToSign')`,
         isNull(tidies),
         ne(status, "dropped"),
         gte(sendAt, instantAt(day, "00:00")),

@@ -37,6 +37,7 @@ const whys = [
   "signOff",
   "signOffRefused",
   "urged",
+  "urgedToSign",
   "guided",
   "checked",
   "forwarded",

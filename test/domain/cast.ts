@@ -125,7 +125,7 @@ export const wordsFor: MoveWords = {
   closeOut: { result: null },
   cancel: { result: "上级已统一部署，不再单独办理" },
   redate: { due, reason: "汛期施工推迟" },
-  urge: { reason: "请抓紧", batch: "b1", to: null },
+  urge: { reason: "请抓紧", batch: "b1", to: [] },
   guide: { opinion: "先易后难，逐点验收" },
   check: { finding: "partlyTrue", result: "三处点位未装", told: false },
   forward: { to: "丙经办" as PersonId, note: "请牵头办理" },

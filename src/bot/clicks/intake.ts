@@ -69,9 +69,13 @@ export const turnDown: Handler = {
     const toast = said(proposedIn ? "已决定不予立项，并告知提请单位。" : "已决定不予立项。");
     return { toast, show: () => ({ view: "intake", entryId }) };
   },
-  refused: async ({ form }, refusal) => {
+  refused: async (clicked, refusal) => {
+    if (refusal.reason === "entryBeforeHead") {
+      const entryId = entryIdOf(clicked);
+      return { toast: warned(refusal.message), show: () => ({ view: "intake", entryId }) };
+    }
     if (!isCorrectable(refusal)) return null;
-    const filled = wordsIn(form, ["reason"]);
+    const filled = wordsIn(clicked.form, ["reason"]);
     const kept = (now: View) => (now.view === "intake" ? { ...now, filled, fault: refusal.message } : now);
     return { toast: warned(refusal.message), show: kept };
   },

@@ -79,6 +79,7 @@ const correctable: readonly (keyof Reason)[] = [
   "noSignatory",
   "noApprover",
   "needsApproval",
+  "entryBeforeHead",
 ];
 
 export const isCorrectable = ({ reason }: Refusal): boolean => correctable.includes(reason);

@@ -7,7 +7,7 @@ import { approversFor, handlersOnDuty, signatoryOf, unitInLine } from "../../db/
 import { promise, promiseLine } from "../../db/outbox.ts";
 import { promisedLines } from "../../db/outbox-lines.ts";
 import type { DraftId } from "../../db/schema/item.ts";
-import type { View } from "../../db/view.ts";
+import type { View, Why } from "../../db/view.ts";
 import { readView } from "../../db/view.ts";
 import type { Assignment } from "../../domain/item/item.ts";
 import { listenerOf } from "../../domain/notice/audience.ts";
@@ -24,14 +24,18 @@ async function nextInUnit(app: App, handledIn: UnitId, personId: PersonId | null
 const isBesides = ({ forwardedTo }: Pick<Assignment, "forwardedTo">, { personId }: Delivery): boolean =>
   personId !== null && forwardedTo === personId;
 
+/** Cards whose reader is to sign: whoever stands in may (07-2e). */
+const signing: readonly Why[] = ["signOff", "urgedToSign"];
+
 async function passCard(app: App, row: Delivery, view: Extract<View, { view: "assignment" }>): Promise<void> {
   const item = await itemOf(app.db, view.assignmentId);
   const a = item?.assignments.find(({ id }) => id === view.assignmentId);
-  if (!item || !a || isBesides(a, row)) return;
+  const listener = listenerOf(view.why);
+  if (!item || !a || (listener !== "principal" && isBesides(a, row))) return;
   const inOffice = async () =>
     (await handlersOnDuty(app, item)).map(({ id }) => id).filter((id) => id !== row.personId);
   const bySignatory = async () => {
-    const next = view.why === "signOff" ? await signatoryOf(app, a.handledIn) : null;
+    const next = signing.includes(view.why) ? await signatoryOf(app, a.handledIn) : null;
     return next && next.id !== row.personId ? [next.id] : [];
   };
   const nobody = async (): Promise<PersonId[]> => [];
@@ -41,7 +45,7 @@ async function passCard(app: App, row: Delivery, view: Extract<View, { view: "as
     principal: bySignatory,
     colleague: nobody,
   };
-  const next = await ways[listenerOf(view.why)]();
+  const next = await ways[listener]();
   const { assignmentId, why } = view;
   const sendAt = app.clock.now();
   const card = { view: { view: "assignment", assignmentId, why }, sendAt } as const;

@@ -6,6 +6,7 @@ import { actLabels, acts } from "../../domain/item/acts.ts";
 import { isFormAct } from "../../domain/item/forms.ts";
 import type { Assignment, AssignmentStatus, SupervisionItem } from "../../domain/item/item.ts";
 import { isPossible } from "../../domain/item/lifecycle.ts";
+import { isOwnRequest } from "../../domain/item/sign-off.ts";
 import type { Pen } from "./pen.ts";
 
 /** Which acts stand first on a card, by state; whatever else is possible follows behind. */
@@ -27,6 +28,7 @@ const whileAsked: readonly Act[] = [
   "submitCompletion",
   "withdrawSignOff",
   "reportProgress",
+  "urge",
 ];
 
 const kinds: Partial<Record<Act, CardAction["kind"]>> = {
@@ -49,7 +51,7 @@ const confirms: Partial<Record<Act, NonNullable<CardAction["confirm"]>>> = {
 /** What this viewer may do with this assignment now: the lifecycle table and the rights table, nothing else. */
 export function actsOpenTo(viewer: Actor, item: Pick<SupervisionItem, "officeId">, a: Assignment): Act[] {
   const place = placeOf(item, a);
-  const ownRequest = (act: Act): boolean => act === "signOff" && a.signOffBy === viewer.id;
+  const ownRequest = (act: Act): boolean => act === "signOff" && isOwnRequest(viewer, item, a);
   const nothingOut = (act: Act): boolean => act === "withdrawForward" && !a.forwardedTo;
   const allowed = acts.filter(
     (act) => isPossible(act, a) && mayToward(viewer, act, place) && !ownRequest(act) && !nothingOut(act),
@@ -63,8 +65,9 @@ const rank = (order: readonly Act[], act: Act): number =>
   order.includes(act) ? order.indexOf(act) : order.length + (act === "cancel" ? 1 : 0);
 
 /** The button of an act: one that asks for words opens its form first, unless a question of its own takes its place. */
-export function actButton(pen: Pen, act: Act, a: Pick<Assignment, "id" | "version">): CardAction {
-  const kind = kinds[act];
+export function actButton(pen: Pen, act: Act, a: Pick<Assignment, "id" | "version" | "signOffAt">): CardAction {
+  const again = act === "submitCompletion" && a.signOffAt !== null;
+  const kind = again ? undefined : kinds[act];
   const confirm = confirms[act];
   return pen.button({
     label: actLabels[act],

@@ -40,6 +40,6 @@ export function askOf(sight: Sight, shown: Asked, why: Why): string {
   if (actsOpenTo(viewer, item, a).includes("signOff")) return `${done}${SIGN}`;
   if (why === "principalTold" && isOpen(a.status)) return `${done}${TOLD}`;
   const onlyHandles = a.status === "inProgress" && !mayToward(viewer, "submitCompletion", placeOf(item, a));
-  if (onlyHandles && handles(viewer, a)) return `${done}${HANDLER_NEXT}`;
+  if (onlyHandles && !a.signOffAt && handles(viewer, a)) return `${done}${HANDLER_NEXT}`;
   return `${done}${nextFor(sight, shown)}`;
 }

@@ -11,20 +11,20 @@ import type { Actor } from "../../domain/access/rights.ts";
 import { momentInWords } from "../../domain/calendar/words.ts";
 import { bases, categories, topics, workstreams } from "../../domain/item/categories.ts";
 import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
-import { isOpen, priorities } from "../../domain/item/item.ts";
+import { isOpen, priorities, statusWords } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import { sourceLevelOf, sourceLevels } from "../../domain/item/source.ts";
 import { actButton, actsOpenTo } from "./actions.ts";
 import { askOf } from "./assignment-ask.ts";
 import { evidenceAction } from "./evidence.ts";
 import { actForm } from "./form.ts";
-import { isMoot } from "./moot-urge.ts";
+import { isMootUrge } from "./moot-urge.ts";
 import { colleagues } from "./people.ts";
 import { principalFacts } from "./principal.ts";
 import { promiseWords } from "./promise.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { signOffFacts } from "./sign-off.ts";
-import { doneOf, dueOf, entryWords, informs, signedLate, statusWords, titleOf, toneOf } from "./words.ts";
+import { doneOf, dueOf, entryWords, informs, signedLate, titleOf, toneOf } from "./words.ts";
 
 /** 05-3, 08-2: the source, and the level of it by which the ledger can be filtered. */
 function sourceWords({ source }: SupervisionItem): string | null {
@@ -116,7 +116,7 @@ async function load(sight: Sight, view: Extract<View, { view: "assignment" }>): 
   if (!seen || !viewer) return null;
   const { item, assignment: a } = seen;
   const history = concerning(await historyOf(app.db, item.id), a);
-  if (view.why === "urged" && !sight.again && isMoot(a, history)) return null;
+  if (!sight.again && isMootUrge(view.why, a, history)) return null;
   return { item, a, history, unit: await unitWords(sight, a), charge: await chargeOf(sight, a), viewer };
 }
 

@@ -6,7 +6,7 @@ import type { View } from "../../db/view.ts";
 import { yearOf } from "../../domain/calendar/day.ts";
 import type { Act } from "../../domain/item/acts.ts";
 import { actLabels, acts as everyAct } from "../../domain/item/acts.ts";
-import { statusLabels } from "../../domain/item/item.ts";
+import { statusWords } from "../../domain/item/item.ts";
 import { mayFollow } from "../../domain/item/lifecycle.ts";
 import { lineHead, receiptLine, receiptOf } from "./line.ts";
 import { MOST_LINES } from "./morning.ts";
@@ -23,7 +23,7 @@ function choiceLine(sight: Sight, view: Extract<View, { view: "choice" }>, line:
     ...lineHead(line),
     ...(view.act === "whole" ? { unit: "全部承办单位" } : {}),
     tone: toneOf(assignment, today, app.calendar),
-    heading: view.act === "whole" ? "" : statusLabels[assignment.status],
+    heading: view.act === "whole" ? "" : statusWords(assignment),
     says: view.act === "whole" ? "" : `办理期限${dueOf(assignment, today, app.calendar)}。`,
     actions: [pen.button({ label: labelOf(view.act), act: "choose", subject, version: assignment.version })],
     receipt: null,

@@ -7,7 +7,7 @@ import { evidenceById, evidenceOfMessage } from "../../db/evidence.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { dueInWords } from "../../domain/calendar/words.ts";
 import { entitled } from "../../domain/command/able.ts";
-import { statusLabels } from "../../domain/item/item.ts";
+import { statusWords } from "../../domain/item/item.ts";
 import { lineHead } from "./line.ts";
 import { MOST_LINES } from "./morning.ts";
 import type { Draw, Sight } from "./sight.ts";
@@ -19,7 +19,7 @@ function candidateLine({ app, pen, today }: Sight, file: Evidence, line: Line): 
   return {
     ...lineHead(line),
     tone: toneOf(assignment, today, app.calendar),
-    heading: statusLabels[assignment.status],
+    heading: statusWords(assignment),
     says: `办理期限${dueInWords(assignment.due, today, app.calendar)}。`,
     actions: [pen.button({ label: "上传佐证", act: "chooseEvidence", subject, version: assignment.version })],
     receipt: null,

@@ -9,7 +9,7 @@ import { ledgerFilter } from "../../db/ledger-filter.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { unitsGiving } from "../../domain/access/rights.ts";
 import { dayInWords, dueInWords } from "../../domain/calendar/words.ts";
-import { statusLabels } from "../../domain/item/item.ts";
+import { statusWords } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import { handedDown } from "../../domain/item/source.ts";
 import type { Sight } from "./sight.ts";
@@ -23,7 +23,7 @@ function lineWords({ item, assignment, unit }: Line, { app, today }: Sight): str
   const running = status === "issued" || status === "inProgress";
   const limit = running ? dueInWords(due, today, app.calendar) : `期限${dayInWords(due, today)}`;
   const name = unit.shortName ?? unit.name;
-  return [formatNumber(numberOf(item)), item.matter, name, `${statusLabels[status]}，${limit}`].join("　");
+  return [formatNumber(numberOf(item)), item.matter, name, `${statusWords(assignment)}，${limit}`].join("　");
 }
 
 const figuresIn = ({ open, overdue, closed }: Pick<Figures, "open" | "overdue"> & { closed?: number }): string =>

@@ -12,7 +12,7 @@ import { everySourceKind, sourceKinds } from "../../domain/intake/sources.ts";
 import type { Intake } from "../../usecases/intake/entry.ts";
 import { parsed } from "../../usecases/intake/entry.ts";
 import { decisionButtons, lookButton } from "./intake-buttons.ts";
-import { decides, enteredWords } from "./intake-words.ts";
+import { beforeHeadWords, decides, enteredWords } from "./intake-words.ts";
 import type { Page } from "./paging.ts";
 import { PAGE_SIZE, pageAt, pagingButtons } from "./paging.ts";
 import type { Draw, Sight } from "./sight.ts";
@@ -25,6 +25,8 @@ const tones: Record<EntryStatus, Tone> = { waiting: "comingDue", registered: "do
 export async function intakeLine(sight: Sight, viewer: Actor, entry: Intake): Promise<LineFacts> {
   const { pen } = sight;
   const kind = sourceKinds[entry.kind].label;
+  const deciding = decides(viewer, entry);
+  const before = deciding ? await beforeHeadWords(sight, entry) : "";
   const state = entry.status === "waiting" ? "" : `，${entryStatuses[entry.status]}`;
   const { units } = entry.content;
   return {
@@ -33,8 +35,8 @@ export async function intakeLine(sight: Sight, viewer: Actor, entry: Intake): Pr
     number: "",
     matter: entry.matter,
     unit: "",
-    says: `${await enteredWords(sight, entry)}${state}。${units ? `拟承办单位：${units}。` : ""}`,
-    actions: [...(decides(viewer, entry) ? decisionButtons(pen, entry) : []), lookButton(pen, entry)],
+    says: `${await enteredWords(sight, entry)}${state}。${units ? `拟承办单位：${units}。` : ""}${before && `${before}。`}`,
+    actions: [...(deciding && !before ? decisionButtons(pen, entry) : []), lookButton(pen, entry)],
     receipt: null,
   };
 }

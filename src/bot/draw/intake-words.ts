@@ -1,4 +1,5 @@
 import type { Fact } from "../../../cards/facts.ts";
+import { putBeforeHead } from "../../db/intake.ts";
 import { personById, unitById } from "../../db/roster-store.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import type { Day } from "../../domain/calendar/day.ts";
@@ -24,6 +25,12 @@ export async function enteredWords(sight: Sight, entry: IntakeEntry): Promise<st
   const by = (await personById(app.db, entry.enteredBy))?.name ?? "";
   const unit = await proposerOf(sight, entry);
   return `${unit}${by} ${momentInWords(entry.enteredAt, today)} ${unit ? "提请" : "登记"}`;
+}
+
+/** Where its draft waits for the head: who put it there, and that nothing is to be decided here meanwhile (04-3). */
+export async function beforeHeadWords({ app, today }: Sight, { id, status }: IntakeEntry): Promise<string> {
+  const put = status === "waiting" ? await putBeforeHead(app.db, id) : null;
+  return put ? `${put.by} ${momentInWords(put.since, today)} 已送请负责人同意，同意后即立项` : "";
 }
 
 /** Who decided what and when; empty while it waits. */

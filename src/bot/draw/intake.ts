@@ -11,7 +11,7 @@ import type { Intake } from "../../usecases/intake/entry.ts";
 import { intakeSeenBy } from "../../usecases/intake/entry.ts";
 import { decisionButtons } from "./intake-buttons.ts";
 import { entryForm, turnDownForm } from "./intake-form.ts";
-import { decidedWords, decides, entryFacts } from "./intake-words.ts";
+import { beforeHeadWords, decidedWords, decides, entryFacts } from "./intake-words.ts";
 import type { Draw, Sight } from "./sight.ts";
 
 type Side = "office" | "proposer";
@@ -82,13 +82,18 @@ export const drawIntake: Draw<"intake"> = async (sight, view) => {
   if (!entry || !viewer) return null;
   pen.shows({ view: "intake", entryId: entry.id }, 0);
   const side = sideOf(viewer, entry);
-  const deciding = decides(viewer, entry);
+  const before = side === "office" ? await beforeHeadWords(sight, entry) : "";
+  const deciding = decides(viewer, entry) && !before;
   const waits = entry.status === "waiting";
   return intakeCard({
     ...titled(faces[entry.status][side], entry, side),
-    status: entryStatuses[entry.status],
+    status: before ? "待负责人同意" : entryStatuses[entry.status],
     matter: entry.matter,
-    ask: waits ? asks[deciding ? "decides" : side] : await decidedWords(sight, entry, await numberOf(sight, entry)),
+    ask: before
+      ? `${before}。`
+      : waits
+        ? asks[deciding ? "decides" : side]
+        : await decidedWords(sight, entry, await numberOf(sight, entry)),
     facts: await entryFacts(sight, entry),
     actions: actionsOf(sight, entry, deciding),
     form: view.form && deciding ? turnDownForm(sight, view, entry) : null,

@@ -11,7 +11,7 @@ import { dayInWords } from "../../domain/calendar/words.ts";
 import { actLabels } from "../../domain/item/acts.ts";
 import { fieldsOf } from "../../domain/item/forms.ts";
 import type { Assignment, SupervisionItem } from "../../domain/item/item.ts";
-import { isOpen, itemStatusLabels, statusLabels } from "../../domain/item/item.ts";
+import { isOpen, itemStatusLabels, statusLabels, statusWords } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import { actsOpenTo } from "./actions.ts";
 import { historyLines, itemFactList } from "./assignment.ts";
@@ -21,7 +21,7 @@ import { promiseWords } from "./promise.ts";
 import { ruleFacts } from "./settings-known.ts";
 import type { Draw, Sight } from "./sight.ts";
 import { waitedWords } from "./waiting.ts";
-import { doneLine, dueOf, isLate, statusWords, toneOf } from "./words.ts";
+import { doneLine, dueOf, isLate, toneOf } from "./words.ts";
 
 /** The state of the whole in one line: how many units, and how many stand where. */
 function sumOf(assignments: readonly Assignment[]): string {

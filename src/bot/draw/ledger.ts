@@ -5,7 +5,7 @@ import type { LedgerFilter } from "../../db/ledger-filter.ts";
 import { dayInWords } from "../../domain/calendar/words.ts";
 import { conditionWords } from "../../domain/command/ledger-conditions.ts";
 import { slipsOfWord } from "../../domain/command/nearest.ts";
-import { statusLabels } from "../../domain/item/item.ts";
+import { statusLabels, statusWords } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import type { Page } from "./paging.ts";
 import { PAGE_SIZE, pageAt, pagingButtons } from "./paging.ts";
@@ -16,7 +16,7 @@ import { isLate } from "./words.ts";
 function statusOf({ assignment }: Line, { today, app }: Sight): string {
   const waited = waitedWords(assignment, { today, calendar: app.calendar });
   if (waited) return assignment.status === "submitted" ? waited : `${statusLabels[assignment.status]}（${waited}）`;
-  return `${statusLabels[assignment.status]}${isLate(assignment, today) ? "（逾期）" : ""}`;
+  return `${statusWords(assignment)}${isLate(assignment, today) ? "（逾期）" : ""}`;
 }
 
 /** The register stands in the order of its numbers; how much of it is open and late is said above it. */

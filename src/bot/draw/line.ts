@@ -6,6 +6,7 @@ import { historyOf } from "../../db/journal.ts";
 import { dayInWords, dueInWords } from "../../domain/calendar/words.ts";
 import type { Act } from "../../domain/item/acts.ts";
 import type { EventAct } from "../../domain/item/event.ts";
+import { statusWords } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import type { Stage } from "../../domain/reminder/plan.ts";
 import { actButton, actsOpenTo } from "./actions.ts";
@@ -13,7 +14,7 @@ import { brokenPromise } from "./promise.ts";
 import type { Sight } from "./sight.ts";
 import { waitedWords } from "./waiting.ts";
 import type { Side } from "./words.ts";
-import { doneLine, nextWords, sideOf, sinceWords, statusWords } from "./words.ts";
+import { doneLine, nextWords, sideOf, sinceWords } from "./words.ts";
 
 type Says = (line: Line, sight: Sight) => string;
 type StageRow = { tone: Tone; heading: Says; says: Says };

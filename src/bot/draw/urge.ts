@@ -1,13 +1,16 @@
 import type { Field, FormFacts } from "../../../cards/facts.ts";
 import { plainCard } from "../../../cards/plain.ts";
+import type { HistoryEntry } from "../../db/journal.ts";
 import { historyOf } from "../../db/journal.ts";
+import { personById } from "../../db/roster-store.ts";
 import { itemSeenBy } from "../../db/seen.ts";
 import type { View } from "../../db/view.ts";
 import { momentInWords } from "../../domain/calendar/words.ts";
 import type { SupervisionItem } from "../../domain/item/item.ts";
-import { statusLabels } from "../../domain/item/item.ts";
+import { statusWords } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import { openAt } from "../../domain/reminder/hours.ts";
+import type { PersonId } from "../../domain/roster/unit.ts";
 import type { Urgeable } from "../../usecases/item/urge.ts";
 import { urgeables } from "../../usecases/item/urge.ts";
 import type { Draw, Sight } from "./sight.ts";
@@ -27,7 +30,7 @@ function unitLine({ today, app }: Sight, { assignment, unit, receivers, urged, h
   const last = urged.at(-1);
   const before = last ? `上次催办${momentInWords(last, today)}，共 ${urged.length} 次` : "尚未催办";
   const names = receivers.map(({ name }) => name).join("、");
-  return `${unit}　${names}　${statusLabels[assignment.status]}，${dueOf(assignment, today, app.calendar)}；${before}`;
+  return `${unit}　${names}　${statusWords(assignment)}，${dueOf(assignment, today, app.calendar)}；${before}`;
 }
 
 function fieldsOf(view: Shown, fit: readonly Urgeable[]): Field[] {
@@ -65,12 +68,21 @@ function previewForm(sight: Sight, view: Shown, { item, fit }: { item: Supervisi
   };
 }
 
+/** Everybody it went to, as the journal has it. */
+async function pressedNames({ db }: Sight["app"], { person, detail }: HistoryEntry): Promise<string> {
+  const ids = String(detail.beside ?? "")
+    .split(" ")
+    .filter(Boolean);
+  const others = await Promise.all(ids.map((id) => personById(db, id as PersonId)));
+  return [person, ...others.map((each) => each?.name)].filter(Boolean).join("、");
+}
+
 /** After it was done: whom it went to, unit by unit, and why the others were left out. */
 async function receipt(sight: Sight, view: Shown, item: SupervisionItem): Promise<string[]> {
   const { app, today } = sight;
   const done = (await historyOf(app.db, item.id)).filter(({ detail }) => detail.batch === view.batch);
   const [first] = done;
-  const lines = done.map(({ unit, person }) => `${unit ?? ""}　${person ?? ""}`);
+  const lines = await Promise.all(done.map(async (entry) => `${entry.unit ?? ""}　${await pressedNames(app, entry)}`));
   const why = first ? entryWords(first, today) : "";
   const who = first ? `${first.byName ?? ""} ${momentInWords(first.at, today)} 已催办 ${done.length} 个单位` : "";
   return [`${who}${why ? `：${why}` : ""}。`, ...lines];

@@ -11,7 +11,7 @@ import type { EventAct } from "../../domain/item/event.ts";
 import type { Finding } from "../../domain/item/findings.ts";
 import { findings } from "../../domain/item/findings.ts";
 import type { Assignment, AssignmentStatus, SupervisionItem } from "../../domain/item/item.ts";
-import { isOpen, statusLabels } from "../../domain/item/item.ts";
+import { isOpen, statusWords } from "../../domain/item/item.ts";
 import type { Terms } from "../../domain/settings/rules.ts";
 
 /** What was done, as the history says it. */
@@ -56,6 +56,7 @@ const whyRows: Record<Why, WhyRow> = {
   declined: { title: "不属本单位，待处理", holds: ["declined"] },
   reassigned: { title: "事项已改派", holds: ["reassigned"] },
   urged: { title: "催办", holds: ["issued", "inProgress"] },
+  urgedToSign: { title: "催办", holds: ["inProgress"], when: (a) => a.signOffAt !== null },
   guided: { title: "指导意见", holds: ["issued", "inProgress", "submitted"] },
   checked: { title: "核查情况告知", holds: open },
   forwarded: { title: "转办事项", holds: ["inProgress"] },
@@ -69,10 +70,6 @@ const whyRows: Record<Why, WhyRow> = {
 /** Past its limit while the unit is still at work. */
 export const isLate = ({ status, due }: Pick<Assignment, "status" | "due">, today: Day): boolean =>
   (status === "issued" || status === "inProgress") && due < today;
-
-/** The state of a share in words; while the 第一责任人 is asked to sign, that. */
-export const statusWords = ({ status, signOffAt }: Pick<Assignment, "status" | "signOffAt">): string =>
-  status === "inProgress" && signOffAt ? "待第一责任人签发" : statusLabels[status];
 
 export function titleOf(a: Assignment, why: Why, today: Day): string {
   const row: WhyRow = whyRows[why];

@@ -6,7 +6,7 @@ import type { Day } from "../../domain/calendar/day.ts";
 import { dayOf } from "../../domain/calendar/day.ts";
 import { bases, categories, topics, workstreams } from "../../domain/item/categories.ts";
 import type { AssignmentStatus } from "../../domain/item/item.ts";
-import { priorities, statusLabels } from "../../domain/item/item.ts";
+import { priorities, statusWords } from "../../domain/item/item.ts";
 import { formatNumber } from "../../domain/item/number.ts";
 import { sourceLevelOf, sourceLevels } from "../../domain/item/source.ts";
 
@@ -34,7 +34,7 @@ type Ground = Pick<App, "calendar"> & { today: Day };
 function standingOf({ assignment: a }: Line, { calendar, today }: Ground) {
   const late = (a.status === "issued" || a.status === "inProgress") && a.due < today;
   return {
-    status: `${statusLabels[a.status]}${late ? "（逾期）" : ""}`,
+    status: `${statusWords(a)}${late ? "（逾期）" : ""}`,
     tone: late ? "late" : tones[a.status],
     due: a.due,
     overdueDays: late ? overdue(a.due, today, { calendar }) : null,

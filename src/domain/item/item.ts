@@ -97,3 +97,7 @@ export type SupervisionItem = ItemFacts & {
   parentAssignmentId: AssignmentId | null;
   assignments: Assignment[];
 };
+
+/** The state of a share in words; while the 第一责任人 is asked to sign, that. */
+export const statusWords = ({ status, signOffAt }: Pick<Assignment, "status" | "signOffAt">): string =>
+  status === "inProgress" && signOffAt ? "待第一责任人签发" : statusLabels[status];

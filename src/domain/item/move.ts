@@ -21,8 +21,8 @@ export type MoveWords = {
   closeOut: { result: string | null };
   cancel: { result: string };
   redate: { due: Day; reason: string };
-  /** `batch`: one id for all units urged by the same confirmation; `to`: who gets it, by the roster of that moment. */
-  urge: { reason: string | null; batch: string; to: PersonId | null };
+  /** `batch`: one id for all units urged by the same confirmation; `to`: who gets it, by the roster of that moment, who must act first. */
+  urge: { reason: string | null; batch: string; to: readonly PersonId[] };
   guide: { opinion: string };
   check: { finding: Finding; result: string; told: boolean };
   forward: { to: PersonId; note: string | null };

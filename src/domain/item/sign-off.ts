@@ -14,15 +14,25 @@ type Share = Pick<Assignment, "handledIn">;
 const needsSignOff = ({ category }: Pick<SupervisionItem, "category">, rules: Rules): boolean =>
   rules.signOffCategories.includes(category);
 
-/** Whether this application waits for another's sign-off: a 第一责任人 who applies needs no other. Lent roles count for nothing here. */
-export const asksSignOff = (by: Actor, [item, a]: readonly [Matter, Share], rules: Rules): boolean =>
-  needsSignOff(item, rules) &&
-  !mayToward({ ...by, roles: ownRoles(by) }, "signOff", { officeId: item.officeId, handledIn: a.handledIn });
+/** Whether somebody is the 第一责任人 of the unit that handles it, by a role of their own: lent ones count for nothing here. */
+const signsInPerson = (by: Actor, { officeId }: Pick<Matter, "officeId">, { handledIn }: Share): boolean =>
+  mayToward({ ...by, roles: ownRoles(by) }, "signOff", { officeId, handledIn });
 
-/** Throws `nothingToSign` where no application waits, `ownRequest` to whoever would sign what they applied for themselves. */
-export function guardSignOff(act: Act, by: Actor, { signOffAt, signOffBy }: Assignment): void {
-  if (ruleOf(act).asked && signOffAt === null) throw new Refusal("nothingToSign", { act });
-  if (act === "signOff" && signOffBy === by.id) throw new Refusal("ownRequest", {});
+/** Whether this application waits for another's sign-off: a 第一责任人 who applies needs no other. */
+export const asksSignOff = (by: Actor, [item, a]: readonly [Matter, Share], rules: Rules): boolean =>
+  needsSignOff(item, rules) && !signsInPerson(by, item, a);
+
+/** Whether somebody who only stands in would sign what they applied for themselves. */
+export const isOwnRequest = (
+  by: Actor,
+  item: Pick<Matter, "officeId">,
+  a: Share & Pick<Assignment, "signOffBy">,
+): boolean => a.signOffBy === by.id && !signsInPerson(by, item, a);
+
+/** Throws `nothingToSign` where no application waits, `ownRequest` as `isOwnRequest` says. */
+export function guardSignOff(act: Act, by: Actor, [item, a]: readonly [Pick<Matter, "officeId">, Assignment]): void {
+  if (ruleOf(act).asked && a.signOffAt === null) throw new Refusal("nothingToSign", { act });
+  if (act === "signOff" && isOwnRequest(by, item, a)) throw new Refusal("ownRequest", {});
 }
 
 /** What ends a request for sign-off, whatever its outcome. */

@@ -95,8 +95,11 @@ export function admit(
   if (!sees(by, place)) throw new Refusal("notFound", {});
   if (!mayToward(by, act, place)) throw new Refusal("notYours", { act });
   if (expected !== undefined && expected !== assignment.version) throw new Refusal("outdated", {});
-  if (!mayFollow(act, assignment.status)) throw new Refusal("wrongStatus", { act, status: assignment.status });
-  guardSignOff(act, by, assignment);
+  if (!mayFollow(act, assignment.status)) {
+    const { status, signOffAt } = assignment;
+    throw new Refusal("wrongStatus", { act, status, signOffAt });
+  }
+  guardSignOff(act, by, [item, assignment]);
 }
 
 function guard(item: SupervisionItem, assignment: Assignment, move: Move): void {

@@ -23,7 +23,9 @@ export function toldBeside(assignment: Assignment, move: Extract<Move, { act: Be
       return { patch: {}, texts: { fileName: move.words.fileName }, detail: { sha256: move.words.sha256 } };
     case "urge": {
       const { reason, batch, to } = move.words;
-      return { patch: {}, texts: reason ? { reason } : {}, detail: { batch, ...(to ? { person: to } : {}) } };
+      const [person, ...others] = to;
+      const pressed = { ...(person ? { person } : {}), ...(others.length > 0 ? { beside: others.join(" ") } : {}) };
+      return { patch: {}, texts: reason ? { reason } : {}, detail: { batch, ...pressed } };
     }
     case "guide":
       return { patch: {}, texts: move.words, detail: {} };

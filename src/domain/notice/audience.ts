@@ -17,6 +17,8 @@ const isPast = (a: Assignment, event: ItemEvent): boolean => dayOf(event.at) > a
 /** 04-3: the setting named the category when the matter was put to the unit. */
 const whereTold = (_: Assignment, { detail }: ItemEvent): boolean => detail.principalTold === 1;
 
+const isAsked = ({ signOffAt }: Assignment): boolean => signOffAt !== null;
+
 /** The office says on the form of a 核查 whether the unit gets a message: what is still being looked into need not interrupt anybody. */
 const wasTold = (_: Assignment, { detail }: ItemEvent): boolean => detail.told === 1;
 
@@ -41,7 +43,10 @@ export const audience = {
   closeOut: [{ to: "liaison", why: "closedOut" }],
   cancel: [{ to: "liaison", why: "cancelled" }],
   redate: [{ to: "liaison", why: "redated" }],
-  urge: [{ to: "liaison", why: "urged", inOpenHours: true }],
+  urge: [
+    { to: "principal", why: "urgedToSign", when: isAsked, inOpenHours: true },
+    { to: "liaison", why: "urged", inOpenHours: true },
+  ],
   guide: [{ to: "liaison", why: "guided" }],
   check: [{ to: "liaison", why: "checked", when: wasTold }],
   forward: [{ to: "colleague", why: "forwarded" }],

@@ -54,7 +54,11 @@ export const stopOpening = (app: App, opening: Opening, text: string): Promise<b
   app.db.transaction(async (tx) => {
     if (!(await endOpening(tx, opening))) return false;
     const now = app.clock.now();
-    await promise(tx, [{ to: { personId: opening.personId }, view: { view: "text", text }, sendAt: now }], now);
+    await promise(
+      tx,
+      [{ to: { personId: opening.personId }, view: { view: "text", title: "佐证材料没有发出", text }, sendAt: now }],
+      now,
+    );
     return true;
   });
 

@@ -2,7 +2,7 @@ import type { App } from "../../app.ts";
 import { within } from "../../app.ts";
 import { actingNow } from "../../db/acting-now.ts";
 import { insertDraft } from "../../db/drafts.ts";
-import { openDraftOf, saveDecision } from "../../db/intake.ts";
+import { openDraftOf, putBeforeHead, saveDecision } from "../../db/intake.ts";
 import { unitById } from "../../db/roster-store.ts";
 import type { DraftId } from "../../db/schema/item.ts";
 import type { Actor } from "../../domain/access/rights.ts";
@@ -63,6 +63,7 @@ export function draftFor(app: App, asker: Actor, entryId: EntryId): Promise<Draf
     const entry = await admitToEntry(inside, by, entryId);
     const open = await openDraftOf(tx, entryId, by.id);
     if (open) return open;
+    await guardBeforeHead(inside, entryId);
     const id = newId<DraftId>();
     const content = await prefilled(inside, entry);
     await insertDraft(tx, { id, createdBy: by.id, createdAt: app.clock.now(), content, entryId });
@@ -82,11 +83,22 @@ export async function settleRegistered(
   await recordIntake(app, decision);
 }
 
+/** One draft of an entry at a time is before the head (04-3), and nothing else is decided meanwhile; throws `entryBeforeHead`. */
+async function guardBeforeHead({ db }: App, entryId: EntryId, except?: DraftId): Promise<void> {
+  const put = await putBeforeHead(db, entryId, except);
+  if (put) throw new Refusal("entryBeforeHead", { by: put.by });
+}
+
 /** The entry a draft registers, held until the issue is over; null where it registers none. */
-export async function entryToRegister(app: App, by: Actor, entryId: EntryId | null): Promise<Intake | null> {
+export async function entryToRegister(
+  app: App,
+  by: Actor,
+  { id, entryId }: { id: DraftId; entryId: EntryId | null },
+): Promise<Intake | null> {
   if (!entryId) return null;
   const entry = await lockedEntry(app.db, entryId);
   guardDecision(entry, by);
+  await guardBeforeHead(app, entryId, id);
   return entry;
 }
 
@@ -101,6 +113,7 @@ export function turnDownEntry(
     const by = await actingNow(inside, asker);
     const entry = await lockedEntry(tx, entryId);
     guardDecision(entry, by);
+    await guardBeforeHead(inside, entryId);
     const decision = turnDown(entry, { by, at: app.clock.now(), reason: readReason(reason) });
     await saveDecision(tx, decision.next);
     await recordIntake(inside, decision);

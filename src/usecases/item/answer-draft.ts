@@ -54,7 +54,7 @@ export function approveDraft(app: App, asker: Actor, answered: Answered): Promis
     const { words, birth, entry } = await asNotIssuable(async () => {
       const read = await issueWords(inside, content);
       const about = { officeId, by, at: app.clock.now(), drafter, right: "approveIssue" } as const;
-      const taken = await entryToRegister(inside, by, draft.entryId);
+      const taken = await entryToRegister(inside, by, draft);
       const ready = { words: read, birth: birthOf(read, about), entry: taken };
       rehearse(inside, ready);
       await guardAgainstRoster(inside, by, { words: read, content });
@@ -62,7 +62,7 @@ export function approveDraft(app: App, asker: Actor, answered: Answered): Promis
     });
     const item = await putIssued(inside, { draftId, content, words, birth, entry });
     await tellDrafter(inside, draft, { approved: item.id });
-    await redrawn(inside, draftId);
+    await redrawn(inside, draft);
     return item;
   });
 }
@@ -86,6 +86,6 @@ export function refuseDraft(app: App, asker: Actor, answered: Answered & { reaso
     await saveDraft(tx, draft.id, { pendingSince: null, version: draft.version + 1, ...returned });
     await noted(inside, { act: "refuseIssue", by, draft, texts: { reason } }, officeId);
     await tellDrafter(inside, draft, { refused: reason });
-    await redrawn(inside, draft.id);
+    await redrawn(inside, draft);
   });
 }

@@ -3,7 +3,6 @@ import * as journal from "../../db/journal.ts";
 import { promise, tidyCopies } from "../../db/outbox.ts";
 import type { Ruled } from "../../db/rule-versions.ts";
 import { rulesAt } from "../../db/rule-versions.ts";
-import type { DraftId } from "../../db/schema/item.ts";
 import { behalfIn } from "../../domain/access/delegation.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import { asksApproval } from "../../domain/item/approval.ts";
@@ -27,9 +26,9 @@ export async function noted(inside: Ruled, { act, by, draft, texts = {} }: Step,
   await journal.append(tx, [{ act, by: by.id, at, article: "四", detail, texts }]);
 }
 
-/** Every card of the draft follows: the drafter's and the heads'. */
-export const redrawn = (inside: Ruled, id: DraftId): Promise<void> =>
-  tidyCopies(inside.db, [id], { now: inside.clock.now(), inHand: inside.inHand });
+/** Every card of the draft follows: the drafter's, the heads', and those of the entry it registers. */
+export const redrawn = (inside: Ruled, { id, entryId }: Pick<Draft, "id" | "entryId">): Promise<void> =>
+  tidyCopies(inside.db, [id, ...(entryId ? [entryId] : [])], { now: inside.clock.now(), inHand: inside.inHand });
 
 /** The card of 下达请示 to each of these, once for each time the draft is put before them. */
 export async function askHeads(

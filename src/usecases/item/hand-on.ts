@@ -1,6 +1,7 @@
 import type { App } from "../../app.ts";
 import { actingNow } from "../../db/acting-now.ts";
 import { change } from "../../db/change.ts";
+import { handlerOf } from "../../db/forwarding.ts";
 import { memberById } from "../../db/members.ts";
 import { promise } from "../../db/outbox.ts";
 import { guardForward } from "../../domain/access/forwarding.ts";
@@ -12,13 +13,16 @@ import { Refusal } from "../../refusal.ts";
 
 type HandingOn = Extract<Move, { act: "forward" | "withdrawForward" }>;
 
-/** Whoever handled it before hears that it is no longer theirs: they lose sight of the matter, so a sentence says it. */
-async function tellFormer(app: App, item: SupervisionItem, { assignmentId, by }: HandingOn): Promise<void> {
-  const former = item.assignments.find(({ id }) => id === assignmentId)?.forwardedTo;
-  if (!former || former === by.id) return;
+/** Whoever handled it before hears that it is no longer theirs: they lose sight of the matter, so a sentence says it; who left the unit hears nothing. */
+async function tellFormer(app: App, item: SupervisionItem, { act, assignmentId, by }: HandingOn): Promise<void> {
+  const assignment = item.assignments.find(({ id }) => id === assignmentId);
+  const former = assignment ? await handlerOf(app.db, assignment) : null;
+  if (!former || former.id === by.id) return;
   const at = app.clock.now();
-  const text = `您经办的${formatNumber(item.number)}“${item.matter}”已由${by.name}收回或改由他人经办，您无需再办。`;
-  await promise(app.db, [{ to: { personId: former }, view: { view: "text", text }, sendAt: at }], at);
+  const became = act === "withdrawForward" ? `已由${by.name}收回转办` : `已由${by.name}转由他人经办`;
+  const text = `您经办的${formatNumber(item.number)}“${item.matter}”${became}，您无需再办。`;
+  const view = { view: "text", title: act === "withdrawForward" ? "转办已收回" : "已转由他人经办", text } as const;
+  await promise(app.db, [{ to: { personId: former.id }, view, sendAt: at }], at);
 }
 
 /**

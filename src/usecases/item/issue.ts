@@ -143,7 +143,7 @@ export function issueDraft(
     const by = await actingNow(inside, asker);
     guardIssuer(by);
     if (proposedIn) throw new Refusal("notFound", {});
-    const entry = await entryToRegister(inside, by, entryId);
+    const entry = await entryToRegister(inside, by, { id: draftId, entryId });
     const officeId = officeOf(by);
     if (!officeId) throw new Refusal("notAllowed", { what: "下达督导事项", right: "issue" });
     if (asksApproval(by, officeId, inside.calendar.rules)) throw new Refusal("needsApproval", {});

@@ -27,7 +27,7 @@ export function proposeDraft(app: App, asker: Actor, { draftId, content }: Confi
     const by = await actingNow(inside, asker);
     guardIssuer(by);
     if (draft.proposedIn) throw new Refusal("notFound", {});
-    await entryToRegister(inside, by, draft.entryId);
+    await entryToRegister(inside, by, draft);
     const officeId = officeOf(by);
     if (!officeId) throw new Refusal("notAllowed", { what: "下达督导事项", right: "issue" });
     const words = await issueWords(inside, content);
@@ -42,7 +42,7 @@ export function proposeDraft(app: App, asker: Actor, { draftId, content }: Confi
     await saveDraft(tx, draftId, { content, officeId, pendingSince: at, version, ...returned });
     await noted(inside, { act: "proposeIssue", by, draft, texts: { matter: words.matter } }, officeId);
     await askHeads(inside, { id: draftId, version }, heads);
-    await redrawn(inside, draftId);
+    await redrawn(inside, draft);
   });
 }
 
@@ -56,6 +56,6 @@ export function takeBackDraft(app: App, asker: Actor, draftId: DraftId): Promise
     const by = await actingNow(inside, asker);
     await saveDraft(tx, draftId, { pendingSince: null, version: draft.version + 1 });
     await noted(inside, { act: "takeBackDraft", by, draft }, draft.officeId);
-    await redrawn(inside, draftId);
+    await redrawn(inside, draft);
   });
 }

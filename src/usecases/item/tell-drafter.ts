@@ -16,6 +16,7 @@ const inSteadOf = (name: string, { content }: Draft, outcome: Outcome): ViewInpu
     ? { view: "item", itemId: outcome.approved }
     : {
         view: "text",
+        title: "下达请示未获同意",
         text: `${name}起草的“${content.matter}”负责人不同意下达，理由：${outcome.refused}。起草人现已不能办理，确需下达的请另行发送 /督办。`,
       };
 

@@ -3,7 +3,7 @@ import type { App } from "../../app.ts";
 import { actingNow } from "../../db/acting-now.ts";
 import { change } from "../../db/change.ts";
 import { historyOf } from "../../db/journal.ts";
-import { receiversIn } from "../../db/receivers.ts";
+import { pressedIn } from "../../db/receivers.ts";
 import { unitsById } from "../../db/roster-store.ts";
 import type { Ruled } from "../../db/rule-versions.ts";
 import { urgesOn } from "../../db/urges.ts";
@@ -45,7 +45,7 @@ export async function urgeables(app: Ground, item: SupervisionItem, ids: readonl
   return Promise.all(
     asked.map(async (assignment) => {
       const unit = units.find(({ id }) => id === assignment.unitId)?.name ?? "";
-      const receivers = await receiversIn(app, assignment);
+      const receivers = await pressedIn(app, assignment);
       const urged = urgedAt(history, assignment.id);
       const people = await Promise.all(receivers.map((person) => pressed(app, person)));
       const hindrance = urgeHindrance({ assignment, unit, urged, receivers: people }, app.clock.now(), app.calendar);
@@ -90,12 +90,12 @@ export async function urge(app: App, asker: Actor, { itemId, ids, reason, expect
     const fit = await guardUrge(inside, by, { item: now, ids });
     if (expected !== undefined && expected !== now.version) throw new Refusal("outdated", {});
     const at = app.clock.now();
-    const words = (to: PersonId | null) => ({ reason, batch, to });
+    const words = (to: readonly PersonId[]) => ({ reason, batch, to });
     return fit.reduce<Decision<SupervisionItem>>(
       ({ next, events }, { assignment, receivers }) => {
         const move = {
           act: "urge",
-          words: words(receivers[0]?.id ?? null),
+          words: words(receivers.map(({ id }) => id)),
           assignmentId: assignment.id,
           by,
           at,

@@ -85,6 +85,14 @@ describe("谁该知道", () => {
     ]);
   });
 
+  test("04-5 07-2e 待签发时催办，第一责任人在先", () => {
+    const asked = itemOf([{ ...a1, signOffAt: at("2026-03-03T10:00") }, a2]);
+    expect(noticesFor(asked, eventOf("urge")).map(({ to, why }) => `${to} ${why}`)).toEqual([
+      "principal urgedToSign",
+      "liaison urged",
+    ]);
+  });
+
   test("改派同时告知原单位和新单位", () => {
     const moved = eventOf("reassign", { detail: { heir: "a2" } });
     expect(told(moved)).toEqual(["liaison a1 reassigned", "liaison a2 issued"]);

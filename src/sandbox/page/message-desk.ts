@@ -14,7 +14,8 @@ type Parts = {
   state(): State;
   refresh(): void;
   toasts: HTMLElement;
-  composer: Composer;
+  /** Null where nobody writes. */
+  composer: Composer | null;
 };
 
 type Press = { message: Message; act: CardAct; form: Record<string, unknown> | undefined };
@@ -54,7 +55,7 @@ export function deskOf(parts: Parts): Omit<Desk, "quote"> {
     confirm,
     tell: (content) => toast({ type: "warning", content }, toasts),
     click: (message, act, form) => pressed({ message, act, form }, parts),
-    reply: (message) => composer.answer({ messageId: message.messageId, words: quoted(message, nameOf) }),
+    reply: (message) => composer?.answer({ messageId: message.messageId, words: quoted(message, nameOf) }),
     recall: does(recall),
     urge: does(urge),
   };

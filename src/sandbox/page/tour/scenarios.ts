@@ -5,7 +5,7 @@ export type Part = "office" | "liaison" | "principal" | "leader";
 export type Deed = { say: "line" } | { press: string } | { turn: "workingMorning" | "monday" };
 
 /** What stands on a card in somebody's chat once a step is done; `line` stands in the same paragraph as the matter. */
-export type Sign = { of: Part; act?: string; head?: string; line?: string; ofAnyMatter?: true };
+export type Sign = { of: Part; act?: string; head?: string; text?: string; line?: string; ofAnyMatter?: true };
 
 export type Step = { word: StepName; by: Part; beside: readonly Part[]; deeds: readonly Deed[]; done: Sign };
 
@@ -40,7 +40,7 @@ const applying: readonly Deed[] = [{ press: "form.submitCompletion" }, { press: 
 const report: Step = {
   ...{ word: "report", by: "liaison", beside: ["office"] },
   deeds: [{ press: "form.reportProgress" }, { press: "reportProgress" }],
-  done: { of: "liaison", line: "反馈" },
+  done: { of: "liaison", text: "反馈进展：" },
 };
 const dueSoon: Step = {
   ...{ word: "dueSoon", by: "liaison", beside: ["office"] },
@@ -80,7 +80,7 @@ export const scenarios = {
     matter: "综治中心规范化建设排查",
     steps: [issue, confirm, sign, apply, sendBack, { ...apply, word: "applyAgain" }, closeOut],
   },
-  digest: { matter: "出租房屋摸排", steps: [issue, confirm, digest] },
+  digest: { matter: "夜间巡逻队伍排查", steps: [issue, confirm, digest] },
 } as const satisfies Record<string, { matter: string; steps: readonly Step[] }>;
 
 export type ScenarioName = keyof typeof scenarios;

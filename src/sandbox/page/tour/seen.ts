@@ -43,11 +43,11 @@ export const namesMatter = (message: Message, watch: Watch): boolean =>
 const headOf = (card: unknown): string => wordsOf(rawOf(rawOf(card).header).title);
 
 /** Whether a card shows that a step is done. */
-export function shows(message: Message, { act, head, line, ofAnyMatter }: Sign, watch: Watch): boolean {
+export function shows(message: Message, { act, head, text = "", line, ofAnyMatter }: Sign, watch: Watch): boolean {
   if (!(ofAnyMatter ? isNew(message, watch) : namesMatter(message, watch))) return false;
   if (act !== undefined && !buttonOf(message.card, act)) return false;
   if (head !== undefined && !headOf(message.card).includes(head)) return false;
-  return (
-    line === undefined || paragraphs(message.card).some((each) => each.includes(line) && each.includes(watch.matter))
-  );
+  const told = paragraphs(message.card);
+  if (!told.some((each) => each.includes(text))) return false;
+  return line === undefined || told.some((each) => each.includes(line) && each.includes(watch.matter));
 }

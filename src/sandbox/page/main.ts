@@ -126,7 +126,10 @@ const tabs = new Tabs(columns);
 const clockBar = new ClockBar({ state: () => state, refresh, choose });
 const list = new ChatList({ choose, beside, person: () => columns.active?.place.person ?? "" });
 const drawer = new Drawer({ refresh });
-const tour = new Tour({ state: () => state, refresh, columns, lay, turn: (to) => clockBar.turn(to) });
+const tour = new Tour({
+  ...{ state: () => state, refresh, columns, lay },
+  ...{ toastsAt: (place) => columns.toastsAt(place), turn: (to) => clockBar.turn(to) },
+});
 cityMenu({ state: () => state, choose });
 keys(columns);
 phoneWidth();

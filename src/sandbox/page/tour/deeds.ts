@@ -1,9 +1,10 @@
 import { getMessages, say } from "../api.ts";
 import { beijingAt, dayOf } from "../beijing.ts";
 import { drawCard } from "../card/card.ts";
+import type { Field } from "../card/field.ts";
 import type { Raw } from "../card/raw.ts";
-import { placeOf } from "../dom.ts";
 import { deskOf } from "../message-desk.ts";
+import type { Place } from "../place.ts";
 import type { Message, Span, State } from "../wire.ts";
 import { words } from "../words.ts";
 import { chatOfPart, placeOfPart } from "./cast.ts";
@@ -19,6 +20,8 @@ const MOST_MESSAGES = 60;
 
 export type Stage = {
   state(): State;
+  /** Where an answer to somebody who stands here is told. */
+  toastsAt(place: Place): HTMLElement;
   refresh(): void;
   /** Turns the clock as the buttons at the top do; false where it could not. */
   turn(to: Span | { at: number }): Promise<boolean>;
@@ -54,12 +57,15 @@ export async function findButton(
   return message && button ? { message, button } : null;
 }
 
+/** Why a like matter is issued again is asked for only where there is one. */
+const mustSay = ({ kind, required, name }: Field): boolean => kind === "text" && (required || name === "repeatReason");
+
 /** Draws the card, fills in what must not stay empty and presses, as a hand on the page would. */
 async function press(run: Run, by: Part, { found: { message, button }, stage }: { found: Found; stage: Stage }) {
   const place = placeOfPart(run.cast, by);
   const chat = stage.state().chats.find(({ chatId }) => chatId === message.chatId);
   const parts = { place, chat, state: stage.state, refresh: stage.refresh };
-  const desk = deskOf({ ...parts, toasts: placeOf("toasts"), composer: null });
+  const desk = deskOf({ ...parts, toasts: stage.toastsAt(place), composer: null });
   await new Promise<void>((resolve, reject) => {
     const card = drawCard(message.card, {
       ...desk,
@@ -68,7 +74,7 @@ async function press(run: Run, by: Part, { found: { message, button }, stage }: 
       act: (act, form) => void desk.click(message, act, form?.values).then(() => resolve()),
     });
     for (const field of card.fields) {
-      if (field.kind === "text" && field.required && field.read() === "") field.put(words.tour.written);
+      if (mustSay(field) && field.read() === "") field.put(words.tour.written);
     }
     card.nodes.get(button)?.click();
   });

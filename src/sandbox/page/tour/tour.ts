@@ -64,7 +64,8 @@ export class Tour {
 
   async #look(state: State) {
     const step = this.#run && stepOf(this.#run);
-    if (!this.#open || !this.#run || !step || this.#looking || this.#lead !== null) return;
+    if (!this.#open || !this.#run || !step || this.#lead !== null) return;
+    if (this.#looking || this.#busy || state.forwarding) return;
     this.#looking = true;
     try {
       if (await isDone(this.#run, step.done, state)) this.#take({ ...this.#run, step: this.#run.step + 1 });
@@ -168,7 +169,7 @@ export class Tour {
     this.#tell("");
     try {
       if (!(await doStep(run, step, this.#hands))) this.#note = said.stuck;
-      else if (this.#run === run) this.#waiting = window.setTimeout(() => this.#tell(said.waits), PATIENCE_MS);
+      else this.#waiting = window.setTimeout(() => this.#tell(said.waits), PATIENCE_MS);
     } catch (error) {
       this.#note = error instanceof Error ? error.message : String(error);
     }

@@ -7,7 +7,6 @@ export const tourEnglish: Spoken<typeof tourChinese> = {
   openHint: "Four short scenarios: how a matter is handled, in a few minutes",
   choose: "Choose a scenario; it can be left and taken up again at any time:",
   offer: "Here for the first time? Follow the tour, about three minutes.",
-  wave: "No, thanks",
   resume: (name) => `Go on: ${name}`,
   scenarios: {
     signing: "Issue and sign for",

@@ -30,7 +30,6 @@ export const tourChinese = {
   openHint: "四个短情景，几分钟看完一件事项怎样办",
   choose: "选一个情景，随时可以离开，回来接着走：",
   offer: "第一次来？跟着导览走一遍，约三分钟。",
-  wave: "不用了",
   resume: (name: string) => `接着走：${name}`,
   scenarios,
   steps,

@@ -18,25 +18,29 @@ import { settle } from "./settle.ts";
 import type { Stopping } from "./stopping.ts";
 import { stoppingList } from "./stopping.ts";
 import { insightOf } from "./trial-insight.ts";
+import { lentTo } from "./trial-lent.ts";
+import { trialLives } from "./trial-lives.ts";
 import { trialSecret } from "./trial-secret.ts";
+import { wipeTrial } from "./trial-wipe.ts";
 import { seedRoster } from "./usecases/roster/seed.ts";
 
-type Start = {
+type Ground = {
   config: Config;
-  database: Database;
   log: Log;
-  stopping: Stopping;
+  /** Whether the process is about to end. */
+  ending: () => boolean;
   /** Where the server listens, once it does. */
   place: { address: string };
 };
+type Start = Ground & { database: Database; stopping: Stopping };
 type Begun = { product: Product; words: (address: string) => string };
 
-const partsOf = ({ config, database, log, stopping }: Start, edge: Edge) => ({
+const partsOf = ({ config, database, log, ending }: Start, edge: Edge) => ({
   settings: { ...config, secret: config.secret ?? trialSecret(config.dataDir) },
   database,
   edge,
   log,
-  stopping: stopping.begun,
+  stopping: ending,
 });
 
 async function production(start: Start, { feishu }: Extract<Config, { mode: "production" }>): Promise<Begun> {
@@ -48,7 +52,7 @@ async function production(start: Start, { feishu }: Extract<Config, { mode: "pro
 }
 
 /** The sandbox is loaded here alone, so that production never holds it. */
-async function trial(start: Start): Promise<Begun> {
+async function trial(start: Start, anew: () => Promise<void>): Promise<Begun> {
   const { openTrial } = await import("./sandbox/trial.ts");
   const { database, config, stopping, place } = start;
   let product: Product | null = null;
@@ -61,6 +65,7 @@ async function trial(start: Start): Promise<Begun> {
       if (product) await settle(product);
     },
     insight: insightOf(() => product),
+    lent: lentTo(database.kind === "pglite" ? anew : null),
     redeliverEveryMs: 5_000,
     callback: (path, request) => fetch(`${place.address}${path}`, { method: "POST", ...request }),
   });
@@ -81,10 +86,11 @@ function refuseTrialInParts({ mode, role }: Config): void {
 /** Nobody may hold a connection by speaking slowly: the platform itself gives up after three seconds. */
 const patience = { headersTimeout: 10_000, requestTimeout: 60_000 };
 
-async function listen({ config, stopping }: Start, product: Product): Promise<string> {
-  const { host, port } = config;
+type Fetch = Parameters<typeof serve>[0]["fetch"];
+
+async function listen({ host, port }: Config, fetch: Fetch, stopping: Stopping): Promise<string> {
   const server = await new Promise<Server>((resolve, reject) => {
-    const options = { fetch: product.web.fetch, hostname: host, port, serverOptions: patience };
+    const options = { fetch, hostname: host, port, serverOptions: patience };
     const begun = serve(options, () => resolve(begun)) as Server;
     begun.once("error", reject);
   });
@@ -102,10 +108,11 @@ async function listen({ config, stopping }: Start, product: Product): Promise<st
   return `http://${host.includes(":") ? `[${host}]` : host}:${at}`;
 }
 
-async function run(config: Config & { unknown: string[] }, stopping: Stopping, log: Log): Promise<void> {
-  refuseTrialInParts(config);
-  if (config.unknown.length > 0)
-    log.warn({ event: "unknownVariables", names: config.unknown }, "这些环境变量不起作用，请核对名称");
+const nothingAnew = () => Promise.reject(new Error("production never begins anew"));
+
+/** A database and the product over it: everything but the place where the server listens. */
+async function open(ground: Ground, stopping: Stopping, anew = nothingAnew as () => Promise<void>): Promise<Begun> {
+  const { config, log } = ground;
   const database = await openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDir,
@@ -114,16 +121,46 @@ async function run(config: Config & { unknown: string[] }, stopping: Stopping, l
   });
   stopping.add("database", database.close);
   await takeIntoUse(database, config.mode);
-  const start = { config, database, log, stopping, place: { address: "" } };
-  const { product, words } = config.mode === "production" ? await production(start, config) : await trial(start);
-  stopping.add("product", product.close);
+  const start = { ...ground, database, stopping };
+  const begun = config.mode === "production" ? await production(start, config) : await trial(start, anew);
+  stopping.add("product", begun.product.close);
   if (config.role !== "web" || config.redisUrl !== null) {
-    await product.alarm.start();
-    stopping.add("alarm", product.alarm.stop);
+    await begun.product.alarm.start();
+    stopping.add("alarm", begun.product.alarm.stop);
   }
-  start.place.address = await listen(start, product);
+  return begun;
+}
+
+async function livesOf(ground: Ground, stopping: Stopping) {
+  const { config, log } = ground;
+  const lives = await trialLives({
+    log,
+    open: (own, anew) => open(ground, own, anew),
+    wipe: () => wipeTrial(config.dataDir),
+    failed: (error) => {
+      console.error(failure(error, config));
+      void stopping.stop().then(() => process.exit(1));
+    },
+  });
+  stopping.add("trial", lives.stop);
+  return lives;
+}
+
+async function run(config: Config & { unknown: string[] }, stopping: Stopping, log: Log): Promise<void> {
+  refuseTrialInParts(config);
+  if (config.unknown.length > 0)
+    log.warn({ event: "unknownVariables", names: config.unknown }, "这些环境变量不起作用，请核对名称");
+  const ground = { config, log, ending: stopping.begun, place: { address: "" } };
+  if (config.mode === "trial") {
+    const { fetch, begin, words } = await livesOf(ground, stopping);
+    ground.place.address = await listen(config, fetch, stopping);
+    begin();
+    return console.log(words(ground.place.address));
+  }
+  const { product, words } = await open(ground, stopping);
+  ground.place.address = await listen(config, product.web.fetch, stopping);
   product.begin();
-  console.log(words(start.place.address));
+  console.log(words(ground.place.address));
 }
 
 function readOrExit(): ReturnType<typeof readConfig> {

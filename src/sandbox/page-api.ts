@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { State } from "./page/wire.ts";
+import { admittingFrom, beginningOf } from "./page-beginning.ts";
 import { deedsOf } from "./page-deeds.ts";
 import { faultsOf } from "./page-faults.ts";
 import { pageFile, pictureTypeOf } from "./page-files.ts";
@@ -34,9 +35,11 @@ function sandboxRoutes(parts: PageParts): Hono {
     throw error;
   });
   routes.get("/events", liveEvents(parts));
-  looking(routes, parts, forwardOf(routes, parts));
+  const turning = forwardOf(routes, parts);
+  looking(routes, parts, turning);
+  beginningOf(routes, parts.lent, turning);
   files(routes, parts.sandbox);
-  acting(routes, parts.sandbox);
+  acting(routes, parts);
   deedsOf(routes, parts.sandbox);
   faultsOf(routes, parts);
   groupsOf(routes, parts.sandbox);
@@ -86,7 +89,7 @@ function files(routes: Hono, sandbox: PageSandbox) {
   });
 }
 
-function acting(routes: Hono, sandbox: PageSandbox) {
+function acting(routes: Hono, { sandbox, lent }: PageParts) {
   routes.post("/say", bodyLimit({ maxSize: MOST_JSON_BYTES }), async (c) => {
     const { person, text, chatId, replyTo } = await bodyOf(c, saying);
     mayBeIn(sandbox, person, chatId);
@@ -99,6 +102,7 @@ function acting(routes: Hono, sandbox: PageSandbox) {
     mayBeIn(sandbox, person, chatId);
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     if (bytes.length === 0) throw new PageRefusal(400, "不能发送空文件。");
+    await admittingFrom({ name, bytes }, { sandbox, lent });
     await sandbox.sendsFile(person, { name, bytes }, { chatId, replyTo });
     return c.json({});
   });

@@ -30,21 +30,31 @@ function bell() {
   };
 }
 
+type Stream = { aborted: boolean; closed: boolean; writeSSE(message: { event: string; data: string }): Promise<void> };
+
 /** Server-sent events: `changed` when anything was said or redrawn, `beat` otherwise; both carry the clock. */
-export function liveEvents({ sandbox, clock }: PageParts): Handler {
+export function liveEvents({ sandbox, clock, ended }: PageParts): Handler {
+  const over = (stream: Stream) => stream.aborted || stream.closed || ended.aborted;
+
+  async function tell(stream: Stream, changes: ReturnType<typeof bell>) {
+    await stream.writeSSE({ event: "beat", data: JSON.stringify(clockFace(clock)) });
+    while (!over(stream)) {
+      const changed = await changes.heard(HEARTBEAT_MS);
+      if (changed) await pause(TOGETHER_MS);
+      if (over(stream)) return;
+      await stream.writeSSE({ event: changed ? "changed" : "beat", data: JSON.stringify(clockFace(clock)) });
+    }
+  }
+
   return (c) =>
     streamSSE(c, async (stream) => {
       const changes = bell();
       const off = sandbox.on(changes.ring);
+      ended.addEventListener("abort", changes.ring, { once: true });
       stream.onAbort(() => {
         off();
         changes.ring();
       });
-      await stream.writeSSE({ event: "beat", data: JSON.stringify(clockFace(clock)) });
-      while (!stream.aborted && !stream.closed) {
-        const changed = await changes.heard(HEARTBEAT_MS);
-        if (changed) await pause(TOGETHER_MS);
-        await stream.writeSSE({ event: changed ? "changed" : "beat", data: JSON.stringify(clockFace(clock)) });
-      }
+      await tell(stream, changes);
     });
 }

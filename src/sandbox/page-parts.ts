@@ -42,6 +42,8 @@ export type PageSandbox = {
     act: { value: unknown; name?: string; tag?: string },
     form?: Record<string, unknown>,
   ): Promise<{ status: number; answer: unknown; problems: string[] }>;
+  /** Gives whoever has none yet an account by mobile, address or open_id; one without any of them gets none. */
+  admits(people: readonly RosterPerson[]): void;
   /** Adds the bot to a group, or takes it out of one. */
   movesBot(openId: string, chatId: string, into: boolean): Promise<unknown>;
   /** Opens a group with these members and the bot in it. */
@@ -70,10 +72,32 @@ export type Insight = {
   glance(): Promise<Inside | null>;
 };
 
+/** Somebody a workbook names, with whatever an account can be found by. */
+export type RosterPerson = {
+  name: string;
+  title: string;
+  mobile: string | null;
+  email: string | null;
+  openId: string | null;
+};
+
+/** What the program lends the page beside the product. */
+export type Lent = {
+  /** Empties the trial and begins with the sample city; null where its data lie in a database of one's own. */
+  startAnew: (() => Promise<void>) | null;
+  /** The empty roster form as an XLSX file. */
+  rosterTemplate(): Promise<Uint8Array>;
+  /** The people of a filled roster form; nobody where it cannot be read. */
+  peopleIn(bytes: Uint8Array): Promise<RosterPerson[]>;
+};
+
 export type PageParts = {
   sandbox: PageSandbox;
   clock: TrialClock;
   insight: Insight;
+  lent: Lent;
+  /** Aborted when this city comes to its end, so that whoever listens finds the next one. */
+  ended: AbortSignal;
   /** Lets everything happen that is due now. */
   settle(): Promise<void>;
   /** Folder with index.html, style.css, icon.svg and the compiled modules of the page. */

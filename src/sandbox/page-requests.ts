@@ -33,6 +33,9 @@ export const forwarding = z.strictObject({
   to: z.union([z.enum(["hour", "tomorrow", "workingMorning", "week"]), z.strictObject({ at: z.number().int() })]),
 });
 
+/** Nothing but the wish. */
+export const wishing = z.strictObject({});
+
 /** Somebody reads a chat. */
 export const reading = z.strictObject({ person: id, chatId: id });
 

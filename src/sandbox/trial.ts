@@ -8,7 +8,7 @@ import { city, cityToSeed } from "./city.ts";
 import type { Moments } from "./clock.ts";
 import { trialClock } from "./clock.ts";
 import { pageRoutes } from "./page-api.ts";
-import type { Insight, TrialClock } from "./page-parts.ts";
+import type { Insight, Lent, TrialClock } from "./page-parts.ts";
 import type { Sandbox } from "./platform/open.ts";
 import { openSandbox } from "./platform/open.ts";
 import type { CallbackPath, CallbackRequest, Keys } from "./platform/options.ts";
@@ -24,11 +24,18 @@ export type TrialParts = {
   callback: (path: CallbackPath, request: CallbackRequest) => Promise<{ status: number; text(): Promise<string> }>;
   /** What the product lets its page see; nothing where it is left out. */
   insight?: Insight;
+  /** What the program lends; nothing where it is left out. */
+  lent?: Lent;
   /** How often what the product did not take is delivered again; null only when asked. */
   redeliverEveryMs: number | null;
 };
 
 const nothingToSee: Insight = { commandsFor: async () => [], glance: async () => null };
+const nothingLent: Lent = {
+  startAnew: null,
+  rosterTemplate: async () => new Uint8Array(),
+  peopleIn: async () => [],
+};
 
 export type Trial = {
   sandbox: Sandbox;
@@ -62,7 +69,8 @@ const freshKeys = (): Keys => {
 /** The city, its messenger, its clock and its page: everything a trial has instead of the platform. */
 export async function openTrial(parts: TrialParts): Promise<Trial> {
   const { dataDir, system, calendar, next, settle, callback, redeliverEveryMs } = parts;
-  const insight = parts.insight ?? nothingToSee;
+  const { insight = nothingToSee, lent = nothingLent } = parts;
+  const ending = new AbortController();
   const keys = freshKeys();
   let opened: Sandbox | null = null;
   const said = () => opened?.counts().sent ?? 0;
@@ -84,10 +92,11 @@ export async function openTrial(parts: TrialParts): Promise<Trial> {
       platform: { domain: sandbox.url, appId, appSecret },
       gate: { appId, encryptKey, verificationToken },
       tenantKey,
-      pages: pageRoutes({ sandbox, clock, insight, settle, assets }),
+      pages: pageRoutes({ sandbox, clock, insight, lent, ended: ending.signal, settle, assets }),
     },
     roster: cityToSeed,
     close: async () => {
+      ending.abort();
       if (again) clearInterval(again);
       await sandbox.close();
     },

@@ -297,3 +297,28 @@ test("图片按内容认，不按名字认", async () => {
   sandbox.fileOf = async () => ({ name: "a.txt", bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 1]) });
   expect((await get("/sandbox/messages/om_1/picture")).headers.get("content-type")).toBe("image/png");
 });
+
+test("重新开始要本页面自己来要，时钟走着时不行；空白通讯录拿得到", async () => {
+  const { get, post, begunAnew } = desk();
+  expect((await post("/sandbox/anew", {}, { origin: "https://evil.example" })).status).toBe(403);
+  expect((await post("/sandbox/anew", { more: 1 })).status).toBe(400);
+  const [turned, refused] = await Promise.all([post("/sandbox/forward", { to: "hour" }), post("/sandbox/anew", {})]);
+  expect([turned.status, refused.status, begunAnew()]).toEqual([200, 409, 0]);
+  expect((await post("/sandbox/anew", {})).status).toBe(200);
+  expect(begunAnew()).toBe(1);
+  const form = await get("/sandbox/roster-template");
+  expect(form.headers.get("content-disposition")).toContain(encodeURIComponent("通讯录.xlsx"));
+});
+
+test("发来的通讯录里有谁，谁就有账号；别的文件不添人", async () => {
+  const { get, post } = desk();
+  const sends = (name: string) =>
+    post(`/sandbox/file?${new URLSearchParams({ person: "ou_admin", name })}`, new Uint8Array([1]), {
+      "content-type": "application/octet-stream",
+    });
+  const names = async () => ((await (await get("/sandbox/state")).json()) as State).people.map(({ name }) => name);
+  await sends("照片.jpg");
+  expect(await names()).not.toContain("自有人");
+  await sends("通讯录.XLSX");
+  expect(await names()).toContain("自有人");
+});

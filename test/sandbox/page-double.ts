@@ -1,5 +1,12 @@
 import type { CommandLine, Glance } from "../../src/sandbox/page/wire.ts";
-import type { Insight, PageParts, PageSandbox, SandboxMessage, TrialClock } from "../../src/sandbox/page-parts.ts";
+import type {
+  Insight,
+  Lent,
+  PageParts,
+  PageSandbox,
+  SandboxMessage,
+  TrialClock,
+} from "../../src/sandbox/page-parts.ts";
 import { faultSwitches, faultsNow, noTroubles } from "../../src/sandbox/platform/faults.ts";
 
 type Clicked = Parameters<PageSandbox["clicks"]>;
@@ -85,6 +92,9 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
       clicked.push(args);
       return answer;
     },
+    admits(fresh) {
+      for (const { name, title, mobile } of fresh) people.push({ openId: `ou_${mobile}`, name, title });
+    },
     async movesBot(openId, chatId, into) {
       moved.push({ openId, chatId, into });
     },
@@ -126,6 +136,16 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
       return { now, said: 1 };
     },
   };
+  let begun = 0;
+  const lent: Lent = {
+    startAnew: async () => {
+      begun += 1;
+    },
+    rosterTemplate: async () => Buffer.from("空白表格"),
+    peopleIn: async () => [
+      { name: "自有人", title: "自有单位 · 联络员", mobile: "13900000001", email: null, openId: null },
+    ],
+  };
   const book = (kind: string, state: string, rows: readonly SandboxMessage[]): Glance => ({
     total: rows.length,
     counts: { [state]: rows.length },
@@ -156,7 +176,11 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
   return {
     sandbox,
     clock,
-    parts: (assets: string): PageParts => ({ sandbox, clock, insight, assets, settle: async () => undefined }),
+    parts: (assets: string): PageParts => ({
+      ...{ sandbox, clock, insight, assets, settle: async () => undefined },
+      ...{ lent, ended: new AbortController().signal },
+    }),
+    begunAnew: () => begun,
     clicked,
     moved,
     problems,

@@ -75,6 +75,8 @@ export const switchFault = (asked: FaultSwitch) => post<FaultFace>("/sandbox/fau
 
 export const repeatLast = () => post<Repeated>("/sandbox/repeat", {});
 
+export const beginAnew = () => post<unknown>("/sandbox/anew", {});
+
 export const getInside = () => get<Inside | null>("/sandbox/inside");
 
 export const getCommands = (person: string) =>

@@ -31,7 +31,7 @@ export class ClockBar {
     this.#report = new ClockReport(hands);
     const button = (label: string, turn: () => void) =>
       el("button", { title: said.hint, attrs: { type: "button" }, on: { click: turn } }, label);
-    this.#buttons = spans.map((span) => button(said[span], () => void this.#turn(span)));
+    this.#buttons = spans.map((span) => button(said[span], () => void this.turn(span)));
     this.#buttons.push(button(said.date, () => void this.#turnToDate()));
     placeOf("clock-buttons").replaceChildren(...this.#buttons, this.#report.again);
   }
@@ -72,11 +72,13 @@ export class ClockBar {
   async #turnToDate() {
     if (document.body.classList.contains("turning")) return;
     const at = await askedDate(this.#shown);
-    if (at !== null) await this.#turn({ at });
+    if (at !== null) await this.turn({ at });
   }
 
-  async #turn(to: Span | { at: number }) {
-    if (document.body.classList.contains("turning")) return;
+  /** False where the clock did not get there. */
+  async turn(to: Span | { at: number }): Promise<boolean> {
+    if (document.body.classList.contains("turning")) return false;
+    let there = false;
     this.#lock(true);
     this.#begunAt = this.#sent;
     this.#progress.textContent = said.turning;
@@ -86,11 +88,13 @@ export class ClockBar {
       const content = said.arrived(`${inWords(told.clock)} ${timeOf(told.clock.now)}`, told.said);
       toast({ type: "success", content });
       this.#report.tell(told);
+      there = true;
     } catch (error) {
       complain(error);
     }
     this.#lock(false);
     this.#progress.textContent = "";
     this.#hands.refresh();
+    return there;
   }
 }

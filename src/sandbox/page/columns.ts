@@ -1,4 +1,5 @@
 import { Column } from "./column.ts";
+import { placeOf } from "./dom.ts";
 import { complain, toast } from "./notes.ts";
 import type { Layout, Place } from "./place.ts";
 import { keyOf, MOST_COLUMNS } from "./place.ts";
@@ -116,6 +117,11 @@ export class Columns {
     this.#lay();
     this.#moved();
     return this.active;
+  }
+
+  /** Where an answer to somebody who stands here is told. */
+  toastsAt(place: Place): HTMLElement {
+    return this.#find(place)?.toasts ?? placeOf("toasts");
   }
 
   close(column: Column) {

@@ -1,5 +1,6 @@
 import { getState } from "./api.ts";
 import { ChatList, quickLinks } from "./chat-list.ts";
+import { cityMenu } from "./city-menu.ts";
 import { ClockBar } from "./clock-bar.ts";
 import { Columns } from "./columns.ts";
 import { placeOf } from "./dom.ts";
@@ -15,6 +16,7 @@ import type { Layout, Place } from "./place.ts";
 import { hashOf, layoutIn } from "./place.ts";
 import { sayWords } from "./spoken.ts";
 import { Tabs } from "./tabs.ts";
+import { Tour } from "./tour/tour.ts";
 import type { State } from "./wire.ts";
 import { words } from "./words.ts";
 
@@ -69,6 +71,7 @@ async function round() {
   tabs.show(state);
   await columns.show();
   drawList();
+  await tour.follow(state);
 }
 
 /** The address follows what is open; only going somewhere else is a step of the browser's way back. */
@@ -96,6 +99,15 @@ function beside(place: Place) {
   tabs.bring();
 }
 
+/** These side by side, one of them in hand. */
+function lay(layout: Layout) {
+  columns.follow(layout);
+  inChat(true);
+  moved(columns.layout);
+  tabs.bring();
+  refresh();
+}
+
 function back() {
   inChat(false);
   placeOf("chats").querySelector<HTMLElement>(".row[tabindex='0']")?.focus();
@@ -114,6 +126,11 @@ const tabs = new Tabs(columns);
 const clockBar = new ClockBar({ state: () => state, refresh, choose });
 const list = new ChatList({ choose, beside, person: () => columns.active?.place.person ?? "" });
 const drawer = new Drawer({ refresh });
+const tour = new Tour({
+  ...{ state: () => state, refresh, columns, lay },
+  ...{ toastsAt: (place) => columns.toastsAt(place), turn: (to) => clockBar.turn(to) },
+});
+cityMenu({ state: () => state, choose });
 keys(columns);
 phoneWidth();
 foldList();

@@ -14,7 +14,8 @@ type Parts = {
   state(): State;
   refresh(): void;
   toasts: HTMLElement;
-  composer: Composer;
+  /** Null where nobody writes. */
+  composer: Composer | null;
 };
 
 type Press = { message: Message; act: CardAct; form: Record<string, unknown> | undefined };
@@ -58,7 +59,7 @@ export function deskOf(parts: Parts): Omit<Desk, "quote"> {
       void say({ person: place.person, text, chatId: chat?.chatId })
         .then(refresh)
         .catch((error: unknown) => complain(error, toasts)),
-    reply: (message) => composer.answer({ messageId: message.messageId, words: quoted(message, nameOf) }),
+    reply: (message) => composer?.answer({ messageId: message.messageId, words: quoted(message, nameOf) }),
     recall: does(recall),
     urge: does(urge),
   };

@@ -1,7 +1,7 @@
 import { placeOf } from "./dom.ts";
 import { language, otherLanguage, words } from "./words.ts";
 
-const { page, list, clock, drawer, chat } = words;
+const { page, list, clock, drawer, chat, tour, city } = words;
 
 /** Words of the parts that stand in index.html from the beginning. */
 const texts: Record<string, string> = {
@@ -17,6 +17,10 @@ const texts: Record<string, string> = {
   "nobody-found": list.none,
   "open-group": list.open,
   "open-drawer": drawer.open,
+  "open-tour": tour.open,
+  "city-title": city.title,
+  "begin-anew": city.anew,
+  "own-roster": city.roster,
   "views-title": page.views,
   "phone-width": page.phoneWidth,
   "theme-system": page.themeSystem,
@@ -40,6 +44,9 @@ const titles: Record<string, string> = {
   "fold-list": list.foldHint,
   "open-group": list.openHint,
   keys: page.keysHint,
+  "open-tour": tour.openHint,
+  "begin-anew": city.anewHint,
+  "own-roster": city.rosterHint,
   language: page.otherLanguageHint,
 };
 

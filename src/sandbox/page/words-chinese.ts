@@ -1,5 +1,6 @@
 import type { DayFace } from "./wire.ts";
 import { drawerChinese } from "./words-drawer.ts";
+import { cityChinese, tourChinese } from "./words-tour.ts";
 import type { Spoken } from "./words-type.ts";
 
 const weekdays = "日一二三四五六";
@@ -120,6 +121,8 @@ export const chinese = {
     everybody: "所有人",
   },
   drawer: drawerChinese,
+  tour: tourChinese,
+  city: cityChinese,
   clock: {
     label: "北京时间",
     day: ([year, month, date]: readonly number[], weekday: number) =>

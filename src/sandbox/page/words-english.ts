@@ -1,6 +1,7 @@
 import type { DayFace } from "./wire.ts";
 import type { Words } from "./words-chinese.ts";
 import { drawerEnglish } from "./words-drawer-english.ts";
+import { cityEnglish, tourEnglish } from "./words-tour-english.ts";
 
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -122,6 +123,8 @@ export const english: Words = {
     everybody: "所有人",
   },
   drawer: drawerEnglish,
+  tour: tourEnglish,
+  city: cityEnglish,
   clock: {
     label: "Beijing time",
     day: ([year, month = 1, date], weekday) => `${weekdays[weekday]} ${date} ${months[month - 1]} ${year}`,

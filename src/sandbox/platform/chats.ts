@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CityPerson, SandboxOptions } from "./options.ts";
 import { botName } from "./options.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 export type Group = {
   chatId: string;
@@ -27,11 +28,31 @@ export const newGroup = (group: Pick<Group, "chatId" | "name" | "members">): Gro
   muted: false,
 });
 
+/** Who lives in the city: from the beginning, or since later. */
+function residents(first: readonly CityPerson[], later: readonly CityPerson[]) {
+  const people = new Map<string, CityPerson>();
+  const byPrivateChat = new Map<string, CityPerson>();
+  const admitted = new Map<string, CityPerson>();
+
+  function settle(person: CityPerson) {
+    people.set(person.openId, person);
+    byPrivateChat.set(privateChatOf(person.openId), person);
+  }
+
+  function admit(person: CityPerson) {
+    settle(person);
+    admitted.set(person.openId, person);
+  }
+
+  for (const person of first) settle(person);
+  for (const person of later) admit(person);
+  return { people, byPrivateChat, admitted, admit };
+}
+
 /** Who lives in the city and where they talk. Groups as they were left come before those of the city. */
-export function chatBook(city: SandboxOptions["city"], left: readonly Group[]) {
-  const people = new Map(city.people.map((person) => [person.openId, person]));
-  const byPrivateChat = new Map(city.people.map((person) => [privateChatOf(person.openId), person]));
-  const groups = new Map([...city.groups.map(newGroup), ...left].map((group) => [group.chatId, group]));
+export function chatBook(city: SandboxOptions["city"], left: Pick<Snapshot, "groups" | "people">) {
+  const { people, byPrivateChat, admitted, admit } = residents(city.people, left.people);
+  const groups = new Map([...city.groups.map(newGroup), ...left.groups].map((group) => [group.chatId, group]));
 
   function find(chatId: string): Chat | null {
     const person = byPrivateChat.get(chatId);
@@ -44,10 +65,13 @@ export function chatBook(city: SandboxOptions["city"], left: readonly Group[]) {
     find,
     person: (openId: string) => people.get(openId) ?? null,
     people: () => [...people.values()],
+    /** Somebody who came to live here later. */
+    admit,
+    admitted: () => [...admitted.values()],
     groups: () => [...groups.values()],
     /** Where the bot can be talked to: every private chat and every group that still stands. */
     all: () => [
-      ...city.people.map(({ openId, name }) => ({
+      ...[...people.values()].map(({ openId, name }) => ({
         chatId: privateChatOf(openId),
         type: "p2p" as const,
         name,

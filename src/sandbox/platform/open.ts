@@ -1,5 +1,6 @@
 import { systemClock } from "../../clock.ts";
 import type { PageSandbox } from "../page-parts.ts";
+import { accounts } from "./accounts.ts";
 import { router } from "./api/router.ts";
 import { contacts } from "./contacts.ts";
 import { eventPost } from "./events.ts";
@@ -64,6 +65,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     clicks: press(world),
     slashCommands: world.slashCommands,
     ...reading(world),
+    ...accounts(world),
     faultsNow: () => faultsNow(world.troubles),
     repeatsLast: () => repeatsLast(world),
     on: world.watch,

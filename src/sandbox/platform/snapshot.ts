@@ -16,6 +16,15 @@ const group = z.object({
   muted: z.boolean(),
 });
 
+/** Somebody who came to live here later than the city was made. */
+const person = z.object({
+  openId: z.string(),
+  name: z.string(),
+  title: z.string(),
+  mobile: z.string().optional(),
+  email: z.string().optional(),
+});
+
 const message = z.object({
   messageId: z.string(),
   chatId: z.string(),
@@ -42,6 +51,7 @@ const file = z.object({
 
 const snapshot = z.object({
   groups: z.array(group),
+  people: z.array(person).default([]),
   messages: z.array(message),
   files: z.array(file),
   uuids: z.array(z.object({ uuid: z.string(), messageId: z.string(), at: z.number() })),
@@ -50,7 +60,7 @@ const snapshot = z.object({
 
 export type Snapshot = z.infer<typeof snapshot>;
 
-const nothing: Snapshot = { groups: [], messages: [], files: [], uuids: [], reads: [] };
+const nothing: Snapshot = { groups: [], people: [], messages: [], files: [], uuids: [], reads: [] };
 
 const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOENT";
 

@@ -47,7 +47,7 @@ export type World = {
 export function openWorld(options: SandboxOptions): World {
   const { clock, dataDir, city } = options;
   const left = readSnapshot(dataDir);
-  const chats = chatBook(city, left.groups);
+  const chats = chatBook(city, left);
   const files = fileBook(dataDir, left.files);
   const uuids = uuidMemory(clock, left.uuids);
   const reads = readBook(left.reads);
@@ -56,7 +56,7 @@ export function openWorld(options: SandboxOptions): World {
     if (key !== null) void files.drop(key);
   });
   const state = () => ({
-    ...{ groups: chats.groups(), messages: messages.all(), files: files.all() },
+    ...{ people: chats.admitted(), groups: chats.groups(), messages: messages.all(), files: files.all() },
     ...{ uuids: uuids.all(), reads: reads.all() },
   });
   const writer = snapshotWriter(dataDir, state);

@@ -1,0 +1,35 @@
+import type { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Lent, PageSandbox } from "./page-parts.ts";
+import { bodyOf, PageRefusal, wishing } from "./page-requests.ts";
+
+const MOST_BYTES = 4 * 1024;
+const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const TEMPLATE = "通讯录.xlsx";
+
+/** Beginning again with the sample city, and the form with which one begins with people of one's own. */
+export function beginningOf(routes: Hono, lent: Lent, turning: () => boolean) {
+  routes.post("/anew", bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+    await bodyOf(c, wishing);
+    if (turning()) throw new PageRefusal(409, "时钟正在前进，请等这一次走完再重新开始。");
+    if (!lent.startAnew) {
+      throw new PageRefusal(409, "试用数据保存在您指定的 PostgreSQL 中，不能在这里清空。请换一个空库再启动。");
+    }
+    await lent.startAnew();
+    return c.json({});
+  });
+  routes.get("/roster-template", async (c) =>
+    c.body(new Uint8Array(await lent.rosterTemplate()), 200, {
+      "content-type": WORKBOOK,
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(TEMPLATE)}`,
+    }),
+  );
+}
+
+/** Whoever a workbook names has an account before the product asks for it, as in an organisation that really uses Feishu. */
+export async function admittingFrom(
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  { sandbox, lent }: { sandbox: Pick<PageSandbox, "admits">; lent: Lent },
+): Promise<void> {
+  if (name.toLowerCase().endsWith(".xlsx")) sandbox.admits(await lent.peopleIn(bytes));
+}

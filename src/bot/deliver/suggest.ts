@@ -23,7 +23,7 @@ const suggestions: { readonly [V in View["view"]]?: readonly Suggestion[] } = {
 const MOST = 3;
 
 /** What to offer this reader below a message, in the words of a command; nothing the reader may not use. */
-export function suggestedBelow({ view }: Pick<View, "view">, reader: Actor): string[] {
+function suggestedBelow({ view }: Pick<View, "view">, reader: Actor): string[] {
   const fitting = (suggestions[view] ?? []).filter((each) => each.may === undefined || may(reader, each.may));
   return fitting.map(({ text }) => text).slice(0, MOST);
 }

@@ -28,7 +28,7 @@ export type Stage = {
 };
 
 export const stepOf = ({ name, step }: Run): Step | undefined => (scenarios[name].steps as readonly Step[])[step];
-export const watchOf = ({ name, begunAt }: Run): Watch => ({ matter: matterOf(name, begunAt), since: begunAt });
+const watchOf = ({ name, begunAt }: Run): Watch => ({ matter: matterOf(name, begunAt), since: begunAt });
 
 /** The line with which the matter of a run is issued. */
 export const lineOf = (run: Run): string => `/督办 ${run.cast.unit} ${watchOf(run).matter} 三天内`;

@@ -17,7 +17,7 @@ const parts: Record<Part, { title: RegExp; command: string }> = {
 
 const unitOf = ({ title }: Person): string => title.split(" · ")[0] ?? "";
 
-/** The last who came to live here are asked first: they are of one's own roster. Sample people may be on it no more. */
+/** The first who can really play the part: sample people may be on the roster no more. */
 async function finds(part: Part, people: readonly Person[]): Promise<Person | null> {
   const { title, command } = parts[part];
   for (const person of people.filter((each) => title.test(each.title))) {

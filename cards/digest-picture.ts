@@ -7,6 +7,16 @@ import { LIMITS } from "./kit.ts";
 const MOST_UNITS = 30;
 const nameOf = (unit: string): string => cut(oneLine(unit), 12);
 
+/** A state keeps its colour from week to week, whichever of them there are: what is overdue is red. */
+const colours = {
+  待签收: "#ffba6b",
+  办理中: "#3370ff",
+  待审核: "#14c0ff",
+  待改派: "#935af6",
+  已挂账: "#bbbfc4",
+  逾期: "#f54a45",
+} as const;
+
 /** Bars by unit `u`, stacked by state `s`; the field names are short, as they stand in every one of up to 180 rows. */
 export function digestChart({ chart }: DigestFacts): Chart | null {
   const shown = new Set([...new Set(chart.map(({ unit }) => unit))].slice(0, MOST_UNITS));
@@ -24,6 +34,8 @@ export function digestChart({ chart }: DigestFacts): Chart | null {
       yField: "n",
       seriesField: "s",
       stack: true,
+      color: { type: "ordinal", domain: Object.keys(colours), range: Object.values(colours) },
+      axes: [{ orient: "left", tick: { noDecimals: true } }, { orient: "bottom" }],
       legends: { visible: true, orient: "bottom" },
     },
   };

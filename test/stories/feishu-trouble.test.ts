@@ -80,7 +80,7 @@ test("两百条一起发：按平台的频次排队，一条不被拒，一条�
   const now = city.app.clock.now();
   const five = [1, 2, 3, 4, 5];
   const outgoing = people.flatMap(({ id }) =>
-    five.map(() => ({ to: { personId: id }, view: { view: "menu" } as const, sendAt: now })),
+    five.map(() => ({ to: { personId: id }, view: { view: "me" } as const, sendAt: now })),
   );
   await promise(city.db, outgoing, now);
   await city.settled();

@@ -94,7 +94,9 @@ test("/我 用几行话说清本人对哪些事项能办什么", async () => {
   expect(liaison).toContain("查看、签收、不属本单位、反馈进展、上传佐证、申请办结");
   const office = await said(staff);
   expect(office).toContain("市委平安办主管的事项");
-  expect(office).toContain("查看、下达、退回、通过并销号、维持、改派、改期、撤销、办理待处置");
+  expect(office).toContain(
+    "查看、下达、查看待立项清单、登记待立项事项、决定是否立项、退回、通过并销号、维持、改派、改期、撤销、催办、指导、核查、办理待处置",
+  );
   expect(office).toContain("查看运行状态");
   expect(await said("汉滨区 第一责任人")).not.toContain("签收");
   expect(await said("市委平安办 审计员")).toContain("目前没有需要您在这里办理的事项");

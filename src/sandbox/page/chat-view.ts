@@ -23,6 +23,8 @@ export class ChatView {
   readonly #empty = el("div", { class: "empty" }, words.chat.empty);
   #messages: readonly Message[] = [];
   #wasAt = -1;
+  /** Where it was put to show the newest; as long as it stands there, nobody has scrolled away from it. */
+  #putAt = -1;
 
   constructor(pane: HTMLElement, desk: Omit<Desk, "quote">, showMore: () => void) {
     this.#pane = pane;
@@ -46,7 +48,7 @@ export class ChatView {
     const before = this.#messages[0]?.messageId;
     const known = messages.findIndex(({ messageId }) => messageId === this.#messages.at(-1)?.messageId);
     const added = messages.slice(known + 1);
-    const follows = isAtEnd(pane) || added.some(({ sender }) => sender === this.#desk.person);
+    const follows = isAtEnd(pane) || (added.length > 0 && this.#follows(added));
     this.#messages = messages;
     if (added.length > 0) this.#wasAt = -1;
     this.#more.textContent = words.chat.earlier(earlier);
@@ -56,6 +58,11 @@ export class ChatView {
     else if (before !== messages[0]?.messageId) pane.scrollTop += pane.scrollHeight - heightBefore;
   }
 
+  /** Who has not scrolled since the newest was shown, or speaks, wants to see what comes. */
+  #follows(added: readonly Message[]): boolean {
+    return this.#pane.scrollTop === this.#putAt || added.some(({ sender }) => sender === this.#desk.person);
+  }
+
   /** A new card that is taller than the chat is read from its beginning. */
   #toEnd(pane: HTMLElement, added: boolean) {
     pane.scrollTop = pane.scrollHeight;
@@ -63,6 +70,7 @@ export class ChatView {
     if (added && last && last.clientHeight > pane.clientHeight) {
       pane.scrollTop += last.getBoundingClientRect().top - pane.getBoundingClientRect().top;
     }
+    this.#putAt = pane.scrollTop;
   }
 
   #nodes(chat: ChatHead | undefined): Node[] {
@@ -88,6 +96,12 @@ export class ChatView {
   }
 
   leave() {
-    this.#wasAt = isAtEnd(this.#pane) ? -1 : this.#pane.scrollTop;
+    const { scrollTop } = this.#pane;
+    this.#wasAt = isAtEnd(this.#pane) || scrollTop === this.#putAt ? -1 : scrollTop;
+  }
+
+  /** The chat became taller or lower: the newest stays before the eyes of whoever saw it. */
+  resized() {
+    if (this.#pane.clientHeight > 0 && this.#pane.scrollTop === this.#putAt) this.#toEnd(this.#pane, true);
   }
 }

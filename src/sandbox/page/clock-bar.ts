@@ -14,7 +14,6 @@ const spans = ["hour", "tomorrow", "workingMorning", "week"] as const satisfies 
 type Hands = { state(): State; refresh(): void; choose(place: Place): void };
 
 const sentSoFar = (state: State) => state.chats.reduce((sum, { fromBot }) => sum + fromBot, 0);
-const inWords = ({ now, day }: ClockFace) => `${dateInWords(now)}${said.kind(day)}`;
 
 /** Beijing time and the ways forward; while the clock turns it says how many messages went out, and afterwards to whom. */
 export class ClockBar {
@@ -85,7 +84,8 @@ export class ClockBar {
     try {
       const told = await forward(to);
       this.show(told.clock);
-      const content = said.arrived(`${inWords(told.clock)} ${timeOf(told.clock.now)}`, told.said);
+      const { now, day } = told.clock;
+      const content = said.arrived([dateInWords(now), said.kind(day), timeOf(now)], told.said);
       toast({ type: "success", content });
       this.#report.tell(told);
       there = true;

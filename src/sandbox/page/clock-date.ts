@@ -10,7 +10,9 @@ const DAY_MS = 86_400_000;
 /** Asks for a day and a time after now; null where nobody wants to go anywhere after all. */
 export function askedDate(now: number): Promise<number | null> {
   return new Promise((resolve) => {
-    const day = el("input", { attrs: { type: "date", id: "forward-day", min: dayOf(now), required: "" } });
+    const day = el("input", {
+      attrs: { type: "date", id: "forward-day", min: dayOf(now), max: "9999-12-31", required: "" },
+    });
     day.value = dayOf(now + DAY_MS);
     const time = el("input", { attrs: { type: "time", id: "forward-time", required: "" } });
     time.value = "09:00";

@@ -48,6 +48,7 @@ export class Column {
     this.composer = new Composer({ done: refresh, toasts, drops: this.node });
     this.node.append(this.head.node, toasts, this.pane, this.composer.node);
     this.node.dataset.drop = words.chat.drop;
+    new ResizeObserver(() => this.#shown?.resized()).observe(this.pane);
     for (const each of ["focusin", "pointerdown"]) this.node.addEventListener(each, () => hands.activate(this));
   }
 
@@ -70,6 +71,7 @@ export class Column {
 
   /** Somebody else, or another chat, in this column. */
   go(place: Place) {
+    if (keyOf(place) !== keyOf(this.#place)) this.toasts.replaceChildren();
     this.#place = place;
   }
 

@@ -65,12 +65,15 @@ export class Columns {
     this.#lay();
   }
 
+  /** A node that is moved forgets how far it was scrolled. */
   #lay() {
+    const scrolled = this.#all.map(({ pane }) => pane.scrollTop);
     const nodes = this.#all.map(({ node }) => node);
     for (const node of [...this.#host.children]) if (!nodes.includes(node as HTMLElement)) node.remove();
     for (const [at, node] of nodes.entries()) {
       if (this.#host.children[at] !== node) this.#host.insertBefore(node, this.#host.children[at] ?? null);
     }
+    for (const [at, { pane }] of this.#all.entries()) pane.scrollTop = scrolled[at] ?? 0;
     this.#host.dataset.many = String(nodes.length);
     this.#number();
   }

@@ -147,8 +147,8 @@ export const chinese = {
     dateFar: "一次最多前进一年，请选择近一些的日期。",
     turning: "时钟前进中…",
     turningSaid: (count: number) => `时钟前进中…已发出 ${count} 条消息`,
-    arrived: (moment: string, said: number) =>
-      `已到 ${moment}，${said > 0 ? `其间发出 ${said} 条消息` : "其间没有要发的消息"}`,
+    arrived: ([day, kind, time]: readonly [string, string, string], said: number) =>
+      `已到 ${day}${kind} ${time}，${said > 0 ? `其间发出 ${said} 条消息` : "其间没有要发的消息"}`,
     report: "其间谁收到了什么",
     reportAgain: "上次前进",
     reportSpan: (from: string, to: string) => `${from} 至 ${to}`,

@@ -147,7 +147,8 @@ export const english: Words = {
     dateFar: "One year at most; please choose a nearer date.",
     turning: "The clock is turning…",
     turningSaid: (many) => `The clock is turning… ${count(many, "message")} sent`,
-    arrived: (moment, said) => `Now ${moment}; ${said > 0 ? `${count(said, "message")} sent` : "nothing to send"}`,
+    arrived: (moment, said) =>
+      `Now ${moment.join(", ")}; ${said > 0 ? `${count(said, "message")} sent` : "nothing to send"}`,
     report: "Who heard what",
     reportAgain: "Last turn",
     reportSpan: (from, to) => `${from} to ${to}`,

@@ -77,19 +77,20 @@ export const renderInput: Renderer = (element, pen) => {
   });
 };
 
+/** Without a last day a year may be typed with six figures. */
 const pickers = {
-  date_picker: { kind: "date", type: "date", initial: "initial_date" },
-  picker_time: { kind: "time", type: "time", initial: "initial_time" },
-  picker_datetime: { kind: "datetime", type: "datetime-local", initial: "initial_datetime" },
+  date_picker: { kind: "date", type: "date", max: "9999-12-31", initial: "initial_date" },
+  picker_time: { kind: "time", type: "time", max: undefined, initial: "initial_time" },
+  picker_datetime: { kind: "datetime", type: "datetime-local", max: "9999-12-31T23:59", initial: "initial_datetime" },
 } as const;
 
 const isPicker = (tag: string): tag is keyof typeof pickers => Object.hasOwn(pickers, tag);
 
 export const renderPicker: Renderer = (element, pen) => {
   const tag = stringOf(element.tag);
-  const { kind, type, initial: key } = pickers[isPicker(tag) ? tag : "date_picker"];
+  const { kind, type, max, initial: key } = pickers[isPicker(tag) ? tag : "date_picker"];
   const initial = stringOf(element[key]).replace(" ", "T");
-  const control = el("input", { attrs: { type, name: stringOf(element.name) } });
+  const control = el("input", { attrs: { type, max, name: stringOf(element.name) } });
   control.value = initial;
   const put = (value: FieldValue) => {
     control.value = String(value);

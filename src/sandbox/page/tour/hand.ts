@@ -11,17 +11,33 @@ import { labelOf } from "./seen.ts";
 
 const LABELS = { workingMorning: words.clock.workingMorning, monday: words.clock.date } as const;
 
+/** After a click the browser shows no ring, so the place is marked until the hand goes elsewhere. */
+function point(node: HTMLElement | null | undefined) {
+  node?.focus();
+  node?.classList.add("pointed");
+  node?.addEventListener("blur", () => node.classList.remove("pointed"), { once: true });
+}
+
 function focusClock(to: keyof typeof LABELS) {
   const all = [...placeOf("clock-buttons").querySelectorAll("button")];
-  all.find(({ textContent }) => textContent === LABELS[to])?.focus();
+  point(all.find(({ textContent }) => textContent === LABELS[to]));
+}
+
+const MUST_SAY = "textarea:is([aria-required], [name=repeatReason]), input[type=text][aria-required]";
+
+/** What must be written before a form can be sent. */
+function unwritten(button: HTMLElement): HTMLElement | undefined {
+  const fields = button.closest(".form")?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(MUST_SAY) ?? [];
+  return [...fields].find(({ value }) => value.trim() === "");
 }
 
 function focusButton(pane: HTMLElement, { message, button }: Found) {
   const node = pane.querySelector<HTMLElement>(`[data-id="${CSS.escape(message.messageId)}"]`);
   const buttons = [...(node?.querySelectorAll<HTMLElement>(".card button") ?? [])];
   const found = buttons.find(({ textContent }) => textContent?.trim() === labelOf(button)) ?? node;
-  found?.scrollIntoView({ block: "center" });
-  found?.focus();
+  const place = found && (unwritten(found) ?? found);
+  place?.scrollIntoView({ block: "center" });
+  point(place);
 }
 
 /** Puts the hand where the next thing of a step is done, the line to be sent already written. False where it is nowhere. */

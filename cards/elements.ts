@@ -58,6 +58,9 @@ export type Chart = {
     yField: string;
     seriesField: string;
     stack: true;
+    /** Which value of the series has which colour. */
+    color: { type: "ordinal"; domain: string[]; range: string[] };
+    axes: ({ orient: "left"; tick: { noDecimals: true } } | { orient: "bottom" })[];
     legends: { visible: true; orient: "bottom" };
   };
 };

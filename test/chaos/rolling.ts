@@ -8,7 +8,7 @@ import type { Plague } from "./trouble.ts";
 
 const EVENTS_PER_SECOND = 50;
 const PAUSE_MS = 3_000;
-const EVENT = "application.bot.menu_v6";
+const EVENT = "im.chat.access_event.bot_p2p_chat_entered_v1";
 
 export type Rolling = Plague & {
   exits: readonly Ended[];
@@ -18,13 +18,13 @@ export type Rolling = Plague & {
   seconds(): number;
 };
 
-/** Somebody outside the roster plays with the menu: each press must be kept, and nothing comes of it. */
+/** Somebody outside the roster opens the chat over and over: each time must be kept, and nothing comes of it. */
 async function press(sandbox: Sandbox, until: () => boolean, sent: () => void): Promise<void> {
   const began = performance.now();
   const under: Promise<unknown>[] = [];
   for (let n = 0; !until(); n += 1) {
     await wait(Math.max(0, began + (n * 1_000) / EVENTS_PER_SECOND - performance.now()));
-    under.push(sandbox.chooses("ou_passer_by", "nothing"));
+    under.push(sandbox.entersChat("ou_passer_by"));
     sent();
   }
   await Promise.all(under);

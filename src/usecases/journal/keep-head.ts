@@ -21,12 +21,12 @@ export async function keptHeads(dataDir: string): Promise<Head[]> {
   });
 }
 
-/** Writes the head of the journal's chain down outside the database, where it has moved on (goals R14). Returns whether it did. */
+/** Writes the head of the journal's chain down outside the database, where it has moved on (goals R14). It begins a line of its own, whatever a crash left half written. Returns whether it did. */
 export async function keepHead({ db, clock, dataDir }: App): Promise<boolean> {
   const { seq, head } = await headOf(db);
   const last = (await keptHeads(dataDir)).at(-1);
   if (seq === 0 || last?.seq === seq) return false;
   await mkdir(dataDir, { recursive: true });
-  await appendFile(fileIn(dataDir), `${seq} ${head} ${clock.now().toISOString()}\n`);
+  await appendFile(fileIn(dataDir), `\n${seq} ${head} ${clock.now().toISOString()}\n`);
   return true;
 }

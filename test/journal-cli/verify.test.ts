@@ -65,8 +65,16 @@ test("日志被改动：退出码 1，指出第几条；末尾连同封存一起
 
 test("链外的摘要有变才写，断电时只写了半行的一行略过", async () => {
   const dataDir = await journalOf(2);
-  await appendFile(`${dataDir}/journal-heads.txt`, "3 0a1b");
-  expect((await keptHeads(dataDir)).map(({ seq }) => seq)).toEqual([1, 2]);
+  await appendFile(`${dataDir}/journal-heads.txt`, "1");
+  const { db, close } = await openDatabase({ url: null, dataDir, template: null, log: silentLog });
+  const app = { db, clock: handClock("2026-11-30T10:00+08:00"), calendar, log: silentLog, dataDir };
+  expect(await keepHead(app)).toBe(false);
+  await append(db, [{ act: "issue", by: null, at: app.clock.now(), article: "四" }]);
+  await sealJournal(app);
+  expect(await keepHead(app)).toBe(true);
+  await close();
+  expect((await keptHeads(dataDir)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  expect(await verify(dataDir)).toMatchObject({ code: 0 });
 });
 
 test("写错的参数得到用法，正在运行的进程要先停", async () => {

@@ -1,11 +1,25 @@
+import { systemClock } from "../src/clock.ts";
+import { print } from "./figures.ts";
+import type { Figure } from "./goals.ts";
 import { ledger } from "./ledger.ts";
+import { keep, machine, say } from "./results.ts";
 
-const benches = { ledger } as const;
+/** A bench prints as it goes and resolves to the figures it has a goal for. */
+type Bench = (sizes: readonly number[]) => Promise<readonly Figure[]>;
+const benches: Record<string, Bench> = { ledger };
 
 const [name = "", ...sizes] = process.argv.slice(2);
-const bench = Object.hasOwn(benches, name) ? benches[name as keyof typeof benches] : null;
-if (!bench) {
-  process.stderr.write(`npm run bench -- <${Object.keys(benches).join("|")}> [sizes]\n`);
+const chosen = Object.entries(benches).filter(([each]) => name === "all" || name === each);
+if (chosen.length === 0) {
+  process.stderr.write(`npm run bench -- <all|${Object.keys(benches).join("|")}> [sizes]\n`);
   process.exit(1);
 }
-await bench(sizes.map(Number).filter((size) => size > 0));
+print(machine());
+const measured: Figure[] = [];
+for (const [each, bench] of chosen) {
+  print(`── ${each}`);
+  const figures = await bench(sizes.map(Number).filter((size) => size > 0));
+  for (const figure of figures) say(figure);
+  measured.push(...figures);
+}
+if (name === "all") keep(measured, systemClock.now());

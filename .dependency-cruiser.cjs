@@ -42,8 +42,8 @@ module.exports = {
     {
       name: "nobody-imports-main-or-config",
       severity: "error",
-      from: { path: "^(src|cards)/", pathNot: "^src/(main|config|cli-config|roster-cli|doctor-cli|journal-cli)\\.ts$" },
-      to: { path: "^src/(main|config|roster-cli|doctor-cli|journal-cli)\\.ts$" },
+      from: { path: "^(src|cards)/", pathNot: "^src/(main|config|cli-config|roster-cli|doctor-cli|journal-cli|backup-cli|restore-cli)\\.ts$" },
+      to: { path: "^src/(main|config|roster-cli|doctor-cli|journal-cli|backup-cli|restore-cli)\\.ts$" },
     },
     {
       name: "rooms-use-only-the-foundations",

@@ -4,11 +4,8 @@ import { checks } from "./bot/checks/index.ts";
 import type { Clock } from "./clock.ts";
 import { systemClock } from "./clock.ts";
 import { migrationsInStep } from "./db/migrate.ts";
-import type { Database } from "./db/open.ts";
-import { openDatabase } from "./db/open.ts";
+import { openBeside } from "./db/open-beside.ts";
 import { OpenRefused } from "./db/open-refused.ts";
-import { refuseIfRunning } from "./db/pglite.ts";
-import { shippedTemplate } from "./db/template.ts";
 import { calendar } from "./domain/calendar/workdays.ts";
 import { feishuClient } from "./feishu/client.ts";
 import { createLog } from "./log.ts";
@@ -38,15 +35,10 @@ function onMachine({ dataDir, redisUrl }: Settings): Promise<Finding[]> {
   return runChecks(checks.machine, { clock: machine, calendar, dataDir, redis });
 }
 
-async function opened({ databaseUrl: url, dataDir }: Settings): Promise<Database> {
-  if (url === null) await refuseIfRunning(dataDir);
-  return openDatabase({ url, dataDir, template: shippedTemplate, log: createLog("silent") });
-}
-
 /** The records of the product; a database that cannot be opened is one finding with its cure. */
 async function inRecords(settings: Settings): Promise<Finding[]> {
   try {
-    const database = await opened(settings);
+    const database = await openBeside(settings);
     const { db, kind, ping, close } = database;
     const app = { db, clock: machine, calendar, log: createLog("silent"), dataDir: settings.dataDir };
     const ground = { app, machine, database: { kind, ping, inStep: () => migrationsInStep(db) } };

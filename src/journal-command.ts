@@ -1,12 +1,8 @@
 import type { Head } from "./db/chain.ts";
-import type { Database } from "./db/open.ts";
-import { openDatabase } from "./db/open.ts";
+import { openBeside } from "./db/open-beside.ts";
 import { OpenRefused } from "./db/open-refused.ts";
-import { refuseIfRunning } from "./db/pglite.ts";
-import { shippedTemplate } from "./db/template.ts";
 import type { Break, Verdict } from "./db/verify-journal.ts";
 import { verifyJournal } from "./db/verify-journal.ts";
-import { createLog } from "./log.ts";
 import { keptHeads } from "./usecases/journal/keep-head.ts";
 
 type Settings = { dataDir: string; databaseUrl: string | null };
@@ -52,11 +48,6 @@ function headsOf(args: readonly string[]): Head[] | null {
   return heads;
 }
 
-async function opened({ databaseUrl: url, dataDir }: Settings): Promise<Database> {
-  if (url === null) await refuseIfRunning(dataDir);
-  return openDatabase({ url, dataDir, template: shippedTemplate, log: createLog("silent") });
-}
-
 /** `npm run journal -- verify`: looks at the whole journal, changes nothing; 1 where something is not as it was written. */
 export async function journalCommand(
   [verb, ...rest]: readonly string[],
@@ -69,7 +60,7 @@ export async function journalCommand(
     return 1;
   }
   try {
-    const { db, close } = await opened(settings);
+    const { db, close } = await openBeside(settings);
     const anchors = [...(await keptHeads(settings.dataDir)), ...given];
     const verdict = await verifyJournal(db, anchors).finally(close);
     for (const line of verdictLines(verdict, anchors.length)) print(line);

@@ -10,6 +10,7 @@ import { webhook } from "./bot/webhook.ts";
 import type { Clock } from "./clock.ts";
 import { systemClock } from "./clock.ts";
 import { backlog } from "./db/deliveries.ts";
+import { holdWatch } from "./db/hold.ts";
 import { migrationsInStep } from "./db/migrate.ts";
 import type { Database } from "./db/open.ts";
 import { calendar } from "./domain/calendar/workdays.ts";
@@ -17,6 +18,7 @@ import type { ClientOptions } from "./feishu/caller.ts";
 import { feishuClient } from "./feishu/client.ts";
 import type { GateConfig } from "./feishu/gate/verdict.ts";
 import { inProcessAlarm } from "./jobs/alarm/in-process.ts";
+import { unlessHeld } from "./jobs/held.ts";
 import { jobsOf } from "./jobs/index.ts";
 import type { Alarm, Job } from "./jobs/job.ts";
 import { keyedHash, keyedWord } from "./keyed-hash.ts";
@@ -54,6 +56,8 @@ export type Product = {
   jobs: Job[];
   alarm: Alarm;
   web: Hono;
+  /** Whether a restored system waits for a person to let it speak; until then no job does anything. */
+  held: () => Promise<boolean>;
   /** Asks the platform who the bot is, until it says so or `close` is called. */
   begin(): void;
   close(): Promise<void>;
@@ -81,9 +85,9 @@ function botFor({ edge, database, settings, log }: Parts, metrics: Metrics) {
 
 const wokenBy = { events: "receive-events", deliveries: "deliver-messages" } as const;
 
-type Made = { bot: Bot; alarm: Alarm; metrics: Metrics; board: (() => Promise<Board>) | null };
+type Made = Pick<Product, "bot" | "alarm" | "held"> & { metrics: Metrics; board: (() => Promise<Board>) | null };
 
-function webFor(parts: Parts, { bot, alarm, metrics, board }: Made): Hono {
+function webFor(parts: Parts, { bot, alarm, held, metrics, board }: Made): Hono {
   const { settings, database, edge, stopping } = parts;
   const web = new Hono();
   web.route(
@@ -100,7 +104,7 @@ function webFor(parts: Parts, { bot, alarm, metrics, board }: Made): Hono {
   );
   if (settings.role === "worker") return web;
   const wake = (what: keyof typeof wokenBy) => alarm.wake(wokenBy[what]);
-  web.route("/", webhook({ bot, gate: edge.gate, tenantKey: edge.tenantKey, wake }));
+  web.route("/", webhook({ bot, gate: edge.gate, tenantKey: edge.tenantKey, held, wake }));
   web.route("/", opsRoutes({ app: bot.app, board }));
   if (edge.pages) web.route("/", edge.pages);
   return web;
@@ -132,18 +136,22 @@ const groundOf = (parts: Parts, { app, feishu }: Bot): Ground => {
   };
 };
 
+const HELD = "本系统由备份恢复，还没有人确认，暂不办理、不对外发送。核对后执行：npm run restore -- release";
+
 /** Puts the whole together; nothing runs by itself before the alarm is started and `web` is served. */
 export async function assemble(parts: Parts): Promise<Product> {
   const { database, edge } = parts;
   const metrics = createMetrics({ clock: edge.clock, backlog: () => backlog(database.db, edge.clock.now()) });
   const { bot, identity } = botFor(parts, metrics);
-  const jobs = jobsOf(bot, groundOf(parts, bot));
+  const held = holdWatch(database.db);
+  if (await held()) parts.log.warn({ event: "held" }, HELD);
+  const jobs = jobsOf(bot, groundOf(parts, bot)).map((each) => unlessHeld(each, held));
   const alarm = await alarmFor(parts, jobs, metrics);
   const { board, close: closeBoard } = boardOf(parts);
-  const web = webFor(parts, { bot, alarm, metrics, board });
+  const web = webFor(parts, { bot, alarm, held, metrics, board });
   const close = async () => {
     identity.stop();
     await closeBoard();
   };
-  return { app: bot.app, bot, jobs, alarm, web, begin: identity.begin, close };
+  return { app: bot.app, bot, jobs, alarm, web, held, begin: identity.begin, close };
 }

@@ -1,15 +1,13 @@
+import { isYes } from "./cli-terminal.ts";
 import { systemClock } from "./clock.ts";
 import { takeIntoUse } from "./db/mode.ts";
 import type { Database } from "./db/open.ts";
-import { openDatabase } from "./db/open.ts";
-import { refuseIfRunning } from "./db/pglite.ts";
-import { shippedTemplate } from "./db/template.ts";
+import { openBeside } from "./db/open-beside.ts";
 import type { CheckedRoster } from "./domain/roster/entries.ts";
 import { planCounts } from "./domain/roster/plan.ts";
 import { countsWords, hasChanges } from "./domain/roster/plan-words.ts";
 import { feishuClient } from "./feishu/client.ts";
 import { keyedHash } from "./keyed-hash.ts";
-import { createLog } from "./log.ts";
 import type { Io, Settings } from "./roster-cli-command.ts";
 import { planLines } from "./roster-cli-words.ts";
 import { trialSecret } from "./trial-secret.ts";
@@ -36,7 +34,7 @@ async function agreed(io: Io, yes: boolean): Promise<"yes" | "no" | "nobody"> {
   if (yes) return "yes";
   const answer = await io.ask("确认导入吗？请输入 是 或 否：");
   if (answer === null) return "nobody";
-  return ["是", "y", "yes"].includes(answer.trim().toLowerCase()) ? "yes" : "no";
+  return isYes(answer) ? "yes" : "no";
 }
 
 async function carryOut({ db }: Database, plan: Plan, io: Io): Promise<0> {
@@ -72,9 +70,8 @@ async function compareAndAsk(
 /** Shows what would change and, agreed to, does it in one transaction. Throws `OpenRefused` and `RosterRefused`. */
 export async function importRoster(checked: CheckedRoster, { io, yes }: { io: Io; yes: boolean }): Promise<0 | 1 | 2> {
   const settings = io.settings();
-  const { databaseUrl: url, dataDir, mode } = settings;
-  if (url === null) await refuseIfRunning(dataDir);
-  const database = await openDatabase({ url, dataDir, template: shippedTemplate, log: createLog("silent") });
+  const { mode } = settings;
+  const database = await openBeside(settings);
   try {
     await takeIntoUse(database, mode);
     if (mode === "trial") io.print(NO_PLATFORM);

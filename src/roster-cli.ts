@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { createInterface } from "node:readline/promises";
+import { ask, print } from "./cli-terminal.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { OpenRefused } from "./db/open-refused.ts";
 import type { Io } from "./roster-cli-command.ts";
@@ -8,18 +8,8 @@ import { rosterCommand } from "./roster-cli-command.ts";
 const isMissing = (error: unknown, code: string): boolean => (error as NodeJS.ErrnoException).code === code;
 
 const io: Io = {
-  print: (line) => {
-    process.stdout.write(`${line}\n`);
-  },
-  ask: async (question) => {
-    if (!process.stdin.isTTY) return null;
-    const terminal = createInterface({ input: process.stdin, output: process.stdout });
-    try {
-      return await terminal.question(question);
-    } finally {
-      terminal.close();
-    }
-  },
+  print,
+  ask,
   read: async (file) => {
     try {
       return await readFile(file);

@@ -6,7 +6,8 @@ const MOST_ROUNDS = 4_000;
 const PAUSE_MS = 25;
 
 /** Runs every job until nothing is due at this moment of the clock; the pace limits may make it wait a while. */
-export async function settle({ app, jobs }: Pick<Product, "app" | "jobs">): Promise<void> {
+export async function settle({ app, jobs, held }: Pick<Product, "app" | "jobs" | "held">): Promise<void> {
+  if (await held()) return;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let done = 0;
     for (const { run } of jobs) {

@@ -10,11 +10,15 @@ import { answerClick } from "./clicks/answer.ts";
 export const failedAnswer: ClickAnswer = { toast: { type: "error", content: "暂时没有办成，请稍后再点一次。" } };
 const SLOW = "正在处理，请稍后发送 /待办 查看结果。";
 
-type Parts = { bot: Bot; wake: () => void; answerWithinMs: number };
+/** Said to every click between a restore and the word of the person who watches over it. */
+const heldAnswer: ClickAnswer = { toast: { type: "info", content: "系统刚由备份恢复，正在核对，请稍后再办理。" } };
+
+type Parts = { bot: Bot; held: () => Promise<boolean>; wake: () => void; answerWithinMs: number };
 
 /** The platform shows an error of its own unless it gets a 200: what went wrong is said in a toast, and logged here. */
-async function orFailed({ bot, wake }: Parts, asked: Click): Promise<ClickAnswer> {
+async function orFailed({ bot, held, wake }: Parts, asked: Click): Promise<ClickAnswer> {
   try {
+    if (await held()) return heldAnswer;
     const answer = await answerClick(bot, asked);
     wake();
     return answer;

@@ -19,6 +19,8 @@ export type WebhookParts = {
   gate: GateConfig;
   /** The one tenant that is listened to; null: the first that speaks (product §3). */
   tenantKey: string | null;
+  /** Whether a restored system waits for a person to let it speak. */
+  held: () => Promise<boolean>;
   /** There is something new to work through, or to send. */
   wake: (what: "events" | "deliveries") => void;
   /** After this long a click is answered with a word; the platform waits three seconds. */
@@ -46,11 +48,11 @@ async function kept({ bot, wake }: WebhookParts, envelope: Envelope): Promise<vo
 }
 
 async function clicked(parts: WebhookParts, envelope: Envelope): Promise<object> {
-  const { bot, wake, answerWithinMs = ANSWER_WITHIN_MS } = parts;
+  const { bot, held, wake, answerWithinMs = ANSWER_WITHIN_MS } = parts;
   const { eventId } = envelope;
   const click = readEvent(envelope, bot.me());
   if (click.kind === "click") {
-    return answerInTime({ bot, wake: () => wake("deliveries"), answerWithinMs }, { eventId, click });
+    return answerInTime({ bot, held, wake: () => wake("deliveries"), answerWithinMs }, { eventId, click });
   }
   bot.metrics.click("malformed");
   bot.app.log.warn({ event: "click.malformed", ref: eventId });

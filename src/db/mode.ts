@@ -39,6 +39,12 @@ export async function claimMode(db: Db, mode: Mode): Promise<void> {
   refuseOther(mode, await first(db, "mode", mode));
 }
 
+/** What a database belongs to; null before its first start. */
+export async function modeOf(db: Db): Promise<Mode | null> {
+  const is = await standing(db, "mode");
+  return is === "trial" || is === "production" ? is : null;
+}
+
 const found = z.object({ found: z.boolean() });
 
 /** Migrates the database and claims it; one that belongs to the other mode is refused before anything is written. */

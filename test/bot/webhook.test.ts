@@ -59,7 +59,14 @@ async function gate({ app, clock }: Pick<TestApp, "app" | "clock">, more: Partia
     sent: () => undefined,
   };
   const bot: Bot = { app: { ...app, log }, feishu: client, hash: (contact) => contact, metrics, me: () => null };
-  const web = webhook({ bot, gate: config, tenantKey: null, wake: (what) => void woken.push(what), ...more });
+  const web = webhook({
+    bot,
+    gate: config,
+    tenantKey: null,
+    held: async () => false,
+    wake: (what) => void woken.push(what),
+    ...more,
+  });
   const post = async (
     path: string,
     body: Exclude<RequestInit["body"], null | undefined>,

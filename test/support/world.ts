@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { registered } from "../../src/bot/native-commands.ts";
+import type { Db } from "../../src/db/db.ts";
 import { nextDueAt } from "../../src/db/next-due.ts";
 import type { Database } from "../../src/db/open.ts";
 import { setting } from "../../src/db/schema/journal.ts";
@@ -34,7 +35,7 @@ const openIdOf = (sandbox: PageSandbox, who: Who): string => {
  * something, the clock strikes, somebody hears (house §4). `slash`: the commands are not registered with the client yet.
  */
 export async function world({ now, slash = false }: { now: string; slash?: boolean }) {
-  const db = await openTestDatabase();
+  let db = await openTestDatabase();
   const hand = handClock(now);
   let product: Product | null = null;
   const opened = await openTrial({
@@ -56,13 +57,6 @@ export async function world({ now, slash = false }: { now: string; slash?: boole
   await seedRoster({ db, clock: opened.edge.clock }, opened.roster);
   if (!slash)
     await db.insert(setting).values({ key: "nativeCommands", value: registered, updatedAt: new Date("2999-01-01") });
-  const database: Database = {
-    kind: "pglite",
-    db,
-    migrate: async () => undefined,
-    ping: async () => undefined,
-    close: async () => undefined,
-  };
   const settings = {
     role: "all",
     redisUrl: null,
@@ -71,6 +65,8 @@ export async function world({ now, slash = false }: { now: string; slash?: boole
     secret: "s".repeat(32),
   } as const;
   const starts = async (): Promise<Product> => {
+    const nothing = async () => undefined;
+    const database: Database = { kind: "pglite", db, migrate: nothing, ping: nothing, close: nothing };
     const edge = { ...opened.edge, address: () => "http://127.0.0.1:3000" };
     const made = await assemble({ settings, database, edge, log: silentLog, stopping: () => false });
     product = made;
@@ -114,6 +110,7 @@ export async function world({ now, slash = false }: { now: string; slash?: boole
 
   return {
     db,
+    clock: hand,
     app: assembled.app,
     product: assembled,
     sandbox,
@@ -137,9 +134,10 @@ export async function world({ now, slash = false }: { now: string; slash?: boole
     },
     /** The same before anything that follows from it is delivered: what is pressed next crosses it on the way. */
     clicksInHaste: clicked,
-    /** The process ends and another one begins on the same database. */
-    async restarts() {
+    /** The process ends and another one begins, on the same database or on another one. */
+    async restarts({ on = db }: { on?: Db } = {}) {
       product?.close();
+      db = on;
       await starts();
     },
     /** The clock jumps there, as after a standstill. */

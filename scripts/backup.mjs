@@ -1,0 +1,4 @@
+import { ensureBuilt } from "./built.mjs";
+
+await ensureBuilt();
+await import("../dist/src/backup-cli.js");

@@ -53,10 +53,7 @@ export function mutantsOf(source: ts.SourceFile, checker: ts.TypeChecker): Mutan
 }
 
 /** Every mutant of the files named, in their order. */
-export function mutantsIn(files: readonly string[]): Mutant[] {
-  const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
-  const program = ts.createProgram(files, { ...options, noEmit: true });
+export function mutantsIn(files: readonly string[], program: ts.Program): Mutant[] {
   const checker = program.getTypeChecker();
   return files.flatMap((file) => {
     const source = program.getSourceFile(file);

@@ -84,8 +84,10 @@ function expectedOf(node: ts.Expression, checker: ts.TypeChecker): ts.Type | und
 }
 
 const isChinese = (words: string): boolean => /\p{Script=Han}/u.test(words);
-const isCompared = ({ parent }: ts.Node): boolean =>
-  ts.isCallExpression(parent) || ts.isCaseClause(parent) || ts.isBinaryExpression(parent);
+const isAskedFor = ({ parent }: ts.Node): boolean =>
+  (ts.isCallExpression(parent) && ts.isPropertyAccessExpression(parent.expression)) ||
+  ts.isCaseClause(parent) ||
+  (ts.isBinaryExpression(parent) && parent.operatorToken.getText().endsWith("=="));
 
 /** A word of a union becomes the next of that union; words nobody but the program reads become none. */
 const words: Operator = (node, checker) => {
@@ -96,7 +98,7 @@ const words: Operator = (node, checker) => {
     const other = union[(union.indexOf(node.text) + 1) % union.length] ?? "";
     return [put(node, JSON.stringify(other))];
   }
-  const forPeople = isChinese(node.text) && (/[，。]/.test(node.text) || !isCompared(node));
+  const forPeople = isChinese(node.text) && (/[，。]/.test(node.text) || !isAskedFor(node));
   if (forPeople || expected?.isLiteral()) return [];
   return [put(node, node.text === "" ? '"?"' : '""')];
 };

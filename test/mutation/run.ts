@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { compiler } from "./compiler.ts";
 import type { Equivalent } from "./equivalents.ts";
 import { equivalents } from "./equivalents.ts";
 import type { Mutant } from "./mutants.ts";
@@ -26,17 +27,23 @@ const isOf = ({ file, on, change }: Equivalent, mutant: Mutant): boolean =>
   file === mutant.file && on === mutant.on && change === mutant.change;
 
 const { rehearse, fateOf, recheck } = trial(filesIn(resolve("test/domain"), ".test.ts"), values.quick ? 500 : Number.POSITIVE_INFINITY);
-const tests = rehearse();
-const mutants = mutantsIn(files);
+const tests = rehearse(files.map((file) => resolve(file)));
+const { program, accepts } = compiler(files.map((file) => resolve(file)));
+const mutants = mutantsIn(files.map((file) => resolve(file)), program);
 print(`${files.length} files, ${mutants.length} mutants, ${tests} tests`);
 
 const start = performance.now();
 const counts: Record<Fate, number> = { killed: 0, survived: 0, timedOut: 0, unreached: 0 };
+let refused = 0;
 const survivors: Mutant[] = [];
 for (const mutant of mutants) {
   const fate = fateOf(mutant, resolve(mutant.file));
   counts[fate]++;
   if (fate === "killed" || fate === "timedOut") continue;
+  if (!accepts(resolve(mutant.file), mutant.text)) {
+    refused++;
+    continue;
+  }
   survivors.push(mutant);
   if (equivalents.some((each) => isOf(each, mutant))) continue;
   print(`${mutant.file}:${mutant.line}  ${mutant.change}${fate === "unreached" ? "  (no test comes here)" : ""}\n    ${mutant.on}`);
@@ -52,6 +59,6 @@ const open = survivors.filter((mutant) => !equivalents.some((each) => isOf(each,
 const equal = survivors.length - open.length;
 const seconds = Math.round((performance.now() - start) / 1000);
 print(
-  `${mutants.length} mutants, ${counts.killed} killed, ${counts.timedOut} timed out, ${equal} equivalent, ${open.length} survived, ${seconds} s`,
+  `${mutants.length} mutants, ${counts.killed} killed, ${counts.timedOut} timed out, ${refused} do not compile, ${equal} equivalent, ${open.length} survived, ${seconds} s`,
 );
 process.exitCode = open.length + stale.length > 0 ? 1 : 0;

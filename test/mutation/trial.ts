@@ -39,20 +39,25 @@ export function trial(testFiles: readonly string[], mostMs: number) {
     return take();
   }
 
+  /** How long a test takes and what it enters; one that would take longer than wanted is stopped and never asked. */
   function timed({ run }: Told): Known {
     entered = new Set();
     const from = performance.now();
-    run();
+    try {
+      within(Math.min(mostMs * 3, 600_000), run);
+    } catch (error) {
+      if (!isTimeout(error)) throw error;
+      return { ms: Number.POSITIVE_INFINITY, kills: 0, entered };
+    }
     return { ms: performance.now() - from, kills: 0, entered };
   }
 
-  /** All tests as the code stands; throws what the first failing one throws. */
-  function rehearse(): number {
-    for (const file of testFiles) {
-      entered = onLoading;
-      const tests = collect(file);
-      known.set(file, tests.map(timed));
-    }
+  /** The tests that reach these files, as the code stands; throws what the first failing one throws. */
+  function rehearse(files: readonly string[]): number {
+    entered = onLoading;
+    const told = new Map(testFiles.map((file) => [file, collect(file)]));
+    const leaning = new Set(files.flatMap((file) => [...room.leaningOn(file)]));
+    for (const [file, tests] of told) if (leaning.has(file)) known.set(file, tests.map(timed));
     room.unwatch();
     return [...known.values()].flat().length;
   }
@@ -102,9 +107,9 @@ export function trial(testFiles: readonly string[], mostMs: number) {
 
   /** Throws where a test fails on the code as it stands: then something of a mutant was left behind. */
   function recheck(): void {
-    for (const file of testFiles) {
-      room.forgetAll();
-      for (const [index, { run }] of collect(file).entries()) if ((known.get(file)?.[index]?.ms ?? 0) < 500) run();
+    room.forgetAll();
+    for (const [file, tests] of known) {
+      for (const [index, { run }] of collect(file).entries()) if ((tests[index]?.ms ?? 0) < 500) run();
     }
   }
 

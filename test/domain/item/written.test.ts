@@ -188,6 +188,17 @@ const rows: [Act, string, Row][] = [
   ],
   [
     "urge",
+    "送达两人",
+    {
+      by: staff,
+      before: { status: "inProgress" },
+      words: { reason: "请抓紧", batch: "b1", to: ["甲", "乙"] },
+      texts: { reason: "请抓紧" },
+      detail: { batch: "b1", person: "甲", beside: "乙" },
+    },
+  ],
+  [
+    "urge",
     "只送一人、没有事由",
     {
       by: staff,
@@ -266,7 +277,7 @@ describe("每个办理动作记下什么，此外什么也不动（七、十四�
     const move = moveOf(act, by, words ? ({ words } as Partial<Move>) : {});
     const { next, events } = step(itemOf([share]), move, calendar);
     expect(events).toMatchObject([{ act, by: by.id, at: when, itemId: "i1", assignmentId: "a1" }]);
-    expect([events[0]?.texts, events[0]?.detail]).toEqual([texts, detail]);
+    expect([events[0]?.texts, events[0]?.detail]).toStrictEqual([texts, detail]);
     const after = next.assignments[0] as Assignment;
     const own = Object.fromEntries(always.map((each) => [each, after[each]]));
     expect(after).toEqual({ ...share, ...patch, ...own });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { day } from "../../../src/domain/calendar/day.ts";
 import type { Act } from "../../../src/domain/item/acts.ts";
 import { actLabels } from "../../../src/domain/item/acts.ts";
 import type { FormAct } from "../../../src/domain/item/forms.ts";
@@ -90,6 +91,26 @@ describe("可以不填的，不填就是没有", () => {
     ["check", { finding: "true", result: "看过", telling: "yes" }, { finding: "true", result: "看过", told: true }],
   ])("%s 填 %j", (act, typed, words) => {
     expect(readWords(act, typed, reading())).toEqual(words);
+  });
+
+  test("改派、改期读哪个字段，就读哪个字段", () => {
+    const asked: string[] = [];
+    const listening = reading({
+      day: (words) => {
+        asked.push(words);
+        return day("2026-03-31");
+      },
+      unit: (words) => {
+        asked.push(words);
+        return hanyin;
+      },
+    });
+    const to = { unitId: hanyin.id, handledIn: hanyin.id, name: hanyin.name };
+    const typed = { unit: "汉阴", due: "月底", reason: "分工调整" };
+    expect(readWords("reassign", typed, listening)).toEqual({ reason: "分工调整", to, newId: "a2", due: "2026-03-31" });
+    expect(readWords("redate", typed, listening)).toEqual({ reason: "分工调整", due: "2026-03-31" });
+    expect(readWords("reportProgress", { progress: "立杆", promise: "下周" }, listening).promise).toBe("2026-03-31");
+    expect(asked).toEqual(["汉阴", "月底", "月底", "下周"]);
   });
 
   test("填到上限的读得出，首尾多一个字的人员编号认不出", () => {

@@ -80,6 +80,7 @@ describe("谁该知道", () => {
   test("04-5 核查只在表单选择告知时另发给联络员；催办等到工作时间", () => {
     expect(told(eventOf("check", { detail: { told: 1 } }))).toEqual(["liaison a1 checked"]);
     expect(told(eventOf("check", { detail: { told: 0 } }))).toEqual([]);
+    expect(noticesFor(item, eventOf("guide"))).toStrictEqual([{ to: "liaison", assignmentId: a1.id, why: "guided" }]);
     expect(noticesFor(item, eventOf("urge"))).toEqual([
       { to: "liaison", assignmentId: a1.id, why: "urged", inOpenHours: true },
     ]);

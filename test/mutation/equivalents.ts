@@ -30,13 +30,19 @@ export const equivalents: readonly Equivalent[] = [
   { file: "src/domain/access/table.ts", on: "publicOverseer: 7,", change: "7 → 6", why: sameColumn },
   {
     file: "src/domain/notice/audience.ts",
-    on: "(Object.values(audience) as (readonly Notice[])[]).flat().find((notice) => notice.why === why)?.to ?? \"liaison\";",
+    on: '(Object.values(audience) as (readonly Notice[])[]).flat().find((notice) => notice.why === why)?.to ?? "liaison";',
     change: "find → findLast",
     why: "one reason has one listener, however often it stands in the table",
   },
   {
     file: "src/domain/notice/audience.ts",
     on: "const heir = item.assignments.find(({ id }) => id === event.detail.heir);",
+    change: "find → findLast",
+    why: byId,
+  },
+  {
+    file: "src/domain/item/step.ts",
+    on: "const assignment = item.assignments.find((a) => a.id === move.assignmentId);",
     change: "find → findLast",
     why: byId,
   },

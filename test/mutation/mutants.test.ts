@@ -30,7 +30,10 @@ describe("每处可能写错的地方都换一种写法", () => {
     ["const w: Word = 'b';", ["'b' → \"a\""]],
     ["const f = (w: Word) => w === 'a';", ["=== → !==", "'a' → \"b\""]],
     ["const list: Word[] = ['a'];", ["'a' → (nothing)", "'a' → \"b\""]],
-    ["const f = (t: Thing): Thing => ({ ...t, word: 'a' });", ["...t, → (nothing)", ", word: 'a' → (nothing)", "'a' → \"b\""]],
+    [
+      "const f = (t: Thing): Thing => ({ ...t, word: 'a' });",
+      ["...t, → (nothing)", ", word: 'a' → (nothing)", "'a' → \"b\""],
+    ],
     ["const t: Thing = { word: 'b', note: '请核对' };", [", note: '请核对' → (nothing)", "'b' → \"a\""]],
     ["type Row = [Word, Word]; declare const a: 'a'; declare const b: 'b'; const r: Row = [a, b];", ["a → b", "b → a"]],
     ["const t = { 3: '可以' };", []],

@@ -9,7 +9,9 @@ import { mutantsIn } from "./mutants.ts";
 import type { Fate } from "./trial.ts";
 import { trial } from "./trial.ts";
 
-const { values } = parseArgs({ options: { only: { type: "string", default: "" }, quick: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: { only: { type: "string", default: "" }, quick: { type: "boolean", default: false } },
+});
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const filesIn = (folder: string, end: string): string[] =>
@@ -26,7 +28,8 @@ if (files.length === 0) throw new Error(`no file of src/domain begins with ${val
 const isOf = ({ file, on, change }: Equivalent, mutant: Mutant): boolean =>
   file === mutant.file && on === mutant.on && change === mutant.change;
 
-const { rehearse, fateOf, recheck } = trial(filesIn(resolve("test/domain"), ".test.ts"), values.quick ? 500 : Number.POSITIVE_INFINITY);
+const mostMs = values.quick ? 500 : Number.POSITIVE_INFINITY;
+const { rehearse, fateOf, recheck } = trial(filesIn(resolve("test/domain"), ".test.ts"), mostMs);
 const tests = rehearse(files.map((file) => resolve(file)));
 const { program, accepts } = compiler(files.map((file) => resolve(file)));
 const mutants = mutantsIn(files.map((file) => resolve(file)), program);
@@ -46,19 +49,24 @@ for (const mutant of mutants) {
   }
   survivors.push(mutant);
   if (equivalents.some((each) => isOf(each, mutant))) continue;
-  print(`${mutant.file}:${mutant.line}  ${mutant.change}${fate === "unreached" ? "  (no test comes here)" : ""}\n    ${mutant.on}`);
+  const unreached = fate === "unreached" ? "  (no test comes here)" : "";
+  print(`${mutant.file}:${mutant.line}  ${mutant.change}${unreached}\n    ${mutant.on}`);
 }
 recheck();
 
 const stale = equivalents
   .filter(({ file }) => files.includes(file))
   .filter((each) => !survivors.some((mutant) => isOf(each, mutant)));
-for (const { file, on, change } of stale) print(`no longer survives, take it out of the list: ${file}  ${change}\n    ${on}`);
+for (const { file, on, change } of stale) {
+  print(`no longer survives, take it out of the list: ${file}  ${change}\n    ${on}`);
+}
 
 const open = survivors.filter((mutant) => !equivalents.some((each) => isOf(each, mutant)));
 const equal = survivors.length - open.length;
 const seconds = Math.round((performance.now() - start) / 1000);
-print(
-  `${mutants.length} mutants, ${counts.killed} killed, ${counts.timedOut} timed out, ${refused} do not compile, ${equal} equivalent, ${open.length} survived, ${seconds} s`,
-);
+const outcome = [
+  ...[`${mutants.length} mutants`, `${counts.killed} killed`, `${counts.timedOut} timed out`],
+  ...[`${refused} do not compile`, `${equal} equivalent`, `${open.length} survived`, `${seconds} s`],
+];
+print(outcome.join(", "));
 process.exitCode = open.length + stale.length > 0 ? 1 : 0;

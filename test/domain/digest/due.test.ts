@@ -90,8 +90,10 @@ test("过了最晚发送时间的，第二个工作日早上在本群的一分�
 });
 
 test("接连六周没有工作日，仍找得到下一期；再长就是年历有误", () => {
-  const idle = (through: string) =>
-    over(calendarOf([{ year: 2026, source: "示例", festivals: [{ name: "长假", off: ["2026-06-01", through], work: [] }] }]));
+  const idle = (through: string) => {
+    const festivals = [{ name: "长假", off: ["2026-06-01", through] as [string, string], work: [] }];
+    return over(calendarOf([{ year: 2026, source: "示例", festivals }]));
+  };
   const now = at("2026-06-01T09:00");
   expect(dayOf(nextDigestAt(group, now, idle("2026-07-12")))).toBe("2026-07-13");
   expect(() => nextDigestAt(group, now, idle("2026-07-19"))).toThrow(RangeError);

@@ -28,7 +28,8 @@ const asked: Record<FormAct, string[]> = {
 
 describe("每个动作要填什么（07-2a 至 07-2e、03-5、04-5、06-2）", () => {
   test.each(Object.entries(asked) as [FormAct, string[]][])("%s：%j", (act, fields) => {
-    const told = fieldsOf(act).map(({ name, kind, most, required }) => `${name} ${kind} ${most}${required ? " *" : ""}`);
+    const star = (required: boolean) => (required ? " *" : "");
+    const told = fieldsOf(act).map(({ name, kind, most, required }) => `${name} ${kind} ${most}${star(required)}`);
     expect(told).toEqual(fields);
   });
 

@@ -87,7 +87,8 @@ test("04-3 立项时什么都是新的；工作要求、起草人、代谁下达
   const telling = termsOf(calendar, { ...firstRules, principalAtIssue: [words.category] });
   const until = day("2026-03-31");
   const lent = { ...head.roles[0], onBehalfOf: { id: head.id, name: head.name, until } } as Held;
-  const agreed = { ...birth, by: { ...hanbinLiaison, roles: [lent] }, drafter: staff.id, right: "approveIssue" } as const;
+  const deputy = { ...hanbinLiaison, roles: [lent] };
+  const agreed = { ...birth, by: deputy, drafter: staff.id, right: "approveIssue" } as const;
   const more = issue({ ...words, requirement: "逐点验收" }, agreed, telling);
   expect(more.next).toMatchObject({ issuedBy: hanbinLiaison.id, handledBy: staff.id });
   expect(more.events[0]).toMatchObject({

@@ -34,7 +34,11 @@ const rows: [Act, string, Row][] = [
   [
     "acknowledge",
     "何人何时签收",
-    { by: hanbinLiaison, before: { status: "issued" }, patch: { acknowledgedAt: when, acknowledgedBy: hanbinLiaison.id } },
+    {
+      by: hanbinLiaison,
+      before: { status: "issued" },
+      patch: { acknowledgedAt: when, acknowledgedBy: hanbinLiaison.id },
+    },
   ],
   [
     "decline",
@@ -104,7 +108,11 @@ const rows: [Act, string, Row][] = [
       texts: wordsFor.submitCompletion,
     },
   ],
-  ["withdrawSignOff", "报签收回", { by: hanbinLiaison, before: { status: "inProgress", ...request }, patch: noRequest }],
+  [
+    "withdrawSignOff",
+    "报签收回",
+    { by: hanbinLiaison, before: { status: "inProgress", ...request }, patch: noRequest },
+  ],
   [
     "signOff",
     "签发意见和申请人（七）",
@@ -207,7 +215,11 @@ const rows: [Act, string, Row][] = [
       detail: { batch: "b1", person: "甲" },
     },
   ],
-  ["urge", "一人也没送到", { by: staff, before: { status: "inProgress" }, texts: { reason: "请抓紧" }, detail: { batch: "b1" } }],
+  [
+    "urge",
+    "一人也没送到",
+    { by: staff, before: { status: "inProgress" }, texts: { reason: "请抓紧" }, detail: { batch: "b1" } },
+  ],
   ["guide", "指导意见", { by: staff, before: { status: "inProgress" }, texts: wordsFor.guide }],
   [
     "check",

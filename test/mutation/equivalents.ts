@@ -5,6 +5,10 @@ const sameColumn = "the two roles have the same rights in every row";
 const byId = "no two of the list have the same id";
 const oneRow = "each of them stands in one row alone";
 
+const unheard =
+  '[({ to }) => to?.unreachable !== null, ({ to }) => `${to?.name ?? ""}目前收不到消息，不能转办。请另选一人。`],';
+const forwardedAlready = '({ to }) => `本事项已由${to?.name ?? ""}经办，无需重复转办。需要换人的，请另选一人。`,';
+
 export const equivalents: readonly Equivalent[] = [
   {
     file: "src/domain/access/acting.ts",
@@ -24,6 +28,14 @@ export const equivalents: readonly Equivalent[] = [
     change: "find → findLast",
     why: oneRow,
   },
+  ...[unheard, forwardedAlready].flatMap((on) =>
+    ['to?.name ?? "" → (to?.name)', '"" → "?"'].map((change) => ({
+      file: "src/domain/access/forwarding.ts",
+      on,
+      change,
+      why: "whoever is not in the roster was refused by the first row",
+    })),
+  ),
   { file: "src/domain/access/table.ts", on: "liaisonOfficer: 4,", change: "4 → 5", why: sameColumn },
   { file: "src/domain/access/table.ts", on: "deputyLiaisonOfficer: 5,", change: "5 → 4", why: sameColumn },
   { file: "src/domain/access/table.ts", on: "hrOfficer: 6,", change: "6 → 7", why: sameColumn },
@@ -39,6 +51,12 @@ export const equivalents: readonly Equivalent[] = [
     on: "const heir = item.assignments.find(({ id }) => id === event.detail.heir);",
     change: "find → findLast",
     why: byId,
+  },
+  {
+    file: "src/domain/item/issue.ts",
+    on: '(field) => (words[field] ?? "").length > issueLimits[field],',
+    change: '"" → "?"',
+    why: "one character is never too long",
   },
   {
     file: "src/domain/item/step.ts",

@@ -78,7 +78,7 @@ test("04-3 立项时什么都是新的；工作要求、起草人、代谁下达
     ["a3", "i1", 0],
   ]);
   const plain = { year: 2026, serial: 7, units: 3, due: "2026-03-13" };
-  expect(events).toEqual([
+  expect(events).toStrictEqual([
     {
       ...{ act: "issue", itemId: "i1", assignmentId: null, by: staff.id, at: monday, article: "八(七)" },
       ...{ texts: { matter: words.matter }, detail: plain },

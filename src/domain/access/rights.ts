@@ -31,11 +31,10 @@ export type Actor = {
 /** Where a matter stands: whose register it is in, who handles it, and to whom of that unit it was handed on. */
 export type Place = { officeId: UnitId; handledIn: UnitId; forwardedTo?: PersonId | null };
 
-export const placeOf = ({ officeId }: Pick<SupervisionItem, "officeId">, a: Omit<Place, "officeId">): Place => ({
-  officeId,
-  handledIn: a.handledIn,
-  forwardedTo: a.forwardedTo ?? null,
-});
+export const placeOf = (
+  { officeId }: Pick<SupervisionItem, "officeId">,
+  { handledIn, forwardedTo }: Omit<Place, "officeId">,
+): Place => ({ officeId, handledIn, forwardedTo });
 
 type OfMatters = Exclude<Granted, "system" | "proposed">;
 

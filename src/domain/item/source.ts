@@ -16,7 +16,7 @@ export type SourceLevel = keyof typeof sourceLevels;
 const marks: Record<SourceLevel, RegExp> = {
   superiorBody:
     /(?:中央|全国|省委?|陕西省?|上级)[^，,。；;、]{0,8}(?:平安[^，,。；;、]{0,12}(?:领导小组|协调小组)|平安办|扫黑办)/,
-  central: /总书记|党中央|中央|国务院|全国|中办|国办|国家|最高人民|(?:公安|司法|民政|应急管理)部/,
+  central: /总书记|中央|国务院|全国|中办|国办|国家|最高人民|(?:公安|司法|民政|应急管理)部/,
   province: /省|陕西|陕[^，,。；;、]{0,8}〔/,
   city: /市|安康|安[^，,。；;、]{0,8}〔/,
 };

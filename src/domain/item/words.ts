@@ -56,43 +56,40 @@ function readFinding(words: string): Finding {
 
 /** From typed words to what the act needs; throws `incomplete`, `tooLong`, `percentUnread` or what `reading` throws. */
 export function readWords<A extends FormAct>(act: A, typed: Typed, reading: Reading): MoveWords[A] {
-  const {
-    reason = "",
-    result = "",
-    progress = "",
-    percent = "",
-    nextStep = "",
-    due = "",
-    unit = "",
-    promise = "",
-    opinion = "",
-    finding = "",
-    telling = "",
-    person = "",
-    note = "",
-  } = checked(fieldsOf(act), typed);
+  const read = checked(fieldsOf(act), typed);
+  const said = (name: FieldSpec["name"]): string => read[name] ?? "";
   const readers: { [K in FormAct]: () => MoveWords[K] } = {
-    decline: () => ({ reason }),
-    uphold: () => ({ reason }),
+    decline: () => ({ reason: said("reason") }),
+    uphold: () => ({ reason: said("reason") }),
     reassign: () => {
-      const to = reading.unit(unit);
+      const to = reading.unit(said("unit"));
       const handledIn = to.leadUnitId ?? to.id;
-      return { reason, to: { unitId: to.id, handledIn, name: to.name }, newId: reading.newId(), due: reading.day(due) };
+      return {
+        reason: said("reason"),
+        to: { unitId: to.id, handledIn, name: to.name },
+        newId: reading.newId(),
+        due: reading.day(said("due")),
+      };
     },
-    reportProgress: () => ({
-      ...{ progress, percent: readPercent(percent), nextStep: nextStep || null },
-      ...(promise ? { promise: reading.day(promise) } : {}),
-    }),
-    submitCompletion: () => ({ result }),
-    signOff: () => ({ result: result || null }),
-    refuseSignOff: () => ({ reason }),
-    returnForRework: () => ({ reason }),
-    closeOut: () => ({ result: result || null }),
-    cancel: () => ({ result }),
-    redate: () => ({ due: reading.day(due), reason }),
-    guide: () => ({ opinion }),
-    check: () => ({ finding: readFinding(finding), result, told: telling === "yes" }),
-    forward: () => ({ to: readPerson(person), note: note || null }),
+    reportProgress: () => {
+      const promise = said("promise");
+      return {
+        progress: said("progress"),
+        percent: readPercent(said("percent")),
+        nextStep: said("nextStep") || null,
+        ...(promise ? { promise: reading.day(promise) } : {}),
+      };
+    },
+    submitCompletion: () => ({ result: said("result") }),
+    signOff: () => ({ result: said("result") || null }),
+    refuseSignOff: () => ({ reason: said("reason") }),
+    returnForRework: () => ({ reason: said("reason") }),
+    closeOut: () => ({ result: said("result") || null }),
+    cancel: () => ({ result: said("result") }),
+    redate: () => ({ due: reading.day(said("due")), reason: said("reason") }),
+    guide: () => ({ opinion: said("opinion") }),
+    check: () => ({ finding: readFinding(said("finding")), result: said("result"), told: said("telling") === "yes" }),
+    forward: () => ({ to: readPerson(said("person")), note: said("note") || null }),
   };
   return readers[act]();
 }

@@ -69,7 +69,7 @@ const bornWith = ({ id: assignmentId }: Assignment, { detail }: ItemEvent): Told
 /** The messages an event asks for; an heir of 改派 hears of its birth as an issue. */
 export function noticesFor(item: SupervisionItem, event: ItemEvent): Told[] {
   const told = item.assignments
-    .filter(({ id }) => event.assignmentId === id || (event.act === "issue" && event.assignmentId === null))
+    .filter(({ id }) => event.assignmentId === id || event.assignmentId === null)
     .flatMap((a) =>
       (audience[event.act] as readonly Notice[])
         .filter(({ when }) => when?.(a, event) ?? true)

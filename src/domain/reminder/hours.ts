@@ -45,7 +45,7 @@ export function digestAt(groupId: string, monday: Day, calendar: Terms): Date | 
   const [wanted, next] = [addDays(monday, calendar.rules.digestDay - 1), addDays(monday, 7)];
   const after = calendar.workdayOnOrAfter(wanted).day;
   const day = after < next ? after : calendar.workdayOnOrBefore(wanted).day;
-  return day >= monday && day < next ? digestOn(day, groupId, calendar) : null;
+  return day >= monday ? digestOn(day, groupId, calendar) : null;
 }
 
 /** Whether a morning card came after its hour, as after a standstill; then it says so. */

@@ -5,6 +5,7 @@ import {
   behalfToward,
   couldHold,
   guardDelegation,
+  hasSomethingToLend,
   rolesLent,
 } from "../../../src/domain/access/delegation.ts";
 import { isOn, wakeAfter, woken } from "../../../src/domain/access/delegation-wake.ts";
@@ -46,8 +47,18 @@ describe("谁可以代理", () => {
     ["系统管理员不能代平安办", official, administrator, 0],
     ["审计员不能代平安办", official, auditor, 0],
     ["本人", zhang, zhang, 0],
+    ["在别处工作而在本单位任职的", zhang, member("孙某", hanyin, ["deputyLiaisonOfficer", hanbin]), 1],
+    ["兼系统管理员的本单位同事：联络员与它不必分开", zhang, member("管某", hanbin, ["systemAdmin", office]), 1],
+    ["兼联络员的平安办同事", official, member("兼某", office, ["liaisonOfficer", office]), 1],
   ] as [string, Member, Member, number][])("%s", (_, ...[absent, delegate, lent]) => {
     expect(rolesLent(absent, delegate)).toHaveLength(lent);
+  });
+
+  test("有没有可以委托的：有一种就有，借来的不算", () => {
+    const lent = { ...zhang.roles[0], onBehalfOf: { id: zhang.id, name: zhang.name, until: day("2026-03-06") } };
+    const both = member("双某", office, ["systemAdmin", office], ["liaisonOfficer", office]);
+    const asked = [zhang, both, li, administrator, { ...li, roles: [lent] } as Member];
+    expect(asked.map(hasSomethingToLend)).toEqual([true, true, false, false, false]);
   });
 
   test("代理来的角色不再转借，也不算本人在该单位任职", () => {
@@ -70,6 +81,9 @@ const standing = (
   ...more,
 });
 
+const later = (absent: { id: PersonId }, delegate: { id: PersonId }, from: string): Delegation =>
+  standing(absent, delegate, { from: day(from), through: day("2026-03-20") });
+
 describe("代理的限制（07-4）", () => {
   const wish = { absent: zhang, delegate: li, from: day("2026-03-05"), through: day("2026-03-09") };
   const refused = (change: Partial<typeof wish>, all: Delegation[] = []): string => {
@@ -86,11 +100,17 @@ describe("代理的限制（07-4）", () => {
     ["可以", {}, [], ""],
     ["本人代本人", { delegate: zhang }, [], "不能由本人代理本人"],
     ["收不到消息", { delegate: { ...li, unreachable: "已离职" } }, [], "收不到消息"],
+    ["只有一天", { through: day("2026-03-05") }, [], ""],
     ["首尾颠倒", { through: day("2026-03-04") }, [], "结束日期早于开始日期"],
     ["一百八十天", { through: day("2026-08-31") }, [], ""],
     ["一百八十一天", { through: day("2026-09-01") }, [], "代理最长 180 天"],
     ["已有代理", {}, [standing(zhang, deputy)], "您在这段时间已有代理安排"],
     ["已有的在此之前", {}, [standing(zhang, deputy, { through: day("2026-03-04") })], ""],
+    ["已有的末日就是首日", {}, [standing(zhang, deputy, { through: day("2026-03-05") })], "您在这段时间已有代理安排"],
+    ["已有的首日就是末日", {}, [later(zhang, deputy, "2026-03-09")], "您在这段时间已有代理安排"],
+    ["已有的在此之后", {}, [later(zhang, deputy, "2026-03-10")], ""],
+    ["正代理他人，但在此之后", {}, [later(deputy, zhang, "2026-03-10")], ""],
+    ["代理人外出，但在此之后", {}, [later(li, deputy, "2026-03-10")], ""],
     ["已收回的不算", {}, [standing(zhang, deputy, { endedAt: at("2026-03-03T10:00") })], ""],
     ["正代理他人（成链）", {}, [standing(deputy, zhang)], "不能再转托"],
     ["互相代理（成环）", {}, [standing(li, zhang)], "不能再转托"],
@@ -129,17 +149,31 @@ describe("替谁办的", () => {
       { ...officeAct, item: { ...item, handledBy: colleague.id } },
       undefined,
     ],
+    ["两人都委托，记先委托的", lends(lends(li, zhang), deputy), unitAct, zhang.id],
+    ["两人委托，只有一人的够得着", lends(lends(li, elsewhere), zhang), unitAct, zhang.id],
+    [
+      "副联络员恰是平安办经办人，联络员仍是自己办",
+      lends(zhang, deputy),
+      { ...unitAct, item: { ...item, handledBy: deputy.id } },
+      undefined,
+    ],
     ["借来的角色够不着的单位", lends(li, elsewhere), unitAct, undefined],
   ] as [string, Actor, Parameters<typeof behalfToward>[1], PersonId | undefined][])(
     "%s",
     (_, ...[by, toward, whose]) => {
-      expect(behalfToward(by, toward).onBehalfOf).toBe(whose);
+      expect(behalfToward(by, toward)).toStrictEqual(whose ? { onBehalfOf: whose } : {});
     },
   );
 
   test("下达：自己有权是自己下达，没有才是代", () => {
     expect(behalfIn(lends(colleague, official), "issue", office.id)).toEqual({});
-    expect(behalfIn(lends(member("新人", office), official), "issue", office.id)).toEqual({ onBehalfOf: official.id });
+    const newcomer = member("新人", office);
+    expect(behalfIn(lends(newcomer, official), "issue", office.id)).toEqual({ onBehalfOf: official.id });
+    const cannot = member("联某", office, ["liaisonOfficer", office]);
+    const abroad = member("外某", hanyin, ["officeStaff", hanyin]);
+    for (const lender of [cannot, abroad])
+      expect(behalfIn(lends(newcomer, lender), "issue", office.id)).toStrictEqual({});
+    expect(behalfIn(lends(lends(newcomer, cannot), official), "issue", office.id)).toEqual({ onBehalfOf: official.id });
   });
 });
 

@@ -171,7 +171,20 @@ describe("今日生效的角色", () => {
 
   test("04-1 县区平安办的角色等县区开通", () => {
     expect(held(["officeStaff", "county"])).toEqual({ roles: [], atRest: only("officeStaff") });
+    expect(held(["leader", "county"])).toEqual({ roles: [], atRest: only("leader") });
     expect(held(["liaisonOfficer", "county"])).toEqual({ roles: only("liaisonOfficer") });
+    expect(held(["officeStaff", "city"])).toStrictEqual({ roles: only("officeStaff") });
+  });
+
+  test.each([
+    ["liaisonOfficer", true, true],
+    ["deputyLiaisonOfficer", true, true],
+    ["liaisonOfficer", false, false],
+    ["principalOfficer", true, false],
+    ["hrOfficer", true, false],
+  ] as const)("五、04-1 %s 的单位任专项组组长单位：%s，可以提请立项：%s", (role, leads, proposes) => {
+    const [seat] = acting([{ role, unitId: police.id, level: "city", leads }]).roles;
+    expect(seat).toStrictEqual({ role, unitId: police.id, ...(proposes ? { proposes: true } : {}) });
   });
 
   test.each([

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { addDays, day, dayOf, timeOf, weekdayOf } from "../../../src/domain/calendar/day.ts";
 import { isoWeek, mondayOf, mondayOfWeek } from "../../../src/domain/calendar/week.ts";
+import { calendarOf } from "../../../src/domain/calendar/workdays.ts";
 import { dueDigest, nextDigestAt } from "../../../src/domain/digest/due.ts";
-import { calendar } from "../terms.ts";
+import { calendar, over } from "../terms.ts";
 
 const at = (text: string) => new Date(`${text}+08:00`);
 const group = "3f0c";
@@ -73,4 +74,27 @@ test("下一期总在此刻之后，且总落在工作日", () => {
     expect(calendar.isWorkday(dayOf(next))).toBe(true);
     now = next;
   }
+});
+
+test("正好到点的一期已经到期，下一期在下一周", () => {
+  const slot = nextDigestAt(group, at("2026-11-24T09:00"), calendar);
+  expect(dayOf(nextDigestAt(group, slot, calendar))).toBe("2026-12-07");
+  expect(nextDigestAt(group, new Date(slot.getTime() - 1), calendar)).toEqual(slot);
+  expect(dueDigest(group, { now: slot, ...none }, calendar).week).toBe("2026-W49");
+});
+
+test("过了最晚发送时间的，第二个工作日早上在本群的一分钟发", () => {
+  const usual = timeOf(nextDigestAt(group, at("2026-11-24T09:00"), calendar));
+  const { sendAt } = dueDigest(group, { now: at("2026-11-30T20:00"), ...none }, calendar);
+  expect([dayOf(sendAt), timeOf(sendAt)]).toEqual(["2026-12-01", usual]);
+});
+
+test("接连六周没有工作日，仍找得到下一期；再长就是年历有误", () => {
+  const idle = (through: string) => {
+    const festivals = [{ name: "长假", off: ["2026-06-01", through] as [string, string], work: [] }];
+    return over(calendarOf([{ year: 2026, source: "示例", festivals }]));
+  };
+  const now = at("2026-06-01T09:00");
+  expect(dayOf(nextDigestAt(group, now, idle("2026-07-12")))).toBe("2026-07-13");
+  expect(() => nextDigestAt(group, now, idle("2026-07-19"))).toThrow(RangeError);
 });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { Held } from "../../../src/domain/access/rights.ts";
 import { day } from "../../../src/domain/calendar/day.ts";
 import { categories } from "../../../src/domain/item/categories.ts";
 import type { IssueWords } from "../../../src/domain/item/issue.ts";
 import { issue, issueLimits, missingFields, officeOf } from "../../../src/domain/item/issue.ts";
 import type { ItemId } from "../../../src/domain/item/item.ts";
+import { firstRules, termsOf } from "../../../src/domain/settings/rules.ts";
 import {
   assignmentId,
   at,
@@ -64,7 +66,52 @@ describe("下达（04-3）", () => {
   });
 });
 
+test("04-3 立项时什么都是新的；工作要求、起草人、代谁下达、是否告知第一责任人，照实记下", () => {
+  const { next, events } = issued();
+  expect(next).toMatchObject({
+    ...{ id: "i1", restricted: false, issuedAt: monday, issuedBy: staff.id, handledBy: staff.id },
+    ...{ closedAt: null, parentAssignmentId: null },
+  });
+  expect(next.assignments.map(({ id, itemId, returns }) => [id, itemId, returns])).toEqual([
+    ["a1", "i1", 0],
+    ["a2", "i1", 0],
+    ["a3", "i1", 0],
+  ]);
+  const plain = { year: 2026, serial: 7, units: 3, due: "2026-03-13" };
+  expect(events).toStrictEqual([
+    {
+      ...{ act: "issue", itemId: "i1", assignmentId: null, by: staff.id, at: monday, article: "八(七)" },
+      ...{ texts: { matter: words.matter }, detail: plain },
+    },
+  ]);
+  const telling = termsOf(calendar, { ...firstRules, principalAtIssue: [words.category] });
+  const until = day("2026-03-31");
+  const lent = { ...head.roles[0], onBehalfOf: { id: head.id, name: head.name, until } } as Held;
+  const deputy = { ...hanbinLiaison, roles: [lent] };
+  const agreed = { ...birth, by: deputy, drafter: staff.id, right: "approveIssue" } as const;
+  const more = issue({ ...words, requirement: "逐点验收" }, agreed, telling);
+  expect(more.next).toMatchObject({ issuedBy: hanbinLiaison.id, handledBy: staff.id });
+  expect(more.events[0]).toMatchObject({
+    texts: { matter: words.matter, requirement: "逐点验收" },
+    detail: { ...plain, proposedBy: staff.id, principalTold: 1, onBehalfOf: head.id },
+  });
+  const both = { ...birth.by, roles: [...staff.roles, lent] };
+  expect(issue(words, { ...birth, by: both }, calendar).events[0]?.detail).toEqual(plain);
+  expect(issue(words, { ...birth, by: both, right: "approveIssue" }, calendar).events[0]?.detail).toEqual({
+    ...plain,
+    onBehalfOf: head.id,
+  });
+});
+
 describe("谁能下达（04-1）", () => {
+  test("县区平安办的等县区开通，兼任须分开的职务的先改正，各有各的说明", () => {
+    const resting = { ...hanbinLiaison, roles: [], atRest: staff.roles };
+    const parted = { ...hanbinLiaison, roles: [], conflicting: staff.roles };
+    expect(refusal(() => issued({}, resting)).reason).toBe("countyAtRest");
+    expect(refusal(() => issued({}, parted)).reason).toBe("dutiesConflict");
+    expect(refusal(() => issued({}, leader)).detail).toMatchObject({ right: "issue" });
+  });
+
   test("平安办工作人员和负责人可以，领导和联络员不可以", () => {
     expect(issued({}, head).next.issuedBy).toBe(head.id);
     for (const by of [leader, hanbinLiaison]) expect(refusal(() => issued({}, by)).reason).toBe("notAllowed");
@@ -116,6 +163,16 @@ describe("下达前的把关", () => {
     expect(issued({ due: day("2026-03-02") }).next.assignments).toHaveLength(3);
     expect(refusal(() => issued({ due: day("2026-03-01") })).reason).toBe("datePast");
     expect(refusal(() => issued({ due: day("9999-12-31") })).reason).toBe("datePast");
+  });
+
+  test("事项二百字、工作要求一千字、来源五百字", () => {
+    expect(issueLimits).toEqual({ matter: 200, requirement: 1000, source: 500 });
+    const both = { matter: "字".repeat(201), source: "字".repeat(501) };
+    expect(refusal(() => issued(both)).detail).toEqual({ field: "事项", most: 200 });
+  });
+
+  test("01-1 只有一个单位不合要求，也说出是哪一个", () => {
+    expect(refusal(() => issued({ units: [hanbin, office] })).detail).toEqual({ units: [office.name] });
   });
 
   test.each(Object.entries(issueLimits))("%s 不超过 %d 字", (field, most) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatNumber, readNumber } from "../../../src/domain/item/number.ts";
+import { formatNumber, formKept, readNumber } from "../../../src/domain/item/number.ts";
 
 const twelve = { year: 2026, serial: 12, child: null };
 
@@ -27,6 +27,7 @@ test.each([
   ["督〔2026〕12号－１", { ...twelve, child: 1 }, true],
   ["2026-12-1", { ...twelve, child: 1 }, true],
   ["12-1", { ...twelve, child: 1 }, false],
+  ["12—1", { ...twelve, child: 1 }, false],
   ["2026", { year: 2026, serial: 2026, child: null }, false],
 ])("“%s”读作 %j，写明年份：%s", (text, number, yearGiven) => {
   expect(readNumber(text, 2026)).toEqual({ ...number, yearGiven });
@@ -57,4 +58,10 @@ test("写出的编号读回来还是它自己", () => {
   }
   expect(formatNumber(twelve)).toBe("督〔2026〕12号");
   expect(formatNumber({ ...twelve, child: 1 })).toBe("督〔2026〕12号-1");
+});
+
+test("另定编号样式的，照当时的样式印；原来的样式不另记", () => {
+  expect(formKept("督〔{year}〕{n}号")).toEqual({});
+  expect(formKept("安督〔{year}〕第{n}号")).toEqual({ form: "安督〔{year}〕第{n}号" });
+  expect(formatNumber({ ...twelve, ...formKept("安督〔{year}〕第{n}号"), child: 2 })).toBe("安督〔2026〕第12号-2");
 });

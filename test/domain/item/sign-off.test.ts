@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Actor } from "../../../src/domain/access/rights.ts";
 import { day } from "../../../src/domain/calendar/day.ts";
 import type { Assignment } from "../../../src/domain/item/item.ts";
+import { isPossible } from "../../../src/domain/item/lifecycle.ts";
 import { step } from "../../../src/domain/item/step.ts";
 import type { Terms } from "../../../src/domain/settings/rules.ts";
 import { firstRules, termsOf } from "../../../src/domain/settings/rules.ts";
@@ -16,6 +17,7 @@ import {
   itemOf,
   moveOf,
   refusal,
+  staff,
 } from "../cast.ts";
 import { calendar } from "../terms.ts";
 
@@ -76,5 +78,31 @@ describe("办结须第一责任人签发（07-2e）", () => {
     const other = { ...waiting, signOffBy: hanbinDeputy.id };
     const { events } = step(atWork(other), moveOf("signOff", standingIn), asking);
     expect(events).toMatchObject([{ by: hanbinLiaison.id, detail: { onBehalfOf: hanbinPrincipal.id } }]);
+  });
+
+  test.each([
+    ["signOff", hanbinPrincipal],
+    ["refuseSignOff", hanbinPrincipal],
+    ["withdrawSignOff", hanbinLiaison],
+  ] as const)("07-2e 没有等候签发的申请，%s 无从办起", (act, by) => {
+    expect(refusal(() => step(atWork(), moveOf(act, by), asking))).toMatchObject({ reason: "nothingToSign" });
+    expect(isPossible(act, first(atWork()))).toBe(false);
+    expect(isPossible(act, first(atWork(waiting)))).toBe(true);
+    expect(isPossible(act, { ...first(atWork(waiting)), status: "submitted" })).toBe(false);
+  });
+
+  test("07-2e 第一责任人本人申请的，本人可以签发；代理人代其退回自己的申请也可以", () => {
+    const own = { ...waiting, signOffBy: hanbinPrincipal.id };
+    expect(first(step(atWork(own), moveOf("signOff", hanbinPrincipal), asking).next).status).toBe("submitted");
+    const lent = { role: "principalOfficer", unitId: hanbin.id, onBehalfOf: { ...hanbinPrincipal, until } } as const;
+    const standingIn: Actor = { ...hanbinLiaison, roles: [...hanbinLiaison.roles, lent] };
+    expect(first(step(atWork(waiting), moveOf("refuseSignOff", standingIn), asking).next).signOffAt).toBeNull();
+  });
+
+  test("04-3 改派时按设置一并告知新单位第一责任人的，记在事项里", () => {
+    const telling = termsOf(calendar, { ...firstRules, principalAtIssue: ["grassrootsFoundations"] });
+    const declined = itemOf([assignmentOf({ status: "declined", declinedAt: at("2026-03-03T09:00") })]);
+    const { events } = step(declined, moveOf("reassign", staff), telling);
+    expect(events[0]?.detail).toMatchObject({ principalTold: 1 });
   });
 });

@@ -21,6 +21,7 @@ describe("催办（04-5）", () => {
       if (status === "issued" || status === "inProgress") expect(why).toBeNull();
       else expect(why).toContain(isOpen(status) ? "催办" : "承办已经结束");
       if (status === "submitted") expect(why).toContain("请平安办审核");
+      if (status === "onHold") expect(why).toContain("已挂账，暂停计时");
       if (status === "declined") expect(why).toContain("请平安办答复");
     },
   );
@@ -58,6 +59,24 @@ describe("催办（04-5）", () => {
     ];
     expect(urgedAt(history, assignmentId("a1"))).toEqual(urged("2026-03-04T10:00"));
     expect(urgedAt(history.slice(0, 2), assignmentId("a1"))).toEqual([]);
+  });
+
+  test.each<EventAct>(["uphold", "returnForRework", "redate"])("%s 以后重新计次，一再如此，以最后一次为准", (act) => {
+    const history = [act, "urge", act, "urge", "reportProgress", "urge"].map((each, day) => ({
+      act: each as EventAct,
+      at: at(`2026-03-0${day + 1}T10:00`),
+      assignmentId: assignmentId("a1"),
+    }));
+    expect(urgedAt(history, assignmentId("a1"))).toEqual(urged("2026-03-04T10:00", "2026-03-06T10:00"));
+    expect(urgedAt(history.slice(3), assignmentId("a1"))).toEqual(urged("2026-03-04T10:00", "2026-03-06T10:00"));
+  });
+
+  test("间隔从最近一次算起；几个人都到上限的，先说第一个", () => {
+    const twice = urged("2026-02-24T10:00", "2026-03-04T09:00");
+    expect(urgeHindrance({ ...asked, urged: twice }, now, calendar)).toContain("最早可于3月5日");
+    const full = (name: string) => ({ ...somebody, name, times: 3 });
+    const why = urgeHindrance({ ...asked, receivers: [somebody, full("乙"), full("丙")] }, now, calendar);
+    expect(why).toContain("乙3月4日");
   });
 
   test.each([

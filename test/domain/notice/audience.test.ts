@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { EventAct, ItemEvent } from "../../../src/domain/item/event.ts";
 import type { ItemId } from "../../../src/domain/item/item.ts";
-import { audience, noticesFor } from "../../../src/domain/notice/audience.ts";
+import { audience, listenerOf, noticesFor } from "../../../src/domain/notice/audience.ts";
 import { assignmentId, assignmentOf, at, hanyin, itemOf, staff } from "../cast.ts";
 
 const a1 = assignmentOf();
@@ -80,6 +80,7 @@ describe("谁该知道", () => {
   test("04-5 核查只在表单选择告知时另发给联络员；催办等到工作时间", () => {
     expect(told(eventOf("check", { detail: { told: 1 } }))).toEqual(["liaison a1 checked"]);
     expect(told(eventOf("check", { detail: { told: 0 } }))).toEqual([]);
+    expect(noticesFor(item, eventOf("guide"))).toStrictEqual([{ to: "liaison", assignmentId: a1.id, why: "guided" }]);
     expect(noticesFor(item, eventOf("urge"))).toEqual([
       { to: "liaison", assignmentId: a1.id, why: "urged", inOpenHours: true },
     ]);
@@ -87,9 +88,16 @@ describe("谁该知道", () => {
 
   test("04-5 07-2e 待签发时催办，第一责任人在先", () => {
     const asked = itemOf([{ ...a1, signOffAt: at("2026-03-03T10:00") }, a2]);
-    expect(noticesFor(asked, eventOf("urge")).map(({ to, why }) => `${to} ${why}`)).toEqual([
-      "principal urgedToSign",
-      "liaison urged",
+    expect(noticesFor(asked, eventOf("urge"))).toEqual([
+      { to: "principal", assignmentId: a1.id, why: "urgedToSign", inOpenHours: true },
+      { to: "liaison", assignmentId: a1.id, why: "urged", inOpenHours: true },
+    ]);
+  });
+
+  test("从事由知道是谁该收的卡片；表里没有的归联络员", () => {
+    const asked = ["declined", "submitted", "signOff", "urgedToSign", "forwarded", "issued", "dueSoon"];
+    expect(asked.map(listenerOf)).toEqual([
+      ...["handler", "handler", "principal", "principal", "colleague", "liaison", "liaison"],
     ]);
   });
 

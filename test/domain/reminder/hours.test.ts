@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { day, dayOf, timeOf } from "../../../src/domain/calendar/day.ts";
 import { calendarOf } from "../../../src/domain/calendar/workdays.ts";
-import { digestAt, minuteOf, morningAt } from "../../../src/domain/reminder/hours.ts";
+import { digestAt, isLateDigest, isLateMorning, minuteOf, morningAt } from "../../../src/domain/reminder/hours.ts";
+import { nextNoticeAt } from "../../../src/domain/reminder/notice-hours.ts";
+import { firstRules, termsOf } from "../../../src/domain/settings/rules.ts";
 import { at } from "../cast.ts";
 import { calendar, over } from "../terms.ts";
 
@@ -72,4 +74,51 @@ describe("周报", () => {
     const times = ids.map((id) => timeOf(digestAt(id, day("2026-11-23"), calendar) as Date));
     expect([...new Set(times)].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `08:3${n}`));
   });
+});
+
+describe("迟到的要说明是补报", () => {
+  test.each([
+    ["2026-11-24T09:10", false],
+    ["2026-11-24T09:15", false],
+    ["2026-11-24T09:16", true],
+    ["2026-11-24T17:30", true],
+  ])("%s 发出的早间卡片，是补报：%s", (moment, late) => {
+    expect(isLateMorning(at(moment), calendar)).toBe(late);
+  });
+
+  test("周报比本群的时刻晚五分钟以上才算补报；那一周本没有周报的，不算", () => {
+    const week = { groupId: "g-1", monday: day("2026-11-23") };
+    const planned = (digestAt("g-1", week.monday, calendar) as Date).getTime();
+    const after = (ms: number) => isLateDigest(new Date(planned + ms), week, calendar);
+    expect([-60_000, 0, 300_000, 300_001, 86_400_000].map(after)).toEqual([false, false, false, true, true]);
+    expect(isLateDigest(at("2026-02-20T12:00"), { ...week, monday: day("2026-02-16") }, calendar)).toBe(false);
+  });
+});
+
+describe("周报的日子可以另定", () => {
+  const onFriday = (off: [string, string]) =>
+    termsOf(calendarOf([{ year: 2026, source: "示例", festivals: [{ name: "假", off, work: [] }] }]), {
+      ...firstRules,
+      digestDay: 5,
+    });
+  test.each([
+    ["周五上班", ["2026-06-22", "2026-06-22"], "2026-06-12"],
+    ["周五放假，周末不算，提前到周四", ["2026-06-12", "2026-06-12"], "2026-06-11"],
+    ["周四周五都放假，提前到周三", ["2026-06-11", "2026-06-12"], "2026-06-10"],
+    ["假期连到下一周，也在本周内提前", ["2026-06-12", "2026-06-16"], "2026-06-11"],
+  ] as [string, [string, string], string][])("%s", (_, off, expected) => {
+    const slot = digestAt("g-1", day("2026-06-08"), onFriday(off));
+    expect(slot && dayOf(slot)).toBe(expected);
+  });
+});
+
+test("十六 16-5 群里的消息只在工作日、各群自己的一分钟，过了就等下一个工作日", () => {
+  const next = (moment: string) => nextNoticeAt("g-1", at(moment), calendar);
+  const first = next("2026-11-27T00:00");
+  expect(dayOf(first)).toBe("2026-11-27");
+  expect(nextNoticeAt("g-1", new Date(first.getTime() - 1), calendar)).toEqual(first);
+  for (const now of [first, at("2026-11-27T23:00"), at("2026-11-28T10:00")]) {
+    const monday = nextNoticeAt("g-1", now, calendar);
+    expect([dayOf(monday), timeOf(monday)]).toEqual(["2026-11-30", timeOf(first)]);
+  }
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { day, dayOf, timeOf } from "../../../src/domain/calendar/day.ts";
 import type { Assignment, AssignmentStatus } from "../../../src/domain/item/item.ts";
 import { statusLabels } from "../../../src/domain/item/item.ts";
-import { planOf, replanned, slotsDue } from "../../../src/domain/reminder/plan.ts";
+import { planOf, replanned, slotsDue, waitingSince, withSaid } from "../../../src/domain/reminder/plan.ts";
 import { assignmentOf, at } from "../cast.ts";
 import { calendar } from "../terms.ts";
 
@@ -126,5 +126,39 @@ describe("只说还没说过的", () => {
 
   test("无话可说的不再唤醒", () => {
     expect(replanned(assignmentOf({ status: "closed" }), calendar, at("2026-03-05T10:00")).wakeAt).toBeNull();
+  });
+});
+
+describe("只说一次的话，事由变了再说（07-2a、07-2d、十六）", () => {
+  const [before, since] = [at("2026-03-03T09:00"), at("2026-03-04T10:00")];
+  const planned = (a: Assignment, say: string) => planOf(a, calendar).some((slot) => slot.say === say);
+
+  test.each([
+    ["review", assignmentOf({ status: "submitted", submittedAt: since }), { submittedAt: before }],
+    ["overlong", assignmentOf({ status: "submitted", submittedAt: since }), { submittedAt: before }],
+    ["declined", assignmentOf({ status: "declined", declinedAt: since }), { declinedAt: before }],
+    ["overlong", assignmentOf({ status: "declined", declinedAt: since }), { declinedAt: before }],
+    ["escalate", assignmentOf({ status: "inProgress" }), { due: day("2026-03-09") }],
+  ] as const)("%s：没说过的要说，说过的不再说，重新提出的又要说", (say, a, earlier) => {
+    expect(planned(a, say)).toBe(true);
+    expect(planned({ ...a, said: withSaid(a, say) }, say)).toBe(false);
+    expect(planned({ ...a, said: withSaid({ ...a, ...earlier }, say) }, say)).toBe(true);
+  });
+
+  test("记下这一次，不忘记别的", () => {
+    const a = assignmentOf({ status: "submitted", submittedAt: since, said: { escalate: day("2026-03-09") } });
+    expect(withSaid(a, "review")).toStrictEqual({ escalate: "2026-03-09", review: since.toISOString() });
+    expect(withSaid(assignmentOf(), "review")).toStrictEqual({ review: null });
+    expect(withSaid(assignmentOf(), "declined")).toStrictEqual({ declined: null });
+    expect(withSaid(assignmentOf(), "overlong")).toStrictEqual({ overlong: null });
+  });
+
+  test.each([
+    ["submitted", since],
+    ["declined", before],
+    ["inProgress", null],
+    ["onHold", null],
+  ] as const)("状态为 %s 时，等平安办答复的起点", (status, expected) => {
+    expect(waitingSince({ status, submittedAt: since, declinedAt: before })).toEqual(expected);
   });
 });

@@ -1,0 +1,79 @@
+/** A mutant that no test can tell from the code: the line it is on, what became of it, and why it makes no difference. */
+export type Equivalent = { file: string; on: string; change: string; why: string };
+
+const sameColumn = "the two roles have the same rights in every row";
+const byId = "no two of the list have the same id";
+const oneRow = "each of them stands in one row alone";
+
+const unheard =
+  '[({ to }) => to?.unreachable !== null, ({ to }) => `${to?.name ?? ""}目前收不到消息，不能转办。请另选一人。`],';
+const forwardedAlready = '({ to }) => `本事项已由${to?.name ?? ""}经办，无需重复转办。需要换人的，请另选一人。`,';
+
+export const equivalents: readonly Equivalent[] = [
+  {
+    file: "src/domain/access/acting.ts",
+    on: 'leads && grants(role.role, "acknowledge", "own") ? { ...role, proposes: true } : role;',
+    change: '"acknowledge" → "decline"',
+    why: "whoever may sign for a matter may also decline it",
+  },
+  {
+    file: "src/domain/access/acting.ts",
+    on: "return { roles, ...(atRest.length > 0 ? { atRest } : {}), ...(conflicting.length > 0 ? { conflicting } : {}) };",
+    change: "0 → 1",
+    why: "a conflict takes two roles at least",
+  },
+  {
+    file: "src/domain/access/separation.ts",
+    on: "export const dutyOf = (role: Role): string | undefined => duties.find(({ roles }) => roles.includes(role))?.name;",
+    change: "find → findLast",
+    why: oneRow,
+  },
+  ...[unheard, forwardedAlready].flatMap((on) =>
+    ['to?.name ?? "" → (to?.name)', '"" → "?"'].map((change) => ({
+      file: "src/domain/access/forwarding.ts",
+      on,
+      change,
+      why: "whoever is not in the roster was refused by the first row",
+    })),
+  ),
+  { file: "src/domain/access/table.ts", on: "liaisonOfficer: 4,", change: "4 → 5", why: sameColumn },
+  { file: "src/domain/access/table.ts", on: "deputyLiaisonOfficer: 5,", change: "5 → 4", why: sameColumn },
+  { file: "src/domain/access/table.ts", on: "hrOfficer: 6,", change: "6 → 7", why: sameColumn },
+  { file: "src/domain/access/table.ts", on: "publicOverseer: 7,", change: "7 → 6", why: sameColumn },
+  {
+    file: "src/domain/notice/audience.ts",
+    on: '(Object.values(audience) as (readonly Notice[])[]).flat().find((notice) => notice.why === why)?.to ?? "liaison";',
+    change: "find → findLast",
+    why: "one reason has one listener, however often it stands in the table",
+  },
+  {
+    file: "src/domain/notice/audience.ts",
+    on: "const heir = item.assignments.find(({ id }) => id === event.detail.heir);",
+    change: "find → findLast",
+    why: byId,
+  },
+  {
+    file: "src/domain/item/issue.ts",
+    on: '(field) => (words[field] ?? "").length > issueLimits[field],',
+    change: '"" → "?"',
+    why: "one character is never too long",
+  },
+  {
+    file: "src/domain/item/step.ts",
+    on: "const assignment = item.assignments.find((a) => a.id === move.assignmentId);",
+    change: "find → findLast",
+    why: byId,
+  },
+  {
+    file: "src/domain/digest/due.ts",
+    on: "for (let weeks = 0; weeks <= LONGEST_HOLIDAY_WEEKS; weeks += 1) {",
+    change: "0 → -1",
+    why: "the week on the other side of now holds no slot that fits",
+  },
+  {
+    file: "src/domain/digest/due.ts",
+    on: "if (at && (step > 0 ? at > now : at <= now)) return { monday, at };",
+    change: "> → >=",
+    why: "a step is a week on or back, never none",
+  },
+];

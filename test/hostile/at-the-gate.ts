@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { config, none, now, payload, sealed, signed } from "../feishu/wire.ts";
+import { config, none, now, payload, sealed, seconds, signed } from "../feishu/wire.ts";
 import type { Attempt } from "./wire.ts";
 
 const text = payload("message-text-p2p");
@@ -18,6 +18,11 @@ const without = (key: string): Attempt => {
 };
 const nested = (depth: number, [open, close]: [string, string]) => open.repeat(depth) + close.repeat(depth);
 const deepEvent = (inner: string) => JSON.stringify(text).replace(/"event":\{.*\}/, `"event":{"a":${inner}}}`);
+/** Timestamp and nonce cut apart at another place: together they are what was signed. */
+const shifted = (cut: { timestamp: string; nonce: string }): Attempt => ({
+  body: genuine,
+  headers: { ...signed(genuine), ...cut },
+});
 const stamp = (ms: number) => String((now.getTime() + ms) / 1000);
 
 const forged: Record<string, Attempt> = {
@@ -177,20 +182,8 @@ const late: Record<string, Attempt> = {
   事件过时: sign(genuine, { timestamp: stamp(-9 * 3_600_000) }),
   事件来自未来: sign(genuine, { timestamp: stamp(9 * 3_600_000) }),
   事件来自一九七〇: sign(genuine, { timestamp: "0000000001" }),
-  时间戳一位移到随机数: (() => {
-    const { timestamp, nonce, signature } = signed(genuine);
-    return {
-      body: genuine,
-      headers: { timestamp: timestamp?.slice(0, -1) ?? "", nonce: `${timestamp?.slice(-1)}${nonce}`, signature },
-    };
-  })(),
-  随机数一位移到时间戳: (() => {
-    const { timestamp, nonce, signature } = signed(genuine);
-    return {
-      body: genuine,
-      headers: { timestamp: `${timestamp}${nonce?.[0]}`, nonce: nonce?.slice(1) ?? "", signature },
-    };
-  })(),
+  时间戳一位移到随机数: shifted({ timestamp: seconds.slice(0, -1), nonce: `${seconds.slice(-1)}1234567` }),
+  随机数一位移到时间戳: shifted({ timestamp: `${seconds}1`, nonce: "234567" }),
   时间戳为负: sign(genuine, { timestamp: "-177241321" }),
   时间戳为小数: sign(genuine, { timestamp: "1772413210.5" }),
   时间戳带空格: sign(genuine, { timestamp: " 1772413210" }),

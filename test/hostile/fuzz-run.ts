@@ -86,8 +86,8 @@ const drawn: readonly WayName[] = [
   ...Array<WayName>(6).fill("strangersKey"),
   ...Array<WayName>(6).fill("unsigned"),
   ...Array<WayName>(8).fill("scarredSeal"),
-  ...Array<WayName>(4).fill("scarredText"),
-  ...Array<WayName>(2).fill("bentJson"),
+  ...Array<WayName>(3).fill("scarredText"),
+  "bentJson",
 ];
 
 function parsed(text: string): unknown {

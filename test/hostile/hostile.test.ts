@@ -16,7 +16,7 @@ import { paths } from "./kinds-paths.ts";
 import { signedOnes } from "./kinds-signed.ts";
 import { slow } from "./kinds-slow.ts";
 import type { Answer } from "./wire.ts";
-import { posted, say } from "./wire.ts";
+import { asked, posted, say } from "./wire.ts";
 
 type Kind = { name: string; expected: Expected; bytes: Uint8Array | string };
 
@@ -141,7 +141,7 @@ test("说完就走、说到一半就走的，都不留下什么", async () => {
   expect(answers.taken(await say(server.port, genuineOne))).toBe(true);
 });
 
-test("这一切之后：事项原地未动，日志里没有密钥和正文，进程没有一处崩溃", async () => {
+test("这一切之后：事项原地未动，日志和监控里没有密钥和正文，进程没有一处崩溃", async () => {
   expect(await standingOf(ground.product.app.db)).toEqual([{ status: "issued", version: 1 }]);
   const spilt = [
     config.encryptKey,
@@ -153,8 +153,10 @@ test("这一切之后：事项原地未动，日志里没有密钥和正文，�
     "雪亮",
     "evil",
   ];
-  const log = ground.lines.join("\n");
-  expect(spilt.filter((word) => log.includes(word))).toEqual([]);
+  const metrics = await say(server.port, asked("GET /metrics"));
+  expect(metrics.body).toContain("duban_events_total");
+  const told = [...ground.lines, metrics.body].join("\n");
+  expect(spilt.filter((word) => told.includes(word))).toEqual([]);
   expect(ground.lines.filter((line) => /"event":"(click|gate|ops).failed"/.test(line))).toEqual([]);
   expect(broken).toEqual([]);
 });

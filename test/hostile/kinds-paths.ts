@@ -117,12 +117,15 @@ export const paths: Kinds = {
   door: {
     链接像样而没有的: asked(`GET /ops/enter?link=${word}`),
   },
+  unknownKey: {
+    后台票伪造: cookie(`duban_ops=${word}`),
+    后台票两张: cookie(`duban_ops=${word}; duban_ops=x`),
+    进入表单伪造: form(`link=${word}`),
+  },
   shut: {
     后台无票: asked("GET /ops"),
     后台无票深处: asked("GET /ops/api/queues"),
     后台票空: cookie("duban_ops="),
-    后台票伪造: cookie(`duban_ops=${word}`),
-    后台票两张: cookie(`duban_ops=${word}; duban_ops=x`),
     后台票极长: cookie(`duban_ops=${"A".repeat(8_000)}`),
     后台票为注入: cookie("duban_ops=' or 1=1 --"),
     后台票含空字节: cookie("duban_ops=%00%00"),
@@ -136,7 +139,6 @@ export const paths: Kinds = {
     进入链接过短: asked("GET /ops/enter?link=abc"),
     进入链接为脚本: asked("GET /ops/enter?link=%3Cscript%3Ealert(1)%3C/script%3E"),
     进入链接成双: asked(`GET /ops/enter?link=x&link=${word}`),
-    进入表单伪造: form(`link=${word}`),
     进入表单空: form(""),
     进入表单乱: form("%%%&&&==="),
     进入表单两兆: form(`link=${"A".repeat(2_000_000)}`),

@@ -12,6 +12,8 @@ export const answers = {
   cut: ({ status, body }) => [0, 400, 408, 413, 417, 431].includes(status) && (body === "" || body === "0\r\n\r\n"),
   /** 后台 keeps its door shut. */
   shut: ({ status, body }) => status === 403 && body.includes("<h1>督办后台</h1>"),
+  /** The same, but somebody had to look: the key has the shape of one. */
+  unknownKey: ({ status, body }) => status === 403 && body.includes("<h1>督办后台</h1>"),
   /** The door with its button, which burns nothing and knows nothing. */
   door: ({ status, body }) => status === 200 && body.includes("进入"),
   unauthorised: ({ status, body }) => status === 401 && (body === "unauthorized\n" || body === ""),
@@ -23,9 +25,9 @@ export const answers = {
 } as const satisfies Record<string, (answer: Answer) => boolean>;
 export type Expected = keyof typeof answers;
 
-/** Statements at most: only what is correctly signed, or looks like a key to 后台, is worth one. */
+/** Statements at most: only what is correctly signed, or has the shape of a key to 后台, is worth one. */
 export const mostStatements = {
-  ...{ refused: 0, absent: 0, cut: 0, shut: 1, door: 0, unauthorised: 0, alive: 0, taken: 1 },
+  ...{ refused: 0, absent: 0, cut: 0, shut: 0, unknownKey: 1, door: 0, unauthorised: 0, alive: 0, taken: 1 },
   word: Number.POSITIVE_INFINITY,
 } as const satisfies Record<Expected, number>;
 

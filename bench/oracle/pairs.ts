@@ -2,7 +2,7 @@ import { diceFrom } from "../../test/chaos/dice.ts";
 
 /** One question asked in ways whose answers must be alike; each way is tried by number. */
 export type Pair = { name: string; ways: Record<string, (n: number) => Promise<void>> };
-export type Apart = { name: string; share: number; words: string };
+type Apart = { name: string; share: number; words: string };
 
 const WARM_UP = 50;
 

@@ -17,7 +17,7 @@ type Shot = Attempt & {
   inside: string | null;
 };
 
-export type Tally = {
+type Tally = {
   bodies: number;
   refused: number;
   answered: number;

@@ -3,6 +3,8 @@ import { offers } from "./test/support/servers-found.ts";
 
 const { postgres, redis } = offers();
 const onBoth = ["stories", "attack", "db", "jobs", "bot", "usecases", "backup"].map((room) => `test/${room}/**/*.test.ts`);
+/** One kind of database is enough for what must not reach any. */
+const onEmbedded = "test/hostile/**/*.test.ts";
 const onServers = "test/**/*.servers.test.ts";
 
 const leftOut = [
@@ -26,9 +28,9 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     coverage: { include: ["src/**/*.ts", "cards/**/*.ts"], exclude: ["src/sandbox/page/**"] },
     projects: [
-      room("rules", { include: ["test/**/*.test.ts"], exclude: [...onBoth, onServers], isolate: false }),
+      room("rules", { include: ["test/**/*.test.ts"], exclude: [...onBoth, onEmbedded, onServers], isolate: false }),
       room("pglite", {
-        include: onBoth,
+        include: [...onBoth, onEmbedded],
         exclude: [onServers],
         isolate: false,
         env: { DUBAN_TEST_DB: "pglite" },

@@ -20,6 +20,10 @@ export const goals = {
   P17: { what: "npm start to the first 200 of /readyz, empty DATA_DIR", goal: "≤ 5 s" },
   P18: { what: "a click: request to answer, p99 at 50 clicks a second", goal: "≤ 100 ms" },
   R14: { what: "journal: cost of sealing to writes", goal: "≤ 5 %" },
+  R15: {
+    what: "unknown, forbidden and restricted, and each kind of refusal: medians over 2,000 tries apart at most",
+    goal: "< 10 %",
+  },
 } as const;
 
 export type Goal = keyof typeof goals;

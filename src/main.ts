@@ -1,5 +1,3 @@
-import type { Server } from "node:http";
-import { serve } from "@hono/node-server";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { ConfigError, readConfig } from "./config.ts";
@@ -10,6 +8,7 @@ import { openDatabase } from "./db/open.ts";
 import { OpenRefused } from "./db/open-refused.ts";
 import { shippedTemplate } from "./db/template.ts";
 import { calendar } from "./domain/calendar/workdays.ts";
+import { listen } from "./listen.ts";
 import type { Log } from "./log.ts";
 import { createLog } from "./log.ts";
 import type { Edge, Product } from "./product.ts";
@@ -83,29 +82,10 @@ function refuseTrialInParts({ mode, role }: Config): void {
   }
 }
 
-/** Nobody may hold a connection by speaking slowly: the platform itself gives up after three seconds. */
-const patience = { headersTimeout: 10_000, requestTimeout: 60_000 };
-
-type Fetch = Parameters<typeof serve>[0]["fetch"];
-
-async function listen({ host, port }: Config, fetch: Fetch, stopping: Stopping): Promise<string> {
-  const server = await new Promise<Server>((resolve, reject) => {
-    const options = { fetch, hostname: host, port, serverOptions: patience };
-    const begun = serve(options, () => resolve(begun)) as Server;
-    begun.once("error", reject);
-  });
-  stopping.add(
-    "server",
-    () =>
-      new Promise<void>((done) => {
-        server.close(() => done());
-        server.closeIdleConnections();
-        setTimeout(() => server.closeAllConnections(), 2_000).unref();
-      }),
-  );
-  const address = server.address();
-  const at = typeof address === "object" && address ? address.port : port;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${at}`;
+async function serveOn({ host, port }: Config, fetch: Product["web"]["fetch"], stopping: Stopping): Promise<string> {
+  const { address, close } = await listen({ host, port }, fetch);
+  stopping.add("server", close);
+  return address;
 }
 
 const nothingAnew = () => Promise.reject(new Error("production never begins anew"));
@@ -153,12 +133,12 @@ async function run(config: Config & { unknown: string[] }, stopping: Stopping, l
   const ground = { config, log, ending: stopping.begun, place: { address: "" } };
   if (config.mode === "trial") {
     const { fetch, begin, words } = await livesOf(ground, stopping);
-    ground.place.address = await listen(config, fetch, stopping);
+    ground.place.address = await serveOn(config, fetch, stopping);
     begin();
     return console.log(words(ground.place.address));
   }
   const { product, words } = await open(ground, stopping);
-  ground.place.address = await listen(config, product.web.fetch, stopping);
+  ground.place.address = await serveOn(config, product.web.fetch, stopping);
   product.begin();
   console.log(words(ground.place.address));
 }

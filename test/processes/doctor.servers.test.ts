@@ -4,7 +4,7 @@ import { diceFrom } from "../chaos/dice.ts";
 import { openPlace } from "../chaos/place.ts";
 import { ensureBuilt } from "../support/built.ts";
 import type { Environment } from "../support/product-process.ts";
-import { startProduct } from "../support/product-process.ts";
+import { spiltIn, startProduct } from "../support/product-process.ts";
 import { provided } from "../support/servers.ts";
 
 const script = join(import.meta.dirname, "../../scripts/doctor.mjs");
@@ -14,7 +14,9 @@ beforeAll(ensureBuilt, 120_000);
 async function doctorIn(environment: Environment) {
   const run = startProduct(environment, { script });
   const { code } = await run.ended;
-  return { code, said: run.output() };
+  const said = run.output();
+  expect(spiltIn(said, environment)).toEqual([]);
+  return { code, said };
 }
 
 test("正式环境逐项检查：凭证、每项权限、范围、时钟、数据库、Redis；密钥错了说怎么改；环境变量不全先说变量", async () => {

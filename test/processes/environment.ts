@@ -18,14 +18,22 @@ export async function emptyDatabase(): Promise<string> {
 /** A trial on this folder, on a port of its own. */
 export const trialOn = (dataDir: string): Environment => ({ DATA_DIR: dataDir, PORT: "0" });
 
+/** Trusted servers let every password in, so that one can be looked for afterwards. */
+function withPassword(databaseUrl: string): string {
+  const address = new URL(databaseUrl);
+  address.password ||= "canary-of-the-database";
+  return address.href;
+}
+
 /** Production whose platform does not answer: enough to start and to stop. */
 export const productionOn = (databaseUrl: string, dataDir: string): Environment => ({
   ...trialOn(dataDir),
   FEISHU_APP_ID: "cli_processes",
-  FEISHU_APP_SECRET: "an-invented-secret",
-  FEISHU_ENCRYPT_KEY: "an-invented-key",
-  FEISHU_VERIFICATION_TOKEN: "an-invented-token",
+  FEISHU_APP_SECRET: "canary-of-the-app-secret",
+  FEISHU_ENCRYPT_KEY: "canary-of-the-encrypt-key",
+  FEISHU_VERIFICATION_TOKEN: "canary-of-the-verification-token",
   FEISHU_DOMAIN: "http://127.0.0.1:9",
-  DATABASE_URL: databaseUrl,
-  DUBAN_SECRET: "an-invented-secret-of-thirty-two-characters",
+  DATABASE_URL: withPassword(databaseUrl),
+  METRICS_TOKEN: "canary-of-the-metrics-token",
+  DUBAN_SECRET: "canary-of-the-secret-of-thirty-two-letters",
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
@@ -9,6 +10,7 @@ import { openPlace } from "../chaos/place.ts";
 import { redelivering } from "../chaos/trouble.ts";
 import { ensureBuilt } from "../support/built.ts";
 import type { Environment } from "../support/product-process.ts";
+import { spiltIn } from "../support/product-process.ts";
 import { provided } from "../support/servers.ts";
 
 const SPEAKERS = 12;
@@ -32,7 +34,10 @@ async function standing(fleet: Fleet) {
   });
   onTestFinished(async () => {
     await Promise.all(berths.map((each) => each.retire()));
+    const logs = fleet.map((_, n) => readFileSync(join(place.folder, `log-${n}`), "utf8")).join("");
     await place.close();
+    expect(logs).not.toBe("");
+    expect(spiltIn(logs, place.environment)).toEqual([]);
   });
   place.serve(berths);
   await allUp(berths);

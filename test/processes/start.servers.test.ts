@@ -4,7 +4,7 @@ import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { ensureBuilt } from "../support/built.ts";
 import { temporaryFolder } from "../support/database.ts";
 import type { Environment, User } from "../support/product-process.ts";
-import { startProduct } from "../support/product-process.ts";
+import { spiltIn, startProduct } from "../support/product-process.ts";
 import { emptyDatabase, productionOn, trialOn } from "./environment.ts";
 
 const startScript = join(import.meta.dirname, "../../scripts/start.mjs");
@@ -18,6 +18,7 @@ function begun(environment: Environment, how: { user?: User | null; script?: str
   const product = startProduct(environment, how);
   onTestFinished(async () => {
     await product.stop("SIGKILL");
+    expect(spiltIn(product.output(), environment)).toEqual([]);
   });
   return product;
 }

@@ -18,6 +18,16 @@ export type ProductProcess = {
   stop(signal: NodeJS.Signals): Promise<Ended>;
 };
 
+const secrets = ["FEISHU_APP_SECRET", "FEISHU_ENCRYPT_KEY", "FEISHU_VERIFICATION_TOKEN", "DUBAN_SECRET", "METRICS_TOKEN"];
+
+/** Variables whose secret stands in these words; of the database's address, its password. */
+export function spiltIn(words: string, environment: Environment): string[] {
+  const { password } = new URL(environment.DATABASE_URL ?? "none:");
+  const values = Object.entries({ ...environment, DATABASE_URL: password });
+  const kept = values.filter(([name, value]) => value !== "" && (name === "DATABASE_URL" || secrets.includes(name)));
+  return kept.flatMap(([name, value]) => (words.includes(value) ? [name] : []));
+}
+
 const STARTED = /^督办已启动.*?(http:\/\/[^\s/]+)/;
 
 type How = { user?: User | null; script?: string; heard?: (line: string) => void };

@@ -2,17 +2,16 @@ import type { Context } from "hono";
 import { setCookie } from "hono/cookie";
 import { enterOps, SESSION_HOURS } from "../../usecases/ops/enter.ts";
 import { readBounded } from "../webhook-body.ts";
-import { COOKIE } from "./guard.ts";
+import { COOKIE, isWord } from "./guard.ts";
 import type { OpsParts } from "./ops.ts";
 import { entryPage, say } from "./pages.ts";
 
-const LINK = /^[A-Za-z0-9_-]{43}$/;
 const MOST_BYTES = 1_024;
 
 /** Shows the button and burns nothing. */
 export function showEntry(context: Context) {
   const link = context.req.query("link") ?? "";
-  return LINK.test(link) ? entryPage(context, link) : say(context, 403, "expired");
+  return isWord(link) ? entryPage(context, link) : say(context, 403, "expired");
 }
 
 /** Whether a form comes from our own page: a browser says so in one of two ways, and silence is no yes. */
@@ -33,7 +32,7 @@ async function linkIn(context: Context): Promise<string> {
 export async function enter(context: Context, { app }: OpsParts) {
   const address = app.ops?.address() ?? null;
   const link = await linkIn(context);
-  const word = isOwn(context, address) && LINK.test(link) ? await enterOps(app, link) : null;
+  const word = isOwn(context, address) && isWord(link) ? await enterOps(app, link) : null;
   app.log.info({ event: "ops.enter", outcome: word === null ? "refused" : "entered" });
   if (word === null) return say(context, 403, "expired");
   setCookie(context, COOKIE, word, {

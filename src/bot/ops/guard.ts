@@ -7,13 +7,16 @@ import { say } from "./pages.ts";
 
 export const COOKIE = "duban_ops";
 
+/** Links and cookies are words of 256 bits; whatever has another shape is nobody's, and no database need be asked. */
+export const isWord = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text);
+
 const MOST_PATH = 200;
 const reads = (method: string): boolean => method === "GET" || method === "HEAD";
 
 /** Who is in by the cookie of this request; asked of the roster each time. */
 async function actorOf(context: Context, app: App): Promise<Actor | null> {
-  const word = getCookie(context, COOKIE);
-  return word ? whoIsIn(app, word) : null;
+  const word = getCookie(context, COOKIE) ?? "";
+  return isWord(word) ? whoIsIn(app, word) : null;
 }
 
 /** The answer to a request that may not go on; null for somebody who is in and only looks. */

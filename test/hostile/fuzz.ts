@@ -1,0 +1,46 @@
+import { randomInt } from "node:crypto";
+import { parseArgs } from "node:util";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import { migrationsFolder } from "../../src/db/migrate.ts";
+import { layCard } from "./card.ts";
+import { fuzz } from "./fuzz-run.ts";
+import { counting, openGround } from "./ground.ts";
+
+const { values } = parseArgs({
+  options: { bodies: { type: "string" }, seconds: { type: "string" }, seed: { type: "string" } },
+});
+const MOST_SHOWN = 30;
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+const most = Number(values.bodies ?? (values.seconds ? Number.POSITIVE_INFINITY : 1_000_000));
+const seed = Number(values.seed ?? randomInt(1, 1_000_000_000));
+print(`seed ${seed}`);
+
+const crashes: string[] = [];
+process.on("unhandledRejection", (reason) => void crashes.push(String(reason)));
+process.on("uncaughtException", (error) => void crashes.push(String(error)));
+
+const client = await PGlite.create();
+await migrate(drizzle(client), { migrationsFolder });
+const ground = await openGround(counting(client));
+await layCard(ground.product.app);
+const began = performance.now();
+const seconds = () => (performance.now() - began) / 1_000;
+const goesOn = (bodies: number) => bodies < most && seconds() < Number(values.seconds ?? Number.POSITIVE_INFINITY);
+const { bodies, refused, answered, worked, faults } = await fuzz(ground, { seed, goesOn });
+await ground.close();
+
+for (const fault of [...crashes, ...faults].slice(0, MOST_SHOWN)) print(`  ${fault}`);
+const having = (words: string) => faults.filter((fault) => fault.includes(words)).length;
+const counts = [`${bodies} bodies`, `${refused} refused`, `${answered} answered`, `${worked} events worked off`];
+const verdict = [
+  `${crashes.length + having("threw")} crashes`,
+  `${having("hung")} hangs`,
+  `${having("answered 5")} answers of 5xx`,
+  `${having("forged")} handler runs or statements for forged ones`,
+  `${faults.length} faults in all`,
+];
+print(`seed ${seed}: ${[...counts, ...verdict, `${seconds().toFixed(0)} s`].join(", ")}`);
+process.exit(crashes.length + faults.length === 0 ? 0 : 1);

@@ -142,7 +142,7 @@ describe.runIf(program)("试用的示例城市", () => {
       const refused = await asked(json);
       expect([refused.status, await refused.json()]).toEqual([
         409,
-        { error: "时钟正在前进，请等这一次走完再重新开始。" },
+        { error: "时钟正在前进，请等这一次走完再重新开始。", refusal: "turningNotAnew" },
       ]);
       await page.locator(".toast", { hasText: "已到" }).waitFor({ timeout: LONG_MS });
       expect((await asked({ ...json, origin: "http://127.0.0.1:9" })).status).toBe(403);

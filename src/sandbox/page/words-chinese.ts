@@ -1,4 +1,6 @@
+import { refusalWords } from "../page-refusals.ts";
 import type { DayFace } from "./wire.ts";
+import { cardChinese, galleryChinese } from "./words-card.ts";
 import { drawerChinese } from "./words-drawer.ts";
 import { cityChinese, tourChinese } from "./words-tour.ts";
 import type { Spoken } from "./words-type.ts";
@@ -101,7 +103,6 @@ export const chinese = {
     readByNone: "还没有人读",
     file: "附件：",
     fileName: "文件",
-    badCard: (count: number) => `平台会退回这张卡片：${count} 处不合规则`,
     unanswered: (status: number) => `按钮没有得到回应（${status}）。`,
   },
   composer: {
@@ -120,6 +121,9 @@ export const chinese = {
     offersLabel: "可以填入的命令或姓名",
     everybody: "所有人",
   },
+  card: cardChinese,
+  gallery: galleryChinese,
+  refusals: refusalWords,
   drawer: drawerChinese,
   tour: tourChinese,
   city: cityChinese,

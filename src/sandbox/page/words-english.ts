@@ -1,6 +1,8 @@
 import type { DayFace } from "./wire.ts";
+import { cardEnglish, galleryEnglish } from "./words-card-english.ts";
 import type { Words } from "./words-chinese.ts";
 import { drawerEnglish } from "./words-drawer-english.ts";
+import { refusalsEnglish } from "./words-refusals-english.ts";
 import { cityEnglish, tourEnglish } from "./words-tour-english.ts";
 
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -103,7 +105,6 @@ export const english: Words = {
     readByNone: "Nobody has read it yet",
     file: "File: ",
     fileName: "file",
-    badCard: (many) => `The platform would refuse this card: ${count(many, "fault")}`,
     unanswered: (status) => `The button got no answer (${status}).`,
   },
   composer: {
@@ -122,6 +123,9 @@ export const english: Words = {
     offersLabel: "Commands or names to fill in",
     everybody: "所有人",
   },
+  card: cardEnglish,
+  gallery: galleryEnglish,
+  refusals: refusalsEnglish,
   drawer: drawerEnglish,
   tour: tourEnglish,
   city: cityEnglish,

@@ -1,4 +1,5 @@
 import { el } from "../dom.ts";
+import { words } from "../words.ts";
 import { enrol } from "./enrol.ts";
 import type { FieldValue } from "./form-values.ts";
 import type { Pen, Renderer } from "./pen.ts";
@@ -6,6 +7,8 @@ import { callbackOf } from "./pen.ts";
 import { agreed } from "./press.ts";
 import type { Raw } from "./raw.ts";
 import { listOf, numberOf, rawOf, stringOf, wordsOf } from "./raw.ts";
+
+const said = words.card;
 
 type Option = { value: string; words: string };
 
@@ -34,7 +37,7 @@ function initialOf(element: Raw, options: readonly Option[]): string {
 export const renderSelect: Renderer = (element, pen) => {
   const options = optionsOf(element, pen);
   const initial = initialOf(element, options);
-  const placeholder = wordsOf(element.placeholder) || "请选择";
+  const placeholder = wordsOf(element.placeholder) || said.choose;
   const lines = [{ value: "", words: placeholder }, ...options];
   const name = stringOf(element.name);
   const select = el(
@@ -69,7 +72,7 @@ export const renderMultiSelect: Renderer = (element, pen) => {
   const chosen = () => boxes.filter(({ box }) => box.checked);
   const say = () => {
     const words = chosen().map((each) => each.words);
-    heading.textContent = words.length > 0 ? words.join("、") : wordsOf(element.placeholder) || "请选择（可多选）";
+    heading.textContent = words.length > 0 ? words.join("、") : wordsOf(element.placeholder) || said.chooseMany;
   };
   const put = (value: FieldValue) => {
     for (const { box, value: own } of boxes) box.checked = Array.isArray(value) && value.includes(own);

@@ -1,4 +1,5 @@
 import { el } from "../dom.ts";
+import { words } from "../words.ts";
 import { dress } from "./dress.ts";
 import { enrol } from "./enrol.ts";
 import type { FieldValue } from "./form-values.ts";
@@ -9,11 +10,13 @@ import { agreed } from "./press.ts";
 import type { Raw } from "./raw.ts";
 import { numberOf, stringOf, wordsOf } from "./raw.ts";
 
+const said = words.card;
+
 type Box = HTMLInputElement | HTMLTextAreaElement;
 
 function boxOf(element: Raw): Box {
   const name = stringOf(element.name);
-  const attrs = { placeholder: wordsOf(element.placeholder) || "请输入", name, autocomplete: "off" };
+  const attrs = { placeholder: wordsOf(element.placeholder) || said.write, name, autocomplete: "off" };
   if (element.input_type !== "multiline_text") {
     return el("input", { attrs: { ...attrs, type: element.input_type === "password" ? "password" : "text" } });
   }
@@ -39,8 +42,8 @@ function sending(element: Raw, box: Box, pen: Pen): HTMLElement {
     event.preventDefault();
     void send();
   });
-  const sign = el("button", { class: "send-input", title: "送出", attrs: { type: "button" } }, "➤");
-  sign.setAttribute("aria-label", "送出");
+  const sign = el("button", { class: "send-input", title: said.send, attrs: { type: "button" } }, "➤");
+  sign.setAttribute("aria-label", said.send);
   sign.addEventListener("click", () => void send());
   return el("span", { class: "with-sign" }, box, sign);
 }
@@ -63,7 +66,7 @@ export const renderInput: Renderer = (element, pen) => {
   box.addEventListener("input", say);
   const lock = element.input_type === "password" && element.show_icon !== false;
   const inner = pen.form ? box : sending(element, box, pen);
-  const shown = el("span", { class: "text-box" }, lock && el("span", { class: "lock" }, "密"), inner, count);
+  const shown = el("span", { class: "text-box" }, lock && el("span", { class: "lock" }, said.secret), inner, count);
   const required = element.required === true;
   return enrol(element, pen, {
     control: box,

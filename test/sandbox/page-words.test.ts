@@ -7,8 +7,10 @@ import { lookOf } from "../../src/sandbox/page/card/look.ts";
 import { momentInWords, patterned } from "../../src/sandbox/page/card/moment.ts";
 import { commandOffers, memberOffers, usageLine } from "../../src/sandbox/page/completion.ts";
 import { dateFault } from "../../src/sandbox/page/date-fault.ts";
+import { suggest } from "../../src/domain/item/suggest.ts";
 import { examplesFor, mainPeople } from "../../src/sandbox/page/main-people.ts";
 import { hashOf, layoutIn } from "../../src/sandbox/page/place.ts";
+import { marked, scenarios } from "../../src/sandbox/page/tour/scenarios.ts";
 import { chinese } from "../../src/sandbox/page/words-chinese.ts";
 import { english } from "../../src/sandbox/page/words-english.ts";
 import { ruleInEnglish } from "../../src/sandbox/page/words-rules-english.ts";
@@ -180,6 +182,15 @@ test("前进到某一天，填得不对当场说", () => {
   expect(dateFault(at("2026-11-25T09:00+08:00"), now)).toBeNull();
 });
 
+test("导览的事项各属不同专题，一件没办完另起一件不会被当作重复；时钟怎么走，记号都不同", () => {
+  const matters = Object.values(scenarios).flatMap((each) => [...each.matters]);
+  const topics = matters.map((matter) => suggest(marked(matter, at("2026-11-24T09:30+08:00"))).topic);
+  expect(topics).not.toContain(null);
+  expect(new Set(topics).size).toBe(matters.length);
+  const moments = [0, 1, 60, 3_600, 86_400, 7 * 86_400, 35 * 86_400].map((ahead) => marked("甲", ahead * 1_000));
+  expect(new Set(moments).size).toBe(moments.length);
+});
+
 /** Where every word of a table stands. */
 function leaves(table: object, before = ""): string[] {
   return Object.entries(table).flatMap(([key, value]) => {
@@ -200,7 +211,7 @@ test("两种语言的词一一对应，英文里除了产品自己的词没有�
 
 /** Every sentence the rules of the cards can say, with 3 for each figure or name in it. */
 function sentencesOf(file: string): string[] {
-  const source = readFileSync(file, "utf8").replaceAll(/\/\*\*.*?\*\/|\/\/.*$/gms, "");
+  const source = readFileSync(file, "utf8").replaceAll(/\/\*\*[^]*?\*\/|\/\/.*$/gm, "");
   const said = [...source.matchAll(/"([^"\n]*[\u4e00-\u9fff][^"\n]*)"|`([^`\n]*[\u4e00-\u9fff][^`\n]*)`/g)];
   return said.map(([, plain, filled = ""]) => plain ?? filled.replaceAll(/\$\{[^}]*\}/g, "3"));
 }

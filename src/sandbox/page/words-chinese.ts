@@ -42,11 +42,12 @@ export const chinese = {
     refused: (status: number) => `服务没有接受这个请求（${status}）。`,
   },
   keys: [
-    ["F6、Shift+F6", "在名单、各栏会话、演练面板之间切换"],
+    ["F6、Shift+F6", "在时钟、导览、前进的结果、名单、各栏会话、演练面板之间切换"],
+    ["Tab、Enter", "在按钮之间移动、按下；导览的“替我做”可以一路按 Enter"],
     ["↑ ↓", "在名单中移动；Enter 打开，→ 到“并排”"],
     ["/ 或 @", "在输入框里补全命令、点名；↑ ↓ 选择，Enter 填入"],
     ["Enter、Shift+Enter", "发送、换行"],
-    ["Esc", "关闭补全、取消回复、关闭面板"],
+    ["Esc", "关闭补全、菜单和面板，取消回复，离开导览"],
   ] as readonly (readonly [string, string])[],
   list: {
     label: "人员和群组",

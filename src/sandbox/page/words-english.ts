@@ -44,11 +44,12 @@ export const english: Words = {
     refused: (status) => `The service did not take this request (${status}).`,
   },
   keys: [
-    ["F6, Shift+F6", "go round list, chats and drill panel"],
+    ["F6, Shift+F6", "go round clock, tour, what the clock brought, list, chats and drill panel"],
+    ["Tab, Enter", "from button to button, and press; “Do it for me” of the tour takes one Enter after the other"],
     ["↑ ↓", "walk through the list; Enter opens, → goes to “Beside”"],
     ["/ or @", "complete commands and names while writing; ↑ ↓ choose, Enter fills in"],
     ["Enter, Shift+Enter", "send, new line"],
-    ["Esc", "close the completion, drop the reply, close the panel"],
+    ["Esc", "close completion, menus and panels, drop the reply, leave the tour"],
   ],
   list: {
     label: "People and groups",

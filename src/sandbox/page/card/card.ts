@@ -2,6 +2,7 @@ import { el } from "../dom.ts";
 import { words } from "../words.ts";
 import { arrange, dress, sidesOf } from "./dress.ts";
 import type { Field } from "./field.ts";
+import { nameByWordsBefore } from "./field.ts";
 import { drawHeader } from "./header.ts";
 import { lookOf } from "./look.ts";
 import type { Pen, Renderer } from "./pen.ts";
@@ -76,6 +77,7 @@ export function drawCard(card: unknown, desk: CardDesk): DrawnCard {
   const content = rawOf(raw.body);
   const body = el("div", { class: "card-body" }, ...pen.draw(content.elements, pen));
   arrange(body, content);
+  nameByWordsBefore(body);
   const mode = stringOf(config.width_mode);
   const look = `card${WIDTHS.has(mode) ? ` ${mode}` : ""}`;
   const node = el("article", { class: look }, head, body, wholeLink(raw.card_link, pen));

@@ -4,6 +4,7 @@ import { dress } from "./dress.ts";
 import { enrol } from "./enrol.ts";
 import type { FieldValue } from "./form-values.ts";
 import { wireValue } from "./form-values.ts";
+import { onceChosen } from "./once-chosen.ts";
 import type { Pen, Renderer } from "./pen.ts";
 import { callbackOf } from "./pen.ts";
 import { agreed } from "./press.ts";
@@ -98,13 +99,13 @@ export const renderPicker: Renderer = (element, pen) => {
   const put = (value: FieldValue) => {
     control.value = String(value);
   };
-  const send = async () => {
-    const option = wireValue(kind, control.value);
-    if (typeof option !== "string") return;
-    if (!(await agreed(element, pen))) return put(initial);
+  const send = async (value: string) => {
+    if (!(await agreed(element, pen))) return false;
+    const option = String(wireValue(kind, value));
     pen.act({ tag, value: callbackOf(element), name: control.name || undefined, option });
+    return true;
   };
-  if (!pen.form) control.addEventListener("change", () => void send());
+  if (!pen.form) onceChosen(control, send);
   const hint = wordsOf(element.placeholder);
   const shown = el("span", { class: "text-box" }, control, hint && el("span", { class: "hint" }, hint));
   return enrol(element, pen, {

@@ -34,7 +34,7 @@ function partOf(raw: Raw, at: number, look: { many: boolean; group: string; rati
 /** Pictures to choose from; outside a form a choice goes out at once. */
 export const renderSelectImg: Renderer = (element, pen: Pen) => {
   groups += 1;
-  const many = element.multi_select === true && pen.form !== null;
+  const many = element.multi_select === true;
   const look = {
     many,
     group: stringOf(element.name) || `pictures-${groups}`,
@@ -54,13 +54,13 @@ export const renderSelectImg: Renderer = (element, pen: Pen) => {
   const selected = listOf(element.selected_values).map(stringOf);
   const initial: FieldValue = many ? selected : (selected[0] ?? "");
   put(initial);
+  const name = stringOf(element.name) || undefined;
   const send = async () => {
-    if (pen.form) return;
     if (!(await agreed(element, pen))) return put(initial);
-    const name = stringOf(element.name) || undefined;
-    pen.act({ tag: "select_img", value: callbackOf(element), name, option: chosen()[0] });
+    const options = chosen();
+    pen.act({ tag: "select_img", value: callbackOf(element), name, ...(many ? { options } : { option: options[0] }) });
   };
-  node.addEventListener("change", () => void send());
+  if (!pen.form) node.addEventListener("change", () => void send());
   const read = () => (many ? chosen() : (chosen()[0] ?? ""));
   const required = element.required === true;
   return enrol(element, pen, { control: node, kind: many ? "choices" : "choice", required, initial, read, put });

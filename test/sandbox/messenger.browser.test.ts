@@ -57,6 +57,9 @@ describe.runIf(program)("本机信使", () => {
   test("最多并排四栏，再多就说先关一栏；手机上一次一栏，点标签换", async () => {
     const { page, close } = await come("#ou_staff,ou_hanbin,ou_first,!ou_leader/oc_leaders");
     await page.locator("#chat-name-4", { hasText: "市领导小组群" }).waitFor();
+    await expect.poll(() => page.locator("#side").isVisible()).toBe(false);
+    expect(await page.locator("#columns").evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+    await page.locator("#fold-list").click();
     await rowOf(page, "管系统").hover();
     await rowOf(page, "管系统").locator(".beside").click();
     await page.locator(".toast").getByText("最多并排四栏").waitFor();

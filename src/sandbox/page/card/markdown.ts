@@ -91,10 +91,12 @@ function drawBlock(block: Block, desk: Desk): Node {
   return block.ordered ? el("ol", { attrs: { start: String(block.start) } }, ...items) : el("ul", {}, ...items);
 }
 
-function drawTable({ head, rows }: Extract<Block, { kind: "table" }>, desk: Desk): Node {
-  const headings = head.map((cell) => el("th", { attrs: { scope: "col" } }, ...drawInline(cell, desk)));
+function drawTable({ head, rows, sides }: Extract<Block, { kind: "table" }>, desk: Desk): Node {
+  const headings = head.map((cell, at) =>
+    el("th", { class: `side-${sides[at] ?? "left"}`, attrs: { scope: "col" } }, ...drawInline(cell, desk)),
+  );
   const body = el("tbody");
-  const row = (cells: Inline[][]) => el("tr", {}, ...cells.map((cell) => el("td", {}, ...drawInline(cell, desk))));
+  const row = (cells: Inline[][]) => el("tr", {}, ...cells.map((cell, at) => el("td", { class: `side-${sides[at] ?? "left"}` }, ...drawInline(cell, desk))));
   const pager = pages(rows, ROWS_A_PAGE, (shown) => body.replaceChildren(...shown.map(row)));
   const table = el("table", {}, el("thead", {}, el("tr", {}, ...headings)), body);
   return el("div", {}, el("div", { class: "table-box", attrs: { tabindex: "0" } }, table), pager);

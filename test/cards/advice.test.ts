@@ -46,7 +46,8 @@ test("没写配置、摘要、标题的提醒一句", () => {
 
 test("网页地址、写明此端不打开的地址不提醒，整张卡片的链接也看", () => {
   const never = "lark://msgcard/unsupported_action";
-  const good = [link("https://example.com/", { pc_url: never }), menu("http://127.0.0.1/"), { tag: "markdown", content: "[看](https://x.cn)" }];
+  const written = { tag: "markdown", content: "[看](https://x.cn)" };
+  const good = [link("https://example.com/", { pc_url: never }), menu("http://127.0.0.1/"), written];
   expect(cardAdvice(cardOf(...good))).toEqual([]);
   const whole = { ...cardOf({ tag: "hr" }), card_link: { url: "javascript:void 0" } };
   expect(cardAdvice(whole).map(({ path }) => path)).toEqual(["card_link"]);

@@ -268,7 +268,8 @@ describe.runIf(program)("卡片在浏览器里的样子", () => {
     await page.locator("#chat .card").waitFor();
     card("ou_staff", cardOf({ tag: "markdown", content: lines }), { suggestions: ["待办", "台账"] });
     await page.locator("#chat .suggestion").first().waitFor();
-    const top = () => page.locator("#chat .message").nth(1).evaluate((node) => node.getBoundingClientRect().top);
+    const fresh = page.locator("#chat .message").nth(1);
+    const top = () => fresh.evaluate((node) => node.getBoundingClientRect().top);
     const pane = (await page.locator("#chat").boundingBox())?.y ?? -1;
     await expect.poll(top).toBeGreaterThanOrEqual(pane - 1);
     expect(await top()).toBeLessThan(pane + 60);

@@ -87,9 +87,8 @@ describe.runIf(program)("卡片样张", () => {
       "body.elements[1].size there is no property named size",
     ]);
     await page.getByText("There is no such component: marquee").waitFor();
-    expect(await page.locator("header.bar, #names a:first-child, .about, .json-head").allTextContents()).not.toContainEqual(
-      expect.stringMatching(/(?!中文)(?<!中)[\u4e00-\u9fff]/),
-    );
+    const own = await page.locator("header.bar, #names a:first-child, .about, .json-head").allTextContents();
+    expect(own.join("").replace("中文", "")).not.toMatch(/[\u4e00-\u9fff]/);
     await page.locator("#language").click();
     await page.getByRole("heading", { name: "卡片样张" }).waitFor();
     expect(complaints).toEqual([]);

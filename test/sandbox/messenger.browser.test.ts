@@ -8,11 +8,9 @@ import { visiting } from "./page-visit.ts";
 const program = browserFound();
 
 /** What the hand is on, in a word: its id, its class, the words on a button, or its tag. */
-const held = (page: Page) =>
-  page.evaluate<string>(
-    `(({ id, className, tagName, textContent }) =>
-      id || className || (tagName === "BUTTON" ? textContent : tagName))(document.activeElement)`,
-  );
+const HELD = `(({ id, className, tagName, textContent }) =>
+  id || className || (tagName === "BUTTON" ? textContent : tagName))(document.activeElement)`;
+const held = (page: Page) => page.evaluate<string>(HELD);
 const rowOf = (page: Page, name: string) => page.locator(".row-place", { hasText: name }).first();
 
 describe.runIf(program)("本机信使", () => {

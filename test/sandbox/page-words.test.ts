@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { suggest } from "../../src/domain/item/suggest.ts";
 import { dateInWords, dayInWords, dayOf, shortTime, timeOf } from "../../src/sandbox/page/beijing.ts";
 import { chartRows } from "../../src/sandbox/page/card/chart-rows.ts";
 import { lookOf } from "../../src/sandbox/page/card/look.ts";
 import { momentInWords, patterned } from "../../src/sandbox/page/card/moment.ts";
 import { commandOffers, memberOffers, usageLine } from "../../src/sandbox/page/completion.ts";
 import { dateFault } from "../../src/sandbox/page/date-fault.ts";
-import { suggest } from "../../src/domain/item/suggest.ts";
 import { examplesFor, mainPeople } from "../../src/sandbox/page/main-people.ts";
 import { hashOf, layoutIn } from "../../src/sandbox/page/place.ts";
 import { marked, scenarios } from "../../src/sandbox/page/tour/scenarios.ts";
@@ -211,7 +211,7 @@ test("两种语言的词一一对应，英文里除了产品自己的词没有�
 
 /** Every sentence the rules of the cards can say, with 3 for each figure or name in it. */
 function sentencesOf(file: string): string[] {
-  const source = readFileSync(file, "utf8").replaceAll(/\/\*\*[^]*?\*\/|\/\/.*$/gm, "");
+  const source = readFileSync(file, "utf8").replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/.*$/gm, "");
   const said = [...source.matchAll(/"([^"\n]*[\u4e00-\u9fff][^"\n]*)"|`([^`\n]*[\u4e00-\u9fff][^`\n]*)`/g)];
   return said.map(([, plain, filled = ""]) => plain ?? filled.replaceAll(/\$\{[^}]*\}/g, "3"));
 }

@@ -56,7 +56,9 @@ function onTheWire(card: unknown, name: string, form: Form): Form {
 const optionsOf = ({ raw }: Placed): unknown[] => listOf(raw.options).map((each) => rawOf(each).value);
 
 /** Only what the component offers can be chosen; of people anybody, where the card names none. */
-const OFFERS = new Set("overflow select_static multi_select_static select_img select_person multi_select_person".split(" "));
+const OFFERS = new Set(
+  "overflow select_static multi_select_static select_img select_person multi_select_person".split(" "),
+);
 
 function choosesAmiss(placed: Placed, { option, options }: CardAct): boolean {
   const offered = optionsOf(placed);

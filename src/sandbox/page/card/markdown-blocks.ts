@@ -74,10 +74,8 @@ const table: Reader = (lines) => {
   const [head = "", divider = ""] = lines;
   if (!head.includes("|") || !divider.includes("|") || !DIVIDER.test(divider)) return null;
   const count = lengthWhile(lines.slice(2), (line) => line.includes("|"));
-  return {
-    block: { kind: "table", head: cellsOf(head), rows: lines.slice(2, 2 + count).map(cellsOf), sides: sidesOf(divider) },
-    lines: count + 2,
-  };
+  const rows = lines.slice(2, 2 + count).map(cellsOf);
+  return { block: { kind: "table", head: cellsOf(head), rows, sides: sidesOf(divider) }, lines: count + 2 };
 };
 
 const indentOf = (line: string) => /^\s*/.exec(line)?.[0].length ?? 0;

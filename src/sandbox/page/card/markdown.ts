@@ -92,11 +92,13 @@ function drawBlock(block: Block, desk: Desk): Node {
 }
 
 function drawTable({ head, rows, sides }: Extract<Block, { kind: "table" }>, desk: Desk): Node {
-  const headings = head.map((cell, at) =>
-    el("th", { class: `side-${sides[at] ?? "left"}`, attrs: { scope: "col" } }, ...drawInline(cell, desk)),
-  );
+  const cellOf = (tag: "th" | "td", cell: Inline[], at: number) => {
+    const attrs = { scope: tag === "th" ? "col" : undefined };
+    return el(tag, { class: `side-${sides[at] ?? "left"}`, attrs }, ...drawInline(cell, desk));
+  };
+  const headings = head.map((cell, at) => cellOf("th", cell, at));
   const body = el("tbody");
-  const row = (cells: Inline[][]) => el("tr", {}, ...cells.map((cell, at) => el("td", { class: `side-${sides[at] ?? "left"}` }, ...drawInline(cell, desk))));
+  const row = (cells: Inline[][]) => el("tr", {}, ...cells.map((cell, at) => cellOf("td", cell, at)));
   const pager = pages(rows, ROWS_A_PAGE, (shown) => body.replaceChildren(...shown.map(row)));
   const table = el("table", {}, el("thead", {}, el("tr", {}, ...headings)), body);
   return el("div", {}, el("div", { class: "table-box", attrs: { tabindex: "0" } }, table), pager);

@@ -32,7 +32,9 @@ export type PanelHands = {
   leave(): void;
 };
 
-const button = (label: string, click: () => void, more: { title?: string; class?: string; busy?: boolean; way?: string } = {}) =>
+type More = { title?: string; class?: string; busy?: boolean; way?: string };
+
+const button = (label: string, click: () => void, more: More = {}) =>
   el(
     "button",
     {

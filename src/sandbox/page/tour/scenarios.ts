@@ -40,7 +40,7 @@ const applying: readonly Deed[] = [{ press: "form.submitCompletion" }, { press: 
 const report: Step = {
   ...{ word: "report", by: "liaison", beside: ["office"] },
   deeds: [{ press: "form.reportProgress" }, { press: "reportProgress" }],
-  done: { of: "liaison", text: "反馈进展：" },
+  done: { of: "liaison", act: "form.reportProgress", text: "反馈进展：" },
 };
 const dueSoon: Step = {
   ...{ word: "dueSoon", by: "liaison", beside: ["office"] },

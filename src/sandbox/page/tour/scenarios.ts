@@ -77,7 +77,10 @@ const digest: Step = {
  * why another is issued to the same unit, and a way begun again takes its next matter.
  */
 export const scenarios = {
-  signing: { matters: ["雪亮工程点位整改", "网格员走访情况排查", "平安社区创建自查"], steps: [issue, confirm, sign, report] },
+  signing: {
+    matters: ["雪亮工程点位整改", "网格员走访情况排查", "平安社区创建自查"],
+    steps: [issue, confirm, sign, report],
+  },
   limits: {
     matters: ["矛盾纠纷集中排查", "心理服务站点排查", "群众满意度回访整改"],
     steps: [issue, confirm, sign, dueSoon, overdue, escalated],

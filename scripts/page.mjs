@@ -17,9 +17,9 @@ function samples() {
   }));
 }
 
-/** The page as it is served: two scripts, what they share, the charts apart; nothing of it is fetched from elsewhere. */
+/** The page as it is served: two scripts, what they share, the charts apart; nothing is fetched from elsewhere, and no builder stays behind. */
 export async function buildPage(into) {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   rmSync(into, { recursive: true, force: true });
   mkdirSync(into, { recursive: true });
   await build({
@@ -36,6 +36,7 @@ export async function buildPage(into) {
     chunkNames: "part-[hash]",
     logLevel: "warning",
   });
+  await stop();
   for (const file of ["index.html", "gallery.html", "icon.svg"]) cpSync(join(source, file), join(into, file));
   writeFileSync(join(into, "samples.json"), JSON.stringify(samples()));
 }

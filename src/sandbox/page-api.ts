@@ -9,7 +9,8 @@ import { groupsOf } from "./page-groups.ts";
 import { loopbackOnly, ownPageOnly } from "./page-guard.ts";
 import { liveEvents } from "./page-live.ts";
 import type { PageParts, PageSandbox } from "./page-parts.ts";
-import { asking, bodyOf, clicking, PageRefusal, queryOf, saying, sending } from "./page-requests.ts";
+import { PageRefusal } from "./page-refusals.ts";
+import { asking, bodyOf, clicking, queryOf, saying, sending } from "./page-requests.ts";
 import { answerOf, chatHeads, clockFace, messagesOf, peopleOf } from "./page-state.ts";
 import { forwardOf } from "./page-time.ts";
 
@@ -30,8 +31,8 @@ export function pageRoutes(parts: PageParts): Hono {
 function sandboxRoutes(parts: PageParts): Hono {
   const routes = new Hono();
   routes.use(loopbackOnly, ownPageOnly);
-  routes.onError((error, c) => {
-    if (error instanceof PageRefusal) return c.json({ error: error.message }, error.status);
+  routes.onError((error) => {
+    if (error instanceof PageRefusal) return error.response();
     throw error;
   });
   routes.get("/events", liveEvents(parts));
@@ -61,7 +62,7 @@ function looking(routes: Hono, { sandbox, clock, insight }: PageParts, turning: 
   routes.get("/chats/:chatId/messages", (c) => {
     const chatId = chatOf(sandbox, c.req.param("chatId")).chatId;
     const most = Number(c.req.query("most") ?? MOST_MESSAGES);
-    if (!Number.isInteger(most) || most < 1) throw new PageRefusal(400, "请求内容不完整。");
+    if (!Number.isInteger(most) || most < 1) throw new PageRefusal("incomplete");
     return c.json(messagesOf(sandbox, chatId, most));
   });
   routes.get("/commands", async (c) => c.json(await insight.commandsFor(queryOf(c, asking).person)));
@@ -69,7 +70,7 @@ function looking(routes: Hono, { sandbox, clock, insight }: PageParts, turning: 
 
 const fileIn = async (sandbox: PageSandbox, messageId: string) => {
   const file = await sandbox.fileOf(messageId);
-  if (!file) throw new PageRefusal(404, "这条消息没有附件，或附件已不在。");
+  if (!file) throw new PageRefusal("noFile");
   return { name: file.name, bytes: new Uint8Array(file.bytes) };
 };
 
@@ -84,7 +85,7 @@ function files(routes: Hono, sandbox: PageSandbox) {
   routes.get("/messages/:messageId/picture", async (c) => {
     const { bytes } = await fileIn(sandbox, c.req.param("messageId"));
     const type = pictureTypeOf(bytes);
-    if (type === null) throw new PageRefusal(404, "这个附件不是图片。");
+    if (type === null) throw new PageRefusal("noPicture");
     return c.body(bytes, 200, { "content-type": type });
   });
 }
@@ -96,12 +97,12 @@ function acting(routes: Hono, { sandbox, lent }: PageParts) {
     await sandbox.says(person, text, { chatId, replyTo });
     return c.json({});
   });
-  const tooLarge = () => Response.json({ error: "单个文件不能超过 100 MB。" }, { status: 413 });
+  const tooLarge = () => new PageRefusal("fileTooLarge").response();
   routes.post("/file", bodyLimit({ maxSize: MOST_FILE_BYTES, onError: tooLarge }), async (c) => {
     const { person, name, chatId, replyTo } = queryOf(c, sending);
     mayBeIn(sandbox, person, chatId);
     const bytes = new Uint8Array(await c.req.arrayBuffer());
-    if (bytes.length === 0) throw new PageRefusal(400, "不能发送空文件。");
+    if (bytes.length === 0) throw new PageRefusal("emptyFile");
     await admittingFrom({ name, bytes }, { sandbox, lent });
     await sandbox.sendsFile(person, { name, bytes }, { chatId, replyTo });
     return c.json({});
@@ -115,12 +116,12 @@ function acting(routes: Hono, { sandbox, lent }: PageParts) {
 
 function chatOf(sandbox: PageSandbox, chatId: string) {
   const chat = sandbox.chats().find((each) => each.chatId === chatId);
-  if (!chat) throw new PageRefusal(404, "没有这个会话。");
+  if (!chat) throw new PageRefusal("noChat");
   return chat;
 }
 
 function mayBeIn(sandbox: PageSandbox, person: string, chatId: string | undefined) {
-  if (!sandbox.people().some(({ openId }) => openId === person)) throw new PageRefusal(404, "没有这个人。");
+  if (!sandbox.people().some(({ openId }) => openId === person)) throw new PageRefusal("noPerson");
   if (chatId === undefined || chatOf(sandbox, chatId).members.includes(person)) return;
-  throw new PageRefusal(403, "此人不在这个会话里。");
+  throw new PageRefusal("notInChat");
 }

@@ -1,7 +1,8 @@
 import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Lent, PageSandbox } from "./page-parts.ts";
-import { bodyOf, PageRefusal, wishing } from "./page-requests.ts";
+import { PageRefusal } from "./page-refusals.ts";
+import { bodyOf, wishing } from "./page-requests.ts";
 
 const MOST_BYTES = 4 * 1024;
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -11,9 +12,9 @@ const TEMPLATE = "通讯录.xlsx";
 export function beginningOf(routes: Hono, lent: Lent, turning: () => boolean) {
   routes.post("/anew", bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
     await bodyOf(c, wishing);
-    if (turning()) throw new PageRefusal(409, "时钟正在前进，请等这一次走完再重新开始。");
+    if (turning()) throw new PageRefusal("turningNotAnew");
     if (!lent.startAnew) {
-      throw new PageRefusal(409, "试用数据保存在您指定的 PostgreSQL 中，不能在这里清空。请换一个空库再启动。");
+      throw new PageRefusal("ownDatabase");
     }
     await lent.startAnew();
     return c.json({});

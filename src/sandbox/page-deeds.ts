@@ -1,7 +1,8 @@
 import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { PageSandbox, SandboxMessage } from "./page-parts.ts";
-import { bodyOf, ownMessage, PageRefusal, reading } from "./page-requests.ts";
+import { PageRefusal } from "./page-refusals.ts";
+import { bodyOf, ownMessage, reading } from "./page-requests.ts";
 
 const MOST_BYTES = 4 * 1024;
 
@@ -9,8 +10,8 @@ const MOST_BYTES = 4 * 1024;
 function standing(sandbox: PageSandbox, person: string, messageId: string): SandboxMessage {
   const chats = sandbox.chats().filter(({ members }) => members.includes(person));
   const found = chats.flatMap(({ chatId }) => sandbox.messages(chatId)).find((each) => each.messageId === messageId);
-  if (!found || found.recalled) throw new PageRefusal(404, "这条消息已经不在了。");
-  if (found.sender !== person) throw new PageRefusal(403, "只能处理自己发的消息。");
+  if (!found || found.recalled) throw new PageRefusal("messageGone");
+  if (found.sender !== person) throw new PageRefusal("notOwnMessage");
   return found;
 }
 
@@ -19,7 +20,7 @@ export function deedsOf(routes: Hono, sandbox: PageSandbox): void {
   routes.post("/read", bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
     const { person, chatId } = await bodyOf(c, reading);
     const chat = sandbox.chats().find((each) => each.chatId === chatId);
-    if (!chat?.members.includes(person)) throw new PageRefusal(403, "此人不在这个会话里。");
+    if (!chat?.members.includes(person)) throw new PageRefusal("notInChat");
     sandbox.reads(person, chatId);
     return c.json({});
   });

@@ -2,7 +2,8 @@ import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { FaultSwitch, Repeated } from "./page/wire.ts";
 import type { Insight, PageParts, PageSandbox } from "./page-parts.ts";
-import { bodyOf, PageRefusal, switching } from "./page-requests.ts";
+import { PageRefusal } from "./page-refusals.ts";
+import { bodyOf, switching } from "./page-requests.ts";
 
 const MOST_BYTES = 4 * 1024;
 const SLOW_MS = 2_000;
@@ -35,7 +36,7 @@ async function switched(sandbox: PageSandbox, asked: FaultSwitch): Promise<void>
     await turn[asked.fault](sandbox.faults, asked.on);
     return;
   }
-  if (!sandbox.people().some(({ openId }) => openId === asked.person)) throw new PageRefusal(404, "没有这个人。");
+  if (!sandbox.people().some(({ openId }) => openId === asked.person)) throw new PageRefusal("noPerson");
   sandbox.faults.unreachable(asked.person, asked.on ? OUT_OF_REACH : null);
 }
 
@@ -56,7 +57,7 @@ export function faultsOf(routes: Hono, { sandbox, insight, settle }: PageParts):
     await settle();
     const before = await counted(sandbox, insight);
     const repeated = await sandbox.repeatsLast();
-    if (!repeated) throw new PageRefusal(409, "还没有发生过事件，请先发一条消息或点一个按钮。");
+    if (!repeated) throw new PageRefusal("nothingToRepeat");
     await settle();
     return c.json({ ...repeated, before, after: await counted(sandbox, insight) } satisfies Repeated);
   });

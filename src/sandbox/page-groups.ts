@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { PageSandbox } from "./page-parts.ts";
-import { bodyOf, moving, opening, PageRefusal } from "./page-requests.ts";
+import { PageRefusal } from "./page-refusals.ts";
+import { bodyOf, moving, opening } from "./page-requests.ts";
 
 const MOST_BYTES = 16 * 1024;
 const OFFICE = "市委平安办";
@@ -16,7 +17,7 @@ const membersWith = (sandbox: PageSandbox, person: string): string[] => [
 ];
 
 function known(sandbox: PageSandbox, person: string): void {
-  if (!sandbox.people().some(({ openId }) => openId === person)) throw new PageRefusal(404, "没有这个人。");
+  if (!sandbox.people().some(({ openId }) => openId === person)) throw new PageRefusal("noPerson");
 }
 
 /** What the page can do with groups: open one, put the bot into one, take it out again. */
@@ -32,8 +33,8 @@ export function groupsOf(routes: Hono, sandbox: PageSandbox): void {
     const { person, chatId, into } = await bodyOf(c, moving);
     known(sandbox, person);
     const group = sandbox.chats().find((each) => each.chatId === chatId && each.type === "group");
-    if (!group) throw new PageRefusal(404, "没有这个群。");
-    if (!group.members.includes(person)) throw new PageRefusal(403, "此人不在这个群里。");
+    if (!group) throw new PageRefusal("noGroup");
+    if (!group.members.includes(person)) throw new PageRefusal("notInGroup");
     if (group.botIn !== into) await sandbox.movesBot(person, chatId, into);
     return c.json({});
   });

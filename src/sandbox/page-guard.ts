@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from "hono";
+import { PageRefusal } from "./page-refusals.ts";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
 const POLICY = [
@@ -14,7 +15,7 @@ const POLICY = [
 
 /** A name that merely resolves to loopback (DNS rebinding) is not loopback. */
 export const loopbackOnly: MiddlewareHandler = async (c, next) => {
-  if (!LOOPBACK.test(c.req.header("host") ?? "")) return c.json({ error: "试用页面只在本机打开。" }, 403);
+  if (!LOOPBACK.test(c.req.header("host") ?? "")) return new PageRefusal("onlyHere").response();
   await next();
   c.header("content-security-policy", POLICY);
   c.header("x-content-type-options", "nosniff");
@@ -30,6 +31,6 @@ export const ownPageOnly: MiddlewareHandler = async (c, next) => {
   const foreign =
     (origin !== undefined && origin !== `http://${c.req.header("host")}`) ||
     (site !== undefined && site !== "same-origin" && site !== "none");
-  if (foreign) return c.json({ error: "只接受本页面自己的请求。" }, 403);
+  if (foreign) return new PageRefusal("onlyOwnPage").response();
   await next();
 };

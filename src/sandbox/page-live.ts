@@ -51,10 +51,12 @@ export function liveEvents({ sandbox, clock, ended }: PageParts): Handler {
       const changes = bell();
       const off = sandbox.on(changes.ring);
       ended.addEventListener("abort", changes.ring, { once: true });
-      stream.onAbort(() => {
+      stream.onAbort(changes.ring);
+      try {
+        await tell(stream, changes);
+      } finally {
         off();
-        changes.ring();
-      });
-      await tell(stream, changes);
+        ended.removeEventListener("abort", changes.ring);
+      }
     });
 }

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { z } from "zod";
+import { PageRefusal } from "./page-refusals.ts";
 
 const id = z.string().min(1).max(120);
 const where = { chatId: id.optional(), replyTo: id.optional() };
@@ -51,25 +52,15 @@ export const switching = z.discriminatedUnion("fault", [
 
 export const asking = z.object({ person: id });
 
-/** A no to the page, in words its reader understands. */
-export class PageRefusal extends Error {
-  readonly status: 400 | 403 | 404 | 409;
-
-  constructor(status: 400 | 403 | 404 | 409, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
 function parsed<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {
   const result = shape.safeParse(value);
-  if (!result.success) throw new PageRefusal(400, "请求内容不完整。");
+  if (!result.success) throw new PageRefusal("incomplete");
   return result.data;
 }
 
 /** A body that is not declared as JSON is refused: a plain web form of another site cannot declare it. */
 export async function bodyOf<T extends z.ZodType>(c: Context, shape: T): Promise<z.infer<T>> {
-  if (!c.req.header("content-type")?.startsWith("application/json")) throw new PageRefusal(400, "请求内容不完整。");
+  if (!c.req.header("content-type")?.startsWith("application/json")) throw new PageRefusal("incomplete");
   const value: unknown = await c.req.json().catch(() => null);
   return parsed(shape, value);
 }

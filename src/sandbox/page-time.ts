@@ -2,7 +2,8 @@ import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Forwarded, HeardChat, Span } from "./page/wire.ts";
 import type { PageParts, PageSandbox } from "./page-parts.ts";
-import { bodyOf, forwarding, PageRefusal } from "./page-requests.ts";
+import { PageRefusal } from "./page-refusals.ts";
+import { bodyOf, forwarding } from "./page-requests.ts";
 import { clockFace, lineOf } from "./page-state.ts";
 
 const MOST_BYTES = 4 * 1024;
@@ -26,8 +27,8 @@ function heardSince(sandbox: PageSandbox, known: ReadonlySet<string>): HeardChat
 function targetOf(to: Span | { at: number }, now: Date): Span | Date {
   if (typeof to === "string") return to;
   const ahead = to.at - now.getTime();
-  if (ahead <= 0) throw new PageRefusal(400, "时间只能向前，请选择现在以后的时刻。");
-  if (ahead > YEAR_MS) throw new PageRefusal(400, "一次最多前进一年，请选择近一些的日期。");
+  if (ahead <= 0) throw new PageRefusal("onlyForward");
+  if (ahead > YEAR_MS) throw new PageRefusal("tooFar");
   return new Date(to.at);
 }
 
@@ -46,7 +47,7 @@ export function forwardOf(routes: Hono, parts: PageParts): () => boolean {
   let turning = false;
   routes.post("/forward", bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
     const { to } = await bodyOf(c, forwarding);
-    if (turning) throw new PageRefusal(409, "时钟正在前进，请等这一次走完。");
+    if (turning) throw new PageRefusal("turning");
     const target = targetOf(to, parts.clock.now());
     turning = true;
     try {

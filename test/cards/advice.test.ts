@@ -6,6 +6,14 @@ import { examples } from "./examples.ts";
 
 const spec = (more: object) => ({ ...chart, chart_spec: { ...chart.chart_spec, ...more } });
 
+const link = (default_url: string, more: object = {}) => ({
+  tag: "button",
+  text: plain("看"),
+  behaviors: [{ type: "open_url", default_url, ...more }],
+});
+const menu = (url: string) => ({ tag: "overflow", options: [{ text: plain("看"), multi_url: { url } }] });
+const columns = { tag: "column_set", columns: [{ tag: "column", elements: [] }] };
+
 const rows: readonly (readonly [string, object, string])[] = [
   ["没有的图表", spec({ type: "pyramid" }), "chart_spec.type"],
   ["纹理填充", spec({ bar: { style: { texture: "circle" } } }), "chart_spec"],
@@ -14,6 +22,11 @@ const rows: readonly (readonly [string, object, string])[] = [
   ["名单里可能有无效的人", { tag: "person_list", persons: [{ id: "ou_1" }] }, "drop_invalid_user_id"],
   ["@所有人", { tag: "markdown", content: "<at id=all></at> 请看" }, ""],
   ["HTML 块", { tag: "markdown", content: "<div>甲</div>" }, ""],
+  ["按钮打开的不是网页", link("javascript:alert(1)"), "behaviors"],
+  ["手机上打开的不是网页", link("https://example.com/", { ios_url: "file:///etc/passwd" }), "behaviors"],
+  ["菜单里的链接不是网页", menu("data:text/html,x"), "options"],
+  ["整列的链接不是网页", { ...columns, action: { multi_url: { url: "ftp://example.com" } } }, "action"],
+  ["文字里的链接不是网页", { tag: "markdown", content: "[看](javascript:alert(1))" }, ""],
   ["没有回传的勾选", { tag: "checker", text: plain("甲") }, ""],
 ];
 
@@ -29,6 +42,15 @@ test("没写配置、摘要、标题的提醒一句", () => {
     "config.summary",
     "header",
   ]);
+});
+
+test("网页地址、写明此端不打开的地址不提醒，整张卡片的链接也看", () => {
+  const never = "lark://msgcard/unsupported_action";
+  const written = { tag: "markdown", content: "[看](https://x.cn)" };
+  const good = [link("https://example.com/", { pc_url: never }), menu("http://127.0.0.1/"), written];
+  expect(cardAdvice(cardOf(...good))).toEqual([]);
+  const whole = { ...cardOf({ tag: "hr" }), card_link: { url: "javascript:void 0" } };
+  expect(cardAdvice(whole).map(({ path }) => path)).toEqual(["card_link"]);
 });
 
 test.each(Object.entries(examples))("卡片 %s 没有一处要提醒", (_, { card }) => expect(cardAdvice(card)).toEqual([]));

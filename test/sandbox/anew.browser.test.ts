@@ -1,18 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { readWorkbook } from "../../src/documents/roster-reading.ts";
 import { cityRoster } from "../../src/sandbox/city.ts";
 import type { PersonCells, Roster } from "../support/big-roster.ts";
 import { writtenDown } from "../support/big-roster.ts";
-import { ensureBuilt } from "../support/built.ts";
-import { browserFound, launched, opened } from "./page-browser.ts";
-import { startedTrial } from "./trial-program.ts";
+import { browserFound } from "./page-browser.ts";
+import { LONG_MS, trialVisits } from "./trial-visits.ts";
 
 const program = browserFound();
-const LONG_MS = 60_000;
 
 const unit: Roster["units"][number] = {
   ...{ name: "示例自有局", shortName: "", aliases: "", kind: "成员单位", level: "市" },
@@ -35,19 +32,7 @@ const ownRoster = (): Roster => ({
 });
 
 describe.runIf(program)("试用的示例城市", () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "duban-anew-"));
-  let browser: Browser;
-  let trial: Awaited<ReturnType<typeof startedTrial>>;
-  beforeAll(async () => {
-    ensureBuilt();
-    browser = await launched(program ?? "");
-    trial = await startedTrial(dataDir);
-  }, 180_000);
-  afterAll(async () => {
-    await browser.close();
-    await trial.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  const trial = trialVisits(program ?? "", "anew");
 
   async function becomes(page: Page, name: string) {
     await page.locator("#people .row", { hasText: name }).first().click();
@@ -62,7 +47,7 @@ describe.runIf(program)("试用的示例城市", () => {
   test(
     "导入自己的通讯录：模板下载、发给督办助手、确认之后，只写手机号和邮箱的人也在名单里，收得到交办",
     async () => {
-      const { page, complaints } = await opened(browser, trial.url);
+      const { page, complaints } = await trial.visit();
       await page.locator("#city-title").click();
       await page.locator("#own-roster").click();
       const coming = page.waitForEvent("download");
@@ -97,9 +82,9 @@ describe.runIf(program)("试用的示例城市", () => {
   test(
     "重新开始：先问一句；之后消息、事项、前进的时间都没有了，两个窗口都换成今天的示例城市，照样办得了事",
     async () => {
-      writeFileSync(join(dataDir, "别的文件.txt"), "不归试用管");
-      const one = await opened(browser, trial.url);
-      const other = await opened(browser, trial.url);
+      writeFileSync(join(trial.dataDir, "别的文件.txt"), "不归试用管");
+      const one = await trial.visit();
+      const other = await trial.visit();
       await becomes(other.page, "尚自有");
       await other.page.locator("#chat .card").first().waitFor();
       await one.page.locator(".clock-buttons button", { hasText: "前进一周" }).click();
@@ -124,7 +109,7 @@ describe.runIf(program)("试用的示例城市", () => {
         .getByText(/督〔\d{4}〕1号/)
         .first()
         .waitFor();
-      expect(existsSync(join(dataDir, "别的文件.txt"))).toBe(true);
+      expect(existsSync(join(trial.dataDir, "别的文件.txt"))).toBe(true);
       expect(one.complaints).toEqual([]);
       await Promise.all([one, other].map(({ page }) => page.context().close()));
     },
@@ -134,15 +119,15 @@ describe.runIf(program)("试用的示例城市", () => {
   test(
     "时钟正在前进时不能重新开始，别的网页和没有声明为 JSON 的请求也不能",
     async () => {
-      const { page } = await opened(browser, trial.url);
+      const { page } = await trial.visit();
       await page.locator(".clock-buttons button", { hasText: "前进一周" }).click();
       const asked = (headers: Record<string, string>) =>
-        fetch(`${trial.url}/sandbox/anew`, { method: "POST", headers, body: "{}" });
+        fetch(`${trial.url()}/sandbox/anew`, { method: "POST", headers, body: "{}" });
       const json = { "content-type": "application/json" };
       const refused = await asked(json);
       expect([refused.status, await refused.json()]).toEqual([
         409,
-        { error: "时钟正在前进，请等这一次走完再重新开始。" },
+        { error: "时钟正在前进，请等这一次走完再重新开始。", refusal: "turningNotAnew" },
       ]);
       await page.locator(".toast", { hasText: "已到" }).waitFor({ timeout: LONG_MS });
       expect((await asked({ ...json, origin: "http://127.0.0.1:9" })).status).toBe(403);

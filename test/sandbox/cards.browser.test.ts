@@ -7,7 +7,7 @@ import { examples } from "../cards/examples.ts";
 import { browserFound, launched } from "./page-browser.ts";
 import { builtPage } from "./page-build.ts";
 import { poorContrast } from "./page-contrast.ts";
-import { everyKind, everyLook } from "./page-every-kind.ts";
+import { everyKind, everyLook, outsideForms } from "./page-every-kind.ts";
 import { visiting } from "./page-visit.ts";
 
 const program = browserFound();
@@ -227,6 +227,52 @@ describe.runIf(program)("卡片在浏览器里的样子", () => {
     await page.getByRole("button", { name: "重填" }).click();
     await expect.poll(() => field("line").inputValue()).toBe("");
     expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test("表单之外：日期填完才送一次，几项一起送，图一点就送；选项和日期念得出前面的字", async () => {
+    const { page, card, clicked, close } = await visiting(browser, built.assets);
+    card("ou_staff", outsideForms);
+    const day = page.getByRole("textbox", { name: "期限" }).or(page.locator("[name=day]"));
+    await day.focus();
+    await page.keyboard.type("11302026");
+    expect(clicked).toEqual([]);
+    const sent = async (many: number) => {
+      await expect.poll(() => clicked.length).toBe(many);
+      await page.locator(".card:not([inert])").waitFor();
+    };
+    await page.keyboard.press("Enter");
+    await sent(1);
+    await page.getByRole("combobox", { name: "领域" }).selectOption("扫黑");
+    await sent(2);
+    await page.locator("[data-name=many] summary").press("Enter");
+    for (const at of [0, 1]) await page.locator("[data-name=many] input").nth(at).check();
+    expect(clicked).toHaveLength(2);
+    await page.locator("[data-name=many] summary").press("Enter");
+    await sent(3);
+    await page.getByRole("radio").nth(1).check();
+    await sent(4);
+    expect(clicked.map(([, , act]) => act.option ?? act.options)).toEqual([
+      "2026-11-30 +0800",
+      "扫黑",
+      ["网格", "雪亮"],
+      "图2",
+    ]);
+    await close();
+  });
+
+  test("高过一屏的新卡片从头看起，下面有快捷建议也一样", async () => {
+    const { page, card, close } = await visiting(browser, built.assets);
+    const lines = Array.from({ length: 60 }, (_, at) => `第 ${at} 行`).join("\n\n");
+    card("ou_staff", cardOf({ tag: "markdown", content: "以前的" }));
+    await page.locator("#chat .card").waitFor();
+    card("ou_staff", cardOf({ tag: "markdown", content: lines }), { suggestions: ["待办", "台账"] });
+    await page.locator("#chat .suggestion").first().waitFor();
+    const fresh = page.locator("#chat .message").nth(1);
+    const top = () => fresh.evaluate((node) => node.getBoundingClientRect().top);
+    const pane = (await page.locator("#chat").boundingBox())?.y ?? -1;
+    await expect.poll(top).toBeGreaterThanOrEqual(pane - 1);
+    expect(await top()).toBeLessThan(pane + 60);
     await close();
   });
 

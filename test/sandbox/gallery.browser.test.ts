@@ -76,6 +76,25 @@ describe.runIf(program)("卡片样张", () => {
     await close();
   });
 
+  test("换成英文：样张页、规则、卡片自己没写的字都是英文，换回来还是中文", async () => {
+    const { page, complaints, close } = await gallery("#paste");
+    await page.locator("#language").click();
+    await page.getByRole("heading", { name: "Gallery of cards" }).waitFor();
+    await page.locator("#json").fill(JSON.stringify(cardOf({ tag: "marquee" }, { tag: "hr", size: 3 })));
+    await page.getByRole("heading", { name: "The platform would refuse this card: 2 faults" }).waitFor();
+    expect(await page.locator("#why li").allTextContents()).toEqual([
+      "body.elements[0].tag there is no component named marquee",
+      "body.elements[1].size there is no property named size",
+    ]);
+    await page.getByText("There is no such component: marquee").waitFor();
+    const own = await page.locator("header.bar, #names a:first-child, .about, .json-head").allTextContents();
+    expect(own.join("").replace("中文", "")).not.toMatch(/[\u4e00-\u9fff]/);
+    await page.locator("#language").click();
+    await page.getByRole("heading", { name: "卡片样张" }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   test("平台退回过的请求连同位置和规则列在这里，最近的在前", async () => {
     const { page, problems, close } = await gallery();
     expect(await page.locator("#refused").isVisible()).toBe(false);

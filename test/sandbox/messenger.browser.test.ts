@@ -7,11 +7,10 @@ import { visiting } from "./page-visit.ts";
 
 const program = browserFound();
 
-/** What the hand is on, in a word: its id, its class or its label. */
-const held = (page: Page) =>
-  page.evaluate<string>(
-    "document.activeElement.id || document.activeElement.className || document.activeElement.tagName",
-  );
+/** What the hand is on, in a word: its id, its class, the words on a button, or its tag. */
+const HELD = `(({ id, className, tagName, textContent }) =>
+  id || className || (tagName === "BUTTON" ? textContent : tagName))(document.activeElement)`;
+const held = (page: Page) => page.evaluate<string>(HELD);
 const rowOf = (page: Page, name: string) => page.locator(".row-place", { hasText: name }).first();
 
 describe.runIf(program)("本机信使", () => {
@@ -56,6 +55,9 @@ describe.runIf(program)("本机信使", () => {
   test("最多并排四栏，再多就说先关一栏；手机上一次一栏，点标签换", async () => {
     const { page, close } = await come("#ou_staff,ou_hanbin,ou_first,!ou_leader/oc_leaders");
     await page.locator("#chat-name-4", { hasText: "市领导小组群" }).waitFor();
+    await expect.poll(() => page.locator("#side").isVisible()).toBe(false);
+    expect(await page.locator("#columns").evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+    await page.locator("#fold-list").click();
     await rowOf(page, "管系统").hover();
     await rowOf(page, "管系统").locator(".beside").click();
     await page.locator(".toast").getByText("最多并排四栏").waitFor();
@@ -172,12 +174,27 @@ describe.runIf(program)("本机信使", () => {
     await page.keyboard.press("Enter");
     await expect.poll(() => held(page)).toBe("H2");
     await page.keyboard.press("F6");
+    expect(await held(page)).toBe("前进一小时");
+    await page.keyboard.press("F6");
+    expect(await held(page)).toContain("scenario");
+    await page.keyboard.press("F6");
     expect(await held(page)).toContain("row");
-    await page.keyboard.press("Shift+F6");
+    for (let part = 0; part < 3; part += 1) await page.keyboard.press("Shift+F6");
+    expect(await held(page)).toBe("H2");
     await page.keyboard.press("Escape");
     expect(await held(page)).toBe("open-drawer");
     expect(await page.locator("#drawer").isVisible()).toBe(false);
     expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test("几栏换了次序，手里的那一栏、写到一半的话都还在手里", async () => {
+    const { page, close } = await come("#ou_staff,ou_hanbin,ou_first");
+    await page.locator("#text-3").fill("写到一半");
+    await page.evaluate("location.hash = '#ou_first,ou_hanbin,ou_staff'");
+    await page.locator("#chat-name", { hasText: "郑第一" }).waitFor();
+    await page.keyboard.type("的话");
+    expect([await held(page), await page.locator("#text").inputValue()]).toEqual(["text", "写到一半的话"]);
     await close();
   });
 
@@ -232,10 +249,13 @@ describe.runIf(program)("本机信使", () => {
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("button", { name: "Drill panel" }).waitFor();
     expect(await page.locator("#clock-day").textContent()).toBe("Tue 24 Nov 2026");
+    await page.getByRole("button", { name: "Drill panel" }).click();
+    await page.locator("#repeat").click();
+    await page.locator(".toast", { hasText: "Nothing has happened yet" }).waitFor();
     await page.locator("#views-title").click();
     await page.getByRole("button", { name: "中文" }).click();
     await page.getByRole("button", { name: "演练面板" }).waitFor();
-    expect(complaints).toEqual([]);
+    expect(complaints).toEqual([expect.stringContaining("409")]);
     await close();
   });
 });

@@ -114,7 +114,7 @@ test("超过 100 MB 的文件当场说清楚", async () => {
   const headers = { "content-type": "application/octet-stream", "content-length": String(101 * 1024 * 1024) };
   const answer = await post("/sandbox/file?person=ou_hanbin&name=a.zip", new Uint8Array(8), headers);
   expect(answer.status).toBe(413);
-  expect(await answer.json()).toEqual({ error: "单个文件不能超过 100 MB。" });
+  expect(await answer.json()).toEqual({ error: "单个文件不能超过 100 MB。", refusal: "fileTooLarge" });
 });
 
 test("按钮连同表单一起送出，提示和平台挑出的毛病都带回来", async () => {
@@ -217,13 +217,13 @@ test("建群的人和市委平安办的人在群里，督办助手随之入群�
 test("前进到某一天：到点的都办，只许向前，一次不过一年，走完说得出谁收到了什么", async () => {
   const { post } = desk();
   const to = (at: string) => post("/sandbox/forward", { to: { at: Date.parse(at) } });
-  for (const [at, words] of [
-    ["2026-11-24T09:30+08:00", "时间只能向前，请选择现在以后的时刻。"],
-    ["2028-01-01T09:00+08:00", "一次最多前进一年，请选择近一些的日期。"],
+  for (const [at, error, refusal] of [
+    ["2026-11-24T09:30+08:00", "时间只能向前，请选择现在以后的时刻。", "onlyForward"],
+    ["2028-01-01T09:00+08:00", "一次最多前进一年，请选择近一些的日期。", "tooFar"],
   ] as const) {
     const refused = await to(at);
     expect(refused.status).toBe(400);
-    expect(await refused.json()).toEqual({ error: words });
+    expect(await refused.json()).toEqual({ error, refusal });
   }
   expect((await (await to("2026-12-01T09:00+08:00")).json()) as Forwarded).toMatchObject({
     clock: { now: Date.parse("2026-12-01T09:00+08:00") },

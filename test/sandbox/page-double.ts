@@ -184,8 +184,8 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
     clicked,
     moved,
     problems,
-    card: (openId: string, card: unknown) =>
-      post({ chatId: `oc_${openId}`, sender: "bot", type: "interactive", content: {}, card }),
+    card: (openId: string, card: unknown, more: Partial<SandboxMessage> = {}) =>
+      post({ chatId: `oc_${openId}`, sender: "bot", type: "interactive", content: {}, card, ...more }),
     redraw(messageId: string, card: unknown) {
       now = new Date(now.getTime() + 1);
       change(messageId, { card, updatedAt: now });

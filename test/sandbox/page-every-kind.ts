@@ -59,6 +59,24 @@ export const everyKind = cardOf({
   ],
 });
 
+const called = (words: string) => ({ tag: "markdown", content: words });
+
+/** What calls back by itself, each with the words before it that name it. */
+export const outsideForms = cardOf(
+  called("期限"),
+  { tag: "date_picker", name: "day", placeholder: plain("选一天"), behaviors: back("day") },
+  called("领域"),
+  {
+    tag: "select_static",
+    name: "one",
+    placeholder: plain("请选择"),
+    options: options("平安", "扫黑"),
+    behaviors: back("one"),
+  },
+  { tag: "multi_select_static", name: "many", placeholder: plain("专题"), options: options("网格", "雪亮") },
+  { tag: "select_img", name: "picture", options: pictures, behaviors: back("picture") },
+);
+
 const wide = {
   tag: "column_set",
   flex_mode: "stretch",

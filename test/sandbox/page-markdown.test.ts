@@ -112,6 +112,11 @@ test("表格的单元格里可以有颜色", () => {
   expect(table.rows.map((row) => row.map(told))).toEqual([["汉滨区", "(red 逾期)"]]);
 });
 
+test("表格的每一列靠哪边，照冒号写的", () => {
+  const [table] = parseMarkdown("单位|状态|件数|备注\n:-|:-:|-:|-\n汉滨区|逾期|3|无");
+  expect(table).toMatchObject({ kind: "table", sides: ["left", "center", "right", "left"] });
+});
+
 test("文本消息里的 @ 认得出是谁", () => {
   expect(textParts('<at user_id="ou_1">甄明</at> 请看，<at id=all></at>。')).toEqual([
     { at: "ou_1", name: "甄明" },

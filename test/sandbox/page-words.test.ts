@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { suggest } from "../../src/domain/item/suggest.ts";
 import { dateInWords, dayInWords, dayOf, shortTime, timeOf } from "../../src/sandbox/page/beijing.ts";
 import { chartRows } from "../../src/sandbox/page/card/chart-rows.ts";
 import { lookOf } from "../../src/sandbox/page/card/look.ts";
@@ -7,8 +10,10 @@ import { commandOffers, memberOffers, usageLine } from "../../src/sandbox/page/c
 import { dateFault } from "../../src/sandbox/page/date-fault.ts";
 import { examplesFor, mainPeople } from "../../src/sandbox/page/main-people.ts";
 import { hashOf, layoutIn } from "../../src/sandbox/page/place.ts";
+import { marked, scenarios } from "../../src/sandbox/page/tour/scenarios.ts";
 import { chinese } from "../../src/sandbox/page/words-chinese.ts";
 import { english } from "../../src/sandbox/page/words-english.ts";
+import { ruleInEnglish } from "../../src/sandbox/page/words-rules-english.ts";
 
 const at = (moment: string) => new Date(moment).getTime();
 
@@ -177,6 +182,15 @@ test("前进到某一天，填得不对当场说", () => {
   expect(dateFault(at("2026-11-25T09:00+08:00"), now)).toBeNull();
 });
 
+test("导览的事项各属不同专题，一件没办完另起一件不会被当作重复；时钟怎么走，记号都不同", () => {
+  const matters = Object.values(scenarios).flatMap((each) => [...each.matters]);
+  const topics = matters.map((matter) => suggest(marked(matter, at("2026-11-24T09:30+08:00"))).topic);
+  expect(topics).not.toContain(null);
+  expect(new Set(topics).size).toBe(matters.length);
+  const moments = [0, 1, 60, 3_600, 86_400, 7 * 86_400, 35 * 86_400].map((ahead) => marked("甲", ahead * 1_000));
+  expect(new Set(moments).size).toBe(moments.length);
+});
+
 /** Where every word of a table stands. */
 function leaves(table: object, before = ""): string[] {
   return Object.entries(table).flatMap(([key, value]) => {
@@ -193,4 +207,32 @@ test("两种语言的词一一对应，英文里除了产品自己的词没有�
   expect(JSON.stringify(english).replace(own, "").replace(buttons, "").replace(onCards, "")).not.toMatch(
     /[\u4e00-\u9fff]/,
   );
+});
+
+/** Every sentence the rules of the cards can say, with 3 for each figure or name in it. */
+function sentencesOf(file: string): string[] {
+  const source = readFileSync(file, "utf8").replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+  const said = [...source.matchAll(/"([^"\n]*[\u4e00-\u9fff][^"\n]*)"|`([^`\n]*[\u4e00-\u9fff][^`\n]*)`/g)];
+  return said.map(([, plain, filled = ""]) => plain ?? filled.replaceAll(/\$\{[^}]*\}/g, "3"));
+}
+
+/** What stands behind the beginning of another sentence, with that beginning. */
+const BEHIND: readonly (readonly [part: RegExp, before: string])[] = [
+  [/^(?:至少|至多) /, "字数"],
+  [/^(?:字母开头|Npx 或|stretch、)/, "应写作"],
+];
+const BEGINNINGS = ["字数3", "项数3"];
+
+test("卡片规则和点击的回绝，每一句都有英文", () => {
+  const room = join(import.meta.dirname, "../../src/sandbox");
+  const rules = readdirSync(join(room, "card-rules")).map((file) => join("card-rules", file));
+  const files = [...rules, "platform/press.ts", "platform/pressable.ts", "platform/click-answer.ts"];
+  const all = files
+    .flatMap((file) => sentencesOf(join(room, file)))
+    .filter((each) => !BEGINNINGS.includes(each))
+    .map((each) => (BEHIND.find(([part]) => part.test(each))?.[1] ?? "") + each);
+  expect(all.length).toBeGreaterThan(100);
+  expect(all.filter((each) => /[\u4e00-\u9fff]/.test(ruleInEnglish(each)))).toEqual([]);
+  expect(ruleInEnglish("due：日期或时间的写法不对")).toBe("due: is no date or time as it should be written");
+  expect(ruleInEnglish("应为 auto、百分比或 80 至 600px")).toBe("must be auto, a percentage or 80 to 600px");
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { IncomingClick } from "../../src/feishu/incoming/click.ts";
 import { readClick } from "../../src/feishu/incoming/click.ts";
+import { pressed } from "../../src/sandbox/platform/pressable.ts";
 import type { Heard } from "./platform-desk.ts";
 import {
   acknowledge,
@@ -82,6 +83,31 @@ describe("按下之前，客户端的规矩", () => {
     sandbox.joins(outsider, "oc_group");
     await sandbox.clicks(outsider, messageId, { value: acknowledge });
     expect(heard.at(-1)?.event).toMatchObject({ operator: { open_id: outsider, tenant_key: "tenant_other" } });
+  });
+});
+
+describe("表单之外的选择", () => {
+  const value = { act: "pick" };
+  const picker = (more: object) => cardOf([{ behaviors: [{ type: "callback", value }], ...more }]);
+  const options = ["甲", "乙"].map((each) => ({ value: each, img_key: `img_${each}` }));
+  const pictures = picker({ tag: "select_img", options });
+  const several = picker({ tag: "multi_select_static", options });
+  const people = picker({ tag: "multi_select_person" });
+
+  test.each([
+    ["一张图", pictures, { tag: "select_img", option: "乙" }],
+    ["几项", several, { tag: "multi_select_static", options: ["甲", "乙"] }],
+    ["一项也不选", several, { tag: "multi_select_static", options: [] }],
+    ["群里的几个人", people, { tag: "multi_select_person", options: ["ou_1", "ou_2"] }],
+  ])("选了%s，带着所选出去", (_, card, act) => {
+    expect(pressed(card, { ...act, value }, null)).toEqual({ act: { ...act, value }, form: null });
+  });
+
+  test.each([
+    [pictures, { tag: "select_img", option: "丙" }],
+    [several, { tag: "multi_select_static", options: ["甲", "丙"] }],
+  ])("卡片上没有的选不了", (card, act) => {
+    expect(pressed(card, { ...act, value }, null)).toBe("所选不在选项之中");
   });
 });
 

@@ -1,14 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ensureBuilt } from "../support/built.ts";
-import { browserFound, launched, opened } from "./page-browser.ts";
-import { startedTrial } from "./trial-program.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { browserFound } from "./page-browser.ts";
+import { LONG_MS, trialVisits } from "./trial-visits.ts";
 
 const program = browserFound();
-const LONG_MS = 60_000;
 
 /** The strip of the tour, and a hand that lets it do the steps. */
 function guide(page: Page) {
@@ -38,22 +33,10 @@ function guide(page: Page) {
 }
 
 describe.runIf(program)("试用的导览", () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "duban-tour-"));
-  let browser: Browser;
-  let trial: Awaited<ReturnType<typeof startedTrial>>;
-  beforeAll(async () => {
-    ensureBuilt();
-    browser = await launched(program ?? "");
-    trial = await startedTrial(dataDir);
-  }, 180_000);
-  afterAll(async () => {
-    await browser.close();
-    await trial.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  const trial = trialVisits(program ?? "", "tour");
 
   async function visit(options = {}) {
-    const { page, complaints } = await opened(browser, trial.url, options);
+    const { page, complaints } = await trial.visit(options);
     return { page, complaints, ...guide(page) };
   }
 
@@ -74,6 +57,66 @@ describe.runIf(program)("试用的导览", () => {
       await page.locator("#tour h2", { hasText: "下达并签收 4/4" }).waitFor();
       await doesStep("“下达并签收”走完了");
       await page.locator("#chat-2 .card").getByText("按要求办理（导览示例）").first().waitFor();
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+    2 * LONG_MS,
+  );
+
+  test(
+    "只用键盘走完一个情景，接着再走一遍：换了事项，不被当作重复",
+    async () => {
+      const { page, complaints, strip, head } = await visit();
+      const presses = async (...keys: string[]) => {
+        for (const key of keys) await page.keyboard.press(key);
+      };
+      const comesTo = (words: string) => expect.poll(() => strip.textContent(), { timeout: LONG_MS }).toContain(words);
+      const holds = (words: string) =>
+        expect.poll(() => page.evaluate<string>("document.activeElement.textContent")).toContain(words);
+      await page.locator("#open-tour").focus();
+      await presses("Enter", "Tab", "Tab", "Enter");
+      await comesTo("下达并签收 1/4");
+      await presses("Tab", "Tab", "Tab");
+      await holds("自己来");
+      await presses("Enter");
+      await expect.poll(() => page.locator("#text").inputValue()).toContain("/督办 汉滨区");
+      await presses("Enter");
+      await comesTo("下达并签收 2/4");
+      await presses("Shift+F6", "Shift+F6");
+      await holds("替我做");
+      await presses("Enter");
+      await comesTo("下达并签收 3/4");
+      await holds("替我做");
+      await presses("Tab", "Enter");
+      await holds("签收");
+      await presses("Enter");
+      await comesTo("下达并签收 4/4");
+      for (const next of ["反馈进展", ""]) {
+        await expect.poll(() => page.locator("#chat-2 .card[inert]").count()).toBe(0);
+        await presses("Shift+F6", "Shift+F6", "Shift+F6");
+        await holds("替我做");
+        await presses("Tab", "Enter");
+        if (!next) continue;
+        await holds(next);
+        await presses("Enter");
+        await page.locator("#chat-2 .card textarea").first().waitFor();
+      }
+      await expect.poll(() => page.evaluate("document.activeElement.tagName")).toBe("TEXTAREA");
+      await page.keyboard.type("已整改一半");
+      const held = () => page.evaluate<string>("document.activeElement.textContent");
+      for (let stop = 0; stop < 12 && (await held()) !== "提交"; stop += 1) await presses("Tab");
+      await holds("提交");
+      await presses("Enter");
+      await comesTo("“下达并签收”走完了");
+      await presses("Shift+F6", "Shift+F6", "Shift+F6");
+      await holds("下达并签收");
+      await presses("Enter");
+      await expect.poll(() => head.textContent()).toContain("下达并签收 1/4");
+      await presses("Tab", "Tab", "Enter");
+      await comesTo("下达并签收 2/4");
+      expect(await page.locator("#chat .card").last().textContent()).not.toContain("同类未办结");
+      await presses("Enter");
+      await comesTo("下达并签收 3/4");
       expect(complaints).toEqual([]);
       await page.context().close();
     },

@@ -1,14 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ensureBuilt } from "../support/built.ts";
-import { browserFound, launched, opened } from "./page-browser.ts";
-import { startedTrial } from "./trial-program.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { browserFound } from "./page-browser.ts";
+import { LONG_MS, trialVisits } from "./trial-visits.ts";
 
 const program = browserFound();
-const LONG_MS = 60_000;
 const exactly = (words: string) => new RegExp(`^${words}$`);
 
 /** What one does on the page, in the words one sees there. */
@@ -51,22 +46,10 @@ function hand(page: Page) {
 }
 
 describe.runIf(program)("试用：真的程序，真的浏览器", () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "duban-trial-"));
-  let browser: Browser;
-  let trial: Awaited<ReturnType<typeof startedTrial>>;
-  beforeAll(async () => {
-    ensureBuilt();
-    browser = await launched(program ?? "");
-    trial = await startedTrial(dataDir);
-  }, 180_000);
-  afterAll(async () => {
-    await browser.close();
-    await trial.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  const trial = trialVisits(program ?? "", "trial");
 
   async function tab() {
-    const { page, complaints } = await opened(browser, trial.url);
+    const { page, complaints } = await trial.visit();
     return { page, complaints, ...hand(page) };
   }
 
@@ -181,8 +164,7 @@ describe.runIf(program)("试用：真的程序，真的浏览器", () => {
       await expect.poll(() => before.page.locator("#chat .message").allInnerTexts()).toEqual(known);
       const day = (await before.page.locator("#clock-day").textContent()) ?? "";
       await before.page.context().close();
-      expect(await trial.stop()).toBe(0);
-      trial = await startedTrial(dataDir);
+      expect(await trial.restarted()).toBe(0);
 
       const after = await tab();
       await after.becomes("甄汉滨");

@@ -1,7 +1,7 @@
 import type { Placed } from "./placed.ts";
 import { placedIn } from "./placed.ts";
 import type { Fault } from "./shape.ts";
-import { fault, isRaw, rawOf } from "./shape.ts";
+import { fault, isRaw, listOf, rawOf } from "./shape.ts";
 
 type Advice = { rule: string; at?: string; holds: (placed: Placed) => boolean };
 
@@ -23,6 +23,22 @@ const CHARTS: ReadonlySet<unknown> = new Set(
     "heatmap sequence mosaic bar3d pie3d funnel3d histogram3d rangeColumn3d wordCloud3d"
   ).split(" "),
 );
+
+const FOLLOWED = /^https?:\/\/\S/i;
+/** By this one a card says that a kind of client has no address. */
+const NONE = "lark://msgcard/unsupported_action";
+const addresses = ["default_url", "url", "pc_url", "ios_url", "android_url"] as const;
+
+const leadsNowhere = (value: unknown): boolean => {
+  const raw = rawOf(value);
+  return addresses.some((key) => {
+    const address = raw[key];
+    return typeof address === "string" && address !== "" && address !== NONE && !FOLLOWED.test(address);
+  });
+};
+const opens = ({ raw }: Placed) => listOf(raw.behaviors).filter((each) => rawOf(each).type === "open_url");
+const LINK = /\]\(\s*(?!https?:)[a-z][a-z\d+.-]*:/i;
+const NOWHERE = "不是网页地址，客户端只认 http 和 https 开头的";
 
 /** §9: what the platform takes and what nevertheless goes wrong for somebody. */
 const list: readonly Advice[] = [
@@ -59,6 +75,15 @@ const list: readonly Advice[] = [
     rule: "富文本不认 HTML 块，标签会原样显示",
     holds: (placed) => placed.tag === "markdown" && BLOCK.test(words(placed)),
   },
+  { rule: NOWHERE, at: "behaviors", holds: (placed) => opens(placed).some(leadsNowhere) },
+  { rule: NOWHERE, at: "action", holds: ({ raw }) => leadsNowhere(rawOf(raw.action).multi_url) },
+  {
+    rule: NOWHERE,
+    at: "options",
+    holds: ({ tag, raw }) =>
+      tag === "overflow" && listOf(raw.options).some((each) => leadsNowhere(rawOf(each).multi_url)),
+  },
+  { rule: NOWHERE, holds: (placed) => LINK.test(words(placed)) },
   {
     rule: "没有 behaviors 的勾选只在本人这里有效，不会送出",
     holds: ({ tag, raw, form }) => tag === "checker" && form === null && raw.behaviors === undefined,
@@ -75,6 +100,7 @@ function ofFrame(card: unknown): Fault[] {
     ...(rawOf(settings.summary).content === undefined
       ? fault("config.summary", "没有摘要，会话列表里看不出是什么事")
       : []),
+    ...(leadsNowhere(rawOf(card).card_link) ? fault("card_link", NOWHERE) : []),
     ...(header === undefined ? fault("header", "没有标题，7.20 以前的客户端上只看得到升级提示") : []),
   ];
 }

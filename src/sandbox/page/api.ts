@@ -1,3 +1,4 @@
+import { rawOf, stringOf } from "./card/raw.ts";
 import type {
   Click,
   ClickAnswer,
@@ -15,11 +16,15 @@ import type {
 } from "./wire.ts";
 import { words } from "./words.ts";
 
+const isRefusal = (name: string): name is keyof typeof words.refusals => Object.hasOwn(words.refusals, name);
+
 async function answered<T>(response: Response): Promise<T> {
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body as T;
-  const said = typeof body === "object" && body !== null && "error" in body ? String(body.error) : "";
-  throw new Error(said || words.page.refused(response.status));
+  const { error, refusal } = rawOf(body);
+  const name = stringOf(refusal);
+  const own = isRefusal(name) ? words.refusals[name] : stringOf(error);
+  throw new Error(own || words.page.refused(response.status));
 }
 
 async function reached(path: string, options?: RequestInit): Promise<Response> {

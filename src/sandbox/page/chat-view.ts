@@ -66,7 +66,7 @@ export class ChatView {
   /** A new card that is taller than the chat is read from its beginning. */
   #toEnd(pane: HTMLElement, added: boolean) {
     pane.scrollTop = pane.scrollHeight;
-    const last = this.node.lastElementChild;
+    const last = [...this.node.children].findLast((each) => each.classList.contains("message"));
     if (added && last && last.clientHeight > pane.clientHeight) {
       pane.scrollTop += last.getBoundingClientRect().top - pane.getBoundingClientRect().top;
     }

@@ -48,11 +48,11 @@ export class ClockReport {
       this.again.focus();
     });
     const span = said.reportSpan(momentInWords(from), momentInWords(clock.now));
+    const sum = sent + redrawn > 0 ? said.reportSaid(sent, redrawn) : said.reportNone;
     const rows = heard.slice(0, MOST_CHATS).flatMap((each) => this.#row(each) ?? []);
     const more = heard.length > MOST_CHATS ? said.reportMore(heard.length - MOST_CHATS) : "";
     this.#node.replaceChildren(
-      el("header", {}, el("h2", {}, said.report), el("span", { class: "soft" }, span), close),
-      el("p", {}, sent + redrawn > 0 ? said.reportSaid(sent, redrawn) : said.reportNone),
+      el("header", {}, el("h2", {}, said.report), el("span", { class: "soft" }, span), el("span", {}, sum), close),
       el("ul", {}, ...rows),
       more && el("p", { class: "soft" }, more),
     );

@@ -20,6 +20,7 @@ export class Columns {
   readonly #hands: Hands;
   #all: Column[] = [];
   #active = 0;
+  #laying = false;
 
   constructor(host: HTMLElement, hands: Hands) {
     this.#host = host;
@@ -65,8 +66,9 @@ export class Columns {
     this.#lay();
   }
 
-  /** A node that is moved forgets how far it was scrolled. */
+  /** A node that is moved forgets how far it was scrolled, and the hand that was in it. */
   #lay() {
+    const held = document.activeElement;
     const scrolled = this.#all.map(({ pane }) => pane.scrollTop);
     const nodes = this.#all.map(({ node }) => node);
     for (const node of [...this.#host.children]) if (!nodes.includes(node as HTMLElement)) node.remove();
@@ -74,8 +76,16 @@ export class Columns {
       if (this.#host.children[at] !== node) this.#host.insertBefore(node, this.#host.children[at] ?? null);
     }
     for (const [at, { pane }] of this.#all.entries()) pane.scrollTop = scrolled[at] ?? 0;
+    if (held instanceof HTMLElement && held !== document.activeElement && this.#host.contains(held)) this.#hold(held);
     this.#host.dataset.many = String(nodes.length);
     this.#number();
+  }
+
+  /** Only the hand comes back; which column is in hand was settled before. */
+  #hold(held: HTMLElement) {
+    this.#laying = true;
+    held.focus({ preventScroll: true });
+    this.#laying = false;
   }
 
   #number() {
@@ -90,7 +100,7 @@ export class Columns {
 
   #activate(column: Column) {
     const at = this.#all.indexOf(column);
-    if (at < 0 || at === this.#active) return;
+    if (this.#laying || at < 0 || at === this.#active) return;
     this.#active = at;
     this.#number();
     this.#hands.moved(this.layout);

@@ -3,8 +3,12 @@ import { el, placeOf } from "./dom.ts";
 import { readPasted } from "./gallery/pasted.ts";
 import { showRefused } from "./gallery/refused.ts";
 import { showPasted } from "./gallery/shown.ts";
+import { sayGallery } from "./gallery/spoken.ts";
 import { complain, toast } from "./notes.ts";
 import { phoneWidth } from "./phone-width.ts";
+import { words } from "./words.ts";
+
+const said = words.gallery;
 
 type Sample = { name: string; card: unknown; text: string };
 
@@ -16,14 +20,14 @@ const json = placeOf("json") as HTMLTextAreaElement;
 let samples: readonly Sample[] = [];
 let own = "";
 
-const titleOf = ({ card }: Sample) => wordsOf(rawOf(rawOf(card).header).title) || "（没有标题）";
+const titleOf = ({ card }: Sample) => wordsOf(rawOf(rawOf(card).header).title) || said.untitled;
 const here = () => decodeURIComponent(location.hash.slice(1)) || samples[0]?.name || OWN;
 
 function drawNames(): void {
   const line = (name: string, title: string, small: string) =>
     el("a", { attrs: { href: `#${encodeURIComponent(name)}` } }, title, el("small", {}, small));
   const lines = samples.map((sample) => line(sample.name, titleOf(sample), sample.name));
-  placeOf("names").replaceChildren(line(OWN, "贴入一张卡片", "画出来，或说明为什么不行"), ...lines);
+  placeOf("names").replaceChildren(line(OWN, said.own, said.ownHint), ...lines);
 }
 
 function mark(name: string): void {
@@ -36,7 +40,7 @@ function mark(name: string): void {
 function follow(): void {
   const name = here();
   const sample = samples.find((each) => each.name === name);
-  placeOf("title").textContent = sample ? titleOf(sample) : "贴入一张卡片";
+  placeOf("title").textContent = sample ? titleOf(sample) : said.own;
   placeOf("text").textContent = sample?.text ?? "";
   placeOf("fallback").hidden = sample === undefined;
   json.value = sample ? JSON.stringify(sample.card, null, 2) : own;
@@ -55,7 +59,7 @@ function edited(): void {
 
 async function copy(): Promise<void> {
   await navigator.clipboard.writeText(json.value);
-  toast({ type: "success", content: "已复制卡片 JSON" });
+  toast({ type: "success", content: said.copied });
 }
 
 async function begin(): Promise<void> {
@@ -66,6 +70,7 @@ async function begin(): Promise<void> {
   await showRefused();
 }
 
+sayGallery();
 phoneWidth();
 addEventListener("hashchange", follow);
 json.addEventListener("input", edited);

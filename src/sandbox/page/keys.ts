@@ -3,16 +3,24 @@ import { el, placeOf } from "./dom.ts";
 import { openDialog } from "./notes.ts";
 import { words } from "./words.ts";
 
+const within = (id: string, hand: string) => ({
+  part: placeOf(id),
+  hand: placeOf(id).querySelector<HTMLElement>(hand),
+});
+
 /** The parts of the page one goes round with F6, each with where the hand lands in it. */
 const parts = (columns: Columns): { part: HTMLElement; hand: HTMLElement | null }[] =>
   [
-    { part: placeOf("side"), hand: placeOf("side").querySelector<HTMLElement>(".row[tabindex='0']") },
+    within("head", "#clock-buttons button"),
+    within("tour", ".tour-ways button"),
+    within("report", "button"),
+    within("side", ".row[tabindex='0']"),
     ...columns.all.map(({ node, composer, pane }) => ({
       part: node,
       hand: composer.text.disabled ? pane : composer.text,
     })),
-    { part: placeOf("drawer"), hand: placeOf("drawer").querySelector<HTMLElement>("h2") },
-  ].filter(({ part }) => part.offsetParent !== null);
+    within("drawer", "h2"),
+  ].filter(({ part, hand }) => hand !== null && part.checkVisibility());
 
 function goRound(columns: Columns, by: 1 | -1) {
   const all = parts(columns);

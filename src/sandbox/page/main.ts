@@ -64,6 +64,7 @@ async function round() {
   const layout = columns.all.length > 0 ? columns.layout : (layoutIn(location.hash) ?? columns.layout);
   const people = known(layout);
   if (hashOf(people) !== hashOf(columns.layout)) columns.follow(people);
+  makeRoom(columns.all.length);
   const quick = placeOf("quick");
   if (!quick.hasChildNodes()) quick.replaceChildren(...quickLinks(mainPeople(state.people), { choose }));
   clockBar.follow(state);
@@ -122,6 +123,7 @@ function follow() {
 
 sayWords();
 const columns = new Columns(placeOf("columns"), { state: () => state, refresh, back, moved });
+const makeRoom = foldList();
 const tabs = new Tabs(columns);
 const clockBar = new ClockBar({ state: () => state, refresh, choose });
 const list = new ChatList({ choose, beside, person: () => columns.active?.place.person ?? "" });
@@ -133,7 +135,6 @@ const tour = new Tour({
 cityMenu({ state: () => state, choose });
 keys(columns);
 phoneWidth();
-foldList();
 addEventListener("hashchange", follow);
 if (layoutIn(location.hash)) inChat(true);
 refresh();

@@ -67,7 +67,7 @@ export function drawContent(message: Message, { desk, sent }: { desk: Desk; sent
     },
   });
   const faults = cardFaults(message.card);
-  const heading = words.message.badCard(faults.length);
+  const heading = words.card.refused(faults.length);
   const why = faultsView(message.card, card, { heading, tone: "refused", faults });
   return { node: why ? el("div", { class: "with-faults" }, why, card.node) : card.node, card };
 }

@@ -25,7 +25,7 @@ async function pressed({ message, act, form }: Press, { place, toasts, refresh }
   try {
     const answer = await sendClick({ person: place.person, messageId: message.messageId, action: act, form });
     if (answer.toast) toast(answer.toast, toasts);
-    for (const problem of answer.problems) complain(problem, toasts);
+    for (const problem of answer.problems) complain(words.card.rule(problem), toasts);
     if (answer.status !== 200 && answer.problems.length === 0) {
       complain(words.message.unanswered(answer.status), toasts);
     }

@@ -1,4 +1,6 @@
+import { refusalWords } from "../page-refusals.ts";
 import type { DayFace } from "./wire.ts";
+import { cardChinese, galleryChinese } from "./words-card.ts";
 import { drawerChinese } from "./words-drawer.ts";
 import { cityChinese, tourChinese } from "./words-tour.ts";
 import type { Spoken } from "./words-type.ts";
@@ -40,11 +42,12 @@ export const chinese = {
     refused: (status: number) => `服务没有接受这个请求（${status}）。`,
   },
   keys: [
-    ["F6、Shift+F6", "在名单、各栏会话、演练面板之间切换"],
+    ["F6、Shift+F6", "在时钟、导览、前进的结果、名单、各栏会话、演练面板之间切换"],
+    ["Tab、Enter", "在按钮之间移动、按下；导览的“替我做”可以一路按 Enter"],
     ["↑ ↓", "在名单中移动；Enter 打开，→ 到“并排”"],
     ["/ 或 @", "在输入框里补全命令、点名；↑ ↓ 选择，Enter 填入"],
     ["Enter、Shift+Enter", "发送、换行"],
-    ["Esc", "关闭补全、取消回复、关闭面板"],
+    ["Esc", "关闭补全、菜单和面板，取消回复，离开导览"],
   ] as readonly (readonly [string, string])[],
   list: {
     label: "人员和群组",
@@ -101,7 +104,6 @@ export const chinese = {
     readByNone: "还没有人读",
     file: "附件：",
     fileName: "文件",
-    badCard: (count: number) => `平台会退回这张卡片：${count} 处不合规则`,
     unanswered: (status: number) => `按钮没有得到回应（${status}）。`,
   },
   composer: {
@@ -120,6 +122,9 @@ export const chinese = {
     offersLabel: "可以填入的命令或姓名",
     everybody: "所有人",
   },
+  card: cardChinese,
+  gallery: galleryChinese,
+  refusals: refusalWords,
   drawer: drawerChinese,
   tour: tourChinese,
   city: cityChinese,

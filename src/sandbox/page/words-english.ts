@@ -1,6 +1,8 @@
 import type { DayFace } from "./wire.ts";
+import { cardEnglish, galleryEnglish } from "./words-card-english.ts";
 import type { Words } from "./words-chinese.ts";
 import { drawerEnglish } from "./words-drawer-english.ts";
+import { refusalsEnglish } from "./words-refusals-english.ts";
 import { cityEnglish, tourEnglish } from "./words-tour-english.ts";
 
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -42,11 +44,12 @@ export const english: Words = {
     refused: (status) => `The service did not take this request (${status}).`,
   },
   keys: [
-    ["F6, Shift+F6", "go round list, chats and drill panel"],
+    ["F6, Shift+F6", "go round clock, tour, what the clock brought, list, chats and drill panel"],
+    ["Tab, Enter", "from button to button, and press; “Do it for me” of the tour takes one Enter after the other"],
     ["↑ ↓", "walk through the list; Enter opens, → goes to “Beside”"],
     ["/ or @", "complete commands and names while writing; ↑ ↓ choose, Enter fills in"],
     ["Enter, Shift+Enter", "send, new line"],
-    ["Esc", "close the completion, drop the reply, close the panel"],
+    ["Esc", "close completion, menus and panels, drop the reply, leave the tour"],
   ],
   list: {
     label: "People and groups",
@@ -103,7 +106,6 @@ export const english: Words = {
     readByNone: "Nobody has read it yet",
     file: "File: ",
     fileName: "file",
-    badCard: (many) => `The platform would refuse this card: ${count(many, "fault")}`,
     unanswered: (status) => `The button got no answer (${status}).`,
   },
   composer: {
@@ -122,6 +124,9 @@ export const english: Words = {
     offersLabel: "Commands or names to fill in",
     everybody: "所有人",
   },
+  card: cardEnglish,
+  gallery: galleryEnglish,
+  refusals: refusalsEnglish,
   drawer: drawerEnglish,
   tour: tourEnglish,
   city: cityEnglish,

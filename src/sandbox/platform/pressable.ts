@@ -13,7 +13,10 @@ export type Press = { act: CardAct; form: Form | null };
 
 /** These call back by default; everything else needs `behaviors` that say so. Inside a form they only fill it. */
 const CALLS_BACK = new Set(
-  "select_static select_person date_picker picker_time picker_datetime overflow input".split(" "),
+  (
+    "select_static select_person multi_select_static multi_select_person select_img " +
+    "date_picker picker_time picker_datetime overflow input"
+  ).split(" "),
 );
 const NEEDS_BEHAVIOURS = new Set(["button", "checker", "interactive_container"]);
 const WITH_OFFSET = new Set(["date_picker", "picker_time", "picker_datetime"]);
@@ -52,10 +55,15 @@ function onTheWire(card: unknown, name: string, form: Form): Form {
 
 const optionsOf = ({ raw }: Placed): unknown[] => listOf(raw.options).map((each) => rawOf(each).value);
 
-/** Only what the component offers can be chosen; of people, whoever the card does not name. */
-function choosesAmiss(placed: Placed, { option }: CardAct): boolean {
-  if (placed.tag === "overflow" || placed.tag === "select_static") return !optionsOf(placed).includes(option);
-  return false;
+/** Only what the component offers can be chosen; of people anybody, where the card names none. */
+const OFFERS = new Set(
+  "overflow select_static multi_select_static select_img select_person multi_select_person".split(" "),
+);
+
+function choosesAmiss(placed: Placed, { option, options }: CardAct): boolean {
+  const offered = optionsOf(placed);
+  if (!OFFERS.has(placed.tag) || (placed.tag.endsWith("_person") && offered.length === 0)) return false;
+  return !(options ?? [option]).every((each) => offered.includes(each));
 }
 
 /** What the client lets out for this act on the card, or in words why nothing leaves it. */

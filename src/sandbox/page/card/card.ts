@@ -1,12 +1,16 @@
 import { el } from "../dom.ts";
+import { words } from "../words.ts";
 import { arrange, dress, sidesOf } from "./dress.ts";
 import type { Field } from "./field.ts";
+import { nameByWordsBefore } from "./field.ts";
 import { drawHeader } from "./header.ts";
 import { lookOf } from "./look.ts";
 import type { Pen, Renderer } from "./pen.ts";
 import { openLink } from "./press.ts";
 import { listOf, rawOf, stringOf } from "./raw.ts";
 import { renderers } from "./renderers.ts";
+
+const said = words.card;
 
 /** Every word found in a component nobody here can draw. */
 function wordsWithin(value: unknown): string[] {
@@ -20,7 +24,7 @@ const renderUnknown: Renderer = (element) =>
   el(
     "div",
     { class: "unknown" },
-    el("div", {}, `没有这种组件：${stringOf(element.tag) || "（无 tag）"}`),
+    el("div", {}, said.unknown(stringOf(element.tag))),
     ...wordsWithin(element).map((words) => el("div", { class: "plain" }, words)),
   );
 
@@ -58,7 +62,7 @@ const WIDTHS = new Set(["compact", "fill"]);
 function wholeLink(value: unknown, pen: Pen): HTMLElement | null {
   const link = rawOf(value);
   if (Object.keys(link).length === 0) return null;
-  const open = el("button", { class: "card-link", attrs: { type: "button" } }, "打开卡片链接 ↗");
+  const open = el("button", { class: "card-link", attrs: { type: "button" } }, said.openLink);
   open.addEventListener("click", () => openLink(link, pen));
   return open;
 }
@@ -73,6 +77,7 @@ export function drawCard(card: unknown, desk: CardDesk): DrawnCard {
   const content = rawOf(raw.body);
   const body = el("div", { class: "card-body" }, ...pen.draw(content.elements, pen));
   arrange(body, content);
+  nameByWordsBefore(body);
   const mode = stringOf(config.width_mode);
   const look = `card${WIDTHS.has(mode) ? ` ${mode}` : ""}`;
   const node = el("article", { class: look }, head, body, wholeLink(raw.card_link, pen));

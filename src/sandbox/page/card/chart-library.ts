@@ -1,7 +1,10 @@
 import type { ISpec } from "@visactor/vchart";
 import VChart from "@visactor/vchart";
+import { words } from "../words.ts";
 import type { Raw } from "./raw.ts";
 import { rawOf, stringOf } from "./raw.ts";
+
+const said = words.card;
 
 const THEMES: Readonly<Record<string, readonly string[]>> = {
   brand: ["#3370ff", "#1fb8a6", "#f5a623", "#ed6d46", "#a76bd9", "#2fa8df", "#7a8799", "#d9579b"],
@@ -45,7 +48,7 @@ export async function drawChart(box: HTMLElement, element: Raw): Promise<{ relea
   await chart.renderAsync();
   if (faults.length > 0 || box.querySelector("canvas") === null) {
     chart.release();
-    throw new Error(faults[0] ?? "图表库没有画出内容");
+    throw new Error(faults[0] ?? said.chartEmpty);
   }
   return { release: () => chart.release() };
 }

@@ -1,5 +1,8 @@
+import { words } from "../words.ts";
 import type { Raw } from "./raw.ts";
 import { listOf, rawOf, stringOf } from "./raw.ts";
+
+const said = words.card;
 
 export type ChartRows = { head: string[]; rows: { cells: string[]; sum: number }[] };
 
@@ -40,7 +43,7 @@ export function chartRows(specification: unknown): ChartRows {
   const axes = axesOf(shape, values);
   if (!axes) return everyKey(values);
   const seriesField = firstOf(shape.seriesField ?? spec.seriesField);
-  const seriesOf = (value: Raw) => (seriesField ? stringOf(value[seriesField]) : "数量");
+  const seriesOf = (value: Raw) => (seriesField ? stringOf(value[seriesField]) : said.amount);
   const series = [...new Set(values.map(seriesOf))];
   const table = new Map<string, Map<string, number>>();
   for (const value of values) {

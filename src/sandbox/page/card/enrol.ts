@@ -1,3 +1,4 @@
+import { words } from "../words.ts";
 import { dress, lengthOf } from "./dress.ts";
 import type { Field } from "./field.ts";
 import { labelled } from "./field.ts";
@@ -6,6 +7,8 @@ import type { Pen } from "./pen.ts";
 import { isDisabled, tellWhyNot, tipOf } from "./press.ts";
 import type { Raw } from "./raw.ts";
 import { stringOf, wordsOf } from "./raw.ts";
+
+const said = words.card;
 
 export type Control = Pick<Field, "initial" | "read" | "put"> & {
   kind: FieldKind;
@@ -34,7 +37,7 @@ export function enrol(element: Raw, pen: Pen, made: Control): HTMLElement {
   const words = wordsOf(element.label);
   const { node, blame } = labelled(control, shown, { words, required, beside: element.label_position === "left" });
   const name = stringOf(element.name);
-  if (!words) control.setAttribute("aria-label", wordsOf(element.placeholder) || name || "选项");
+  if (!words) control.setAttribute("aria-label", wordsOf(element.placeholder) || name || said.options);
   const tip = tipOf(element);
   if (tip) node.title = tip;
   node.classList.toggle("narrow", stringOf(element.width) === "" || element.width === "default");

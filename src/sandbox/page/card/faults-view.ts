@@ -1,7 +1,10 @@
 import { placedIn } from "../../card-rules/placed.ts";
 import type { Fault } from "../../card-rules/shape.ts";
 import { el } from "../dom.ts";
+import { words } from "../words.ts";
 import type { DrawnCard } from "./card.ts";
+
+const said = words.card;
 
 /** The drawn component a path of the card leads to, or the nearest one around it. */
 function nodeAt(card: unknown, drawn: DrawnCard, path: string): HTMLElement | null {
@@ -15,8 +18,8 @@ function nodeAt(card: unknown, drawn: DrawnCard, path: string): HTMLElement | nu
 }
 
 function line({ path, rule }: Fault, node: HTMLElement | null): HTMLElement {
-  const where = el("code", {}, path === "ROOT" ? "整张卡片" : path);
-  if (!node) return el("li", {}, where, " ", rule);
+  const where = el("code", {}, path === "ROOT" ? said.wholeCard : path);
+  if (!node) return el("li", {}, where, " ", said.rule(rule));
   const show = () => {
     node.scrollIntoView({ block: "center" });
     node.classList.add("pointed");
@@ -25,9 +28,9 @@ function line({ path, rule }: Fault, node: HTMLElement | null): HTMLElement {
   return el(
     "li",
     {},
-    el("button", { title: "指给我看", attrs: { type: "button" }, on: { click: show } }, where),
+    el("button", { title: said.pointOut, attrs: { type: "button" }, on: { click: show } }, where),
     " ",
-    rule,
+    said.rule(rule),
   );
 }
 
@@ -45,6 +48,6 @@ export function faultsView(card: unknown, drawn: DrawnCard, { heading, tone, fau
     return line(fault, node);
   });
   const left = faults.length - lines.length;
-  const rest = left > 0 ? el("div", {}, `另有 ${left} 处未列出。`) : null;
+  const rest = left > 0 ? el("div", {}, said.moreFaults(left)) : null;
   return el("section", { class: `card-faults ${tone}` }, el("h4", {}, heading), el("ol", {}, ...lines), rest);
 }

@@ -43,6 +43,20 @@ export function labelled(control: HTMLElement, shown: HTMLElement, { words, requ
   return { node, blame };
 }
 
+/** Selects and dates have no label of their own: the words that stand before one are its name, and what is chosen its value. */
+export function nameByWordsBefore(card: HTMLElement): void {
+  for (const field of card.querySelectorAll<HTMLElement>(".md + .field")) {
+    const control = field.querySelector<HTMLElement>("[aria-describedby][aria-label]");
+    const before = field.previousElementSibling;
+    if (!control || !before) continue;
+    labels += 1;
+    before.id ||= `label-${labels}`;
+    control.id ||= `control-${labels}`;
+    control.setAttribute("aria-labelledby", control.tagName === "SUMMARY" ? `${before.id} ${control.id}` : before.id);
+    control.removeAttribute("aria-label");
+  }
+}
+
 /** Blames every field that is not filled as it must be; the first of them gets the eye. */
 export function checked(fields: readonly Field[]): boolean {
   let good = true;

@@ -1,3 +1,7 @@
+import { words } from "../words.ts";
+
+const said = words.card;
+
 /** What a person filled in, as the platform sends it (Feishu docs: form container, card callback). */
 
 export type FieldKind = "text" | "choice" | "choices" | "date" | "time" | "datetime" | "checker";
@@ -12,10 +16,10 @@ const isEmpty = (value: FieldValue) => typeof value !== "boolean" && value.lengt
 /** The client's own check before a form may leave; null is as it should be. */
 export function faultOf({ kind, required, most }: Rules, value: FieldValue): string | null {
   if (kind === "text" && typeof value === "string") {
-    if (required && value.trim() === "") return "请填写此项";
-    return value.length > most ? `最多 ${most} 个字` : null;
+    if (required && value.trim() === "") return said.fillIn;
+    return value.length > most ? said.most(most) : null;
   }
-  return required && isEmpty(value) ? "请选择此项" : null;
+  return required && isEmpty(value) ? said.chooseOne : null;
 }
 
 const BEIJING = "+0800";

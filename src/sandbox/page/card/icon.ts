@@ -1,7 +1,10 @@
 import { el } from "../dom.ts";
+import { words } from "../words.ts";
 import { dress } from "./dress.ts";
 import type { Pen } from "./pen.ts";
 import { rawOf, stringOf } from "./raw.ts";
+
+const said = words.card;
 
 /** Signs near the icons most used; the library itself belongs to the platform and is not here. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
@@ -13,7 +16,8 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^(no|close|error|chat-forbidden)/, "✕"],
   [/^(add|plus)/, "＋"],
   [/^(warning|alert|report)/, "!"],
-  [/^(info|help|maybe)/, "?"],
+  [/^info/, "ⓘ"],
+  [/^(help|maybe)/, "?"],
   [/^(calendar|date|time|alarm|history)/, "◷"],
   [/^(member|group|user|chat|person)/, "☺"],
   [/^(file|doc|sheet|attachment|folder)/, "▤"],
@@ -35,7 +39,11 @@ export function renderIcon(value: unknown, pen: Pick<Pen, "look">): HTMLElement 
   const own = icon.tag === "custom_icon";
   const node = el(
     "span",
-    { class: own ? "icon own" : "icon", title: own ? "自选图标" : `图标 ${token}`, attrs: { "aria-hidden": "true" } },
+    {
+      class: own ? "icon own" : "icon",
+      title: own ? said.ownIcon : said.icon(token),
+      attrs: { "aria-hidden": "true" },
+    },
     own ? "▣" : signOf(token),
   );
   const size = /^(\d{1,3})px \d{1,3}px$/.exec(stringOf(icon.size))?.[1];

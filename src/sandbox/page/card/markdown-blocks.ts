@@ -1,6 +1,8 @@
 import type { Inline } from "./markdown-inline.ts";
 import { parseInline } from "./markdown-inline.ts";
 
+type Side = "left" | "center" | "right";
+
 export type Block =
   | { kind: "paragraph"; words: Inline[] }
   | { kind: "heading"; level: number; words: Inline[] }
@@ -8,7 +10,7 @@ export type Block =
   | { kind: "quote"; blocks: Block[] }
   | { kind: "code"; text: string; language: string }
   | { kind: "rule" }
-  | { kind: "table"; head: Inline[][]; rows: Inline[][][] };
+  | { kind: "table"; head: Inline[][]; rows: Inline[][][]; sides: Side[] };
 
 type Taken = { block: Block; lines: number };
 type Reader = (lines: readonly string[]) => Taken | null;
@@ -60,14 +62,20 @@ const cellsOf = (line: string) =>
     .split(/(?<!\\)\|/)
     .map((cell) => parseInline(cell.trim()));
 
+/** `:--`, `:-:` and `--:` under the head of a table say to which side a column stands. */
+const sidesOf = (divider: string): Side[] =>
+  divider
+    .trim()
+    .replace(/^\||\|$/g, "")
+    .split("|")
+    .map((each) => (/:\s*$/.test(each) ? (/^\s*:/.test(each) ? "center" : "right") : "left"));
+
 const table: Reader = (lines) => {
   const [head = "", divider = ""] = lines;
   if (!head.includes("|") || !divider.includes("|") || !DIVIDER.test(divider)) return null;
   const count = lengthWhile(lines.slice(2), (line) => line.includes("|"));
-  return {
-    block: { kind: "table", head: cellsOf(head), rows: lines.slice(2, 2 + count).map(cellsOf) },
-    lines: count + 2,
-  };
+  const rows = lines.slice(2, 2 + count).map(cellsOf);
+  return { block: { kind: "table", head: cellsOf(head), rows, sides: sidesOf(divider) }, lines: count + 2 };
 };
 
 const indentOf = (line: string) => /^\s*/.exec(line)?.[0].length ?? 0;

@@ -1,4 +1,5 @@
 import { el, outwardLink, webAddress } from "../dom.ts";
+import { words } from "../words.ts";
 import { dress } from "./dress.ts";
 import { emojiOf } from "./emoji.ts";
 import { renderIcon } from "./icon.ts";
@@ -10,6 +11,8 @@ import { pages } from "./pages.ts";
 import type { Pen } from "./pen.ts";
 import { drawPerson } from "./person.ts";
 import { colourOf } from "./raw.ts";
+
+const said = words.card;
 
 type Desk = Pick<Pen, "nameOf" | "look">;
 
@@ -26,11 +29,11 @@ function link(href: string, words: Node[]): HTMLElement {
 
 function people({ ids, at, look }: Extract<Inline, { kind: "person" }>, desk: Desk): Node {
   if (!at) {
-    const named = ids.length > 0 ? ids.map(desk.nameOf) : ["未知用户"];
+    const named = ids.length > 0 ? ids.map(desk.nameOf) : [said.nobody];
     const { name: words = true, avatar = true, capsule = false } = look ?? {};
     return el("span", {}, ...named.map((name) => drawPerson({ name, words, avatar, capsule, size: "extra_small" })));
   }
-  const names = ids.map((id) => `@${id === "all" ? "所有人" : desk.nameOf(id)}`);
+  const names = ids.map((id) => `@${id === "all" ? said.everybody : desk.nameOf(id)}`);
   return el("span", { class: "mention" }, names.join(" "));
 }
 
@@ -41,7 +44,7 @@ function numberTag({ text, ground, ink, href }: Extract<Inline, { kind: "number"
 }
 
 function moment({ at, form, href }: Extract<Inline, { kind: "moment" }>): Node {
-  if (!(at > 0)) return el("span", {}, "发送时间");
+  if (!(at > 0)) return el("span", {}, said.sendingTime);
   const node = el("time", { attrs: { datetime: new Date(at).toISOString() } }, momentInWords(at, form ?? ""));
   return href ? link(href, [node]) : node;
 }
@@ -49,7 +52,7 @@ function moment({ at, form, href }: Extract<Inline, { kind: "moment" }>): Node {
 function leaf(node: Inline, desk: Desk): Node {
   if (node.kind === "text") return document.createTextNode(node.text);
   if (node.kind === "code") return el("code", {}, node.text);
-  if (node.kind === "image") return el("span", { class: "placeholder" }, `图片${node.alt ? `：${node.alt}` : ""}`);
+  if (node.kind === "image") return el("span", { class: "placeholder" }, said.picture(node.alt));
   if (node.kind === "tag") return textTag(node.text, node.colour);
   if (node.kind === "number") return numberTag(node, desk);
   if (node.kind === "emoji") return document.createTextNode(emojiOf(node.name));
@@ -88,10 +91,14 @@ function drawBlock(block: Block, desk: Desk): Node {
   return block.ordered ? el("ol", { attrs: { start: String(block.start) } }, ...items) : el("ul", {}, ...items);
 }
 
-function drawTable({ head, rows }: Extract<Block, { kind: "table" }>, desk: Desk): Node {
-  const headings = head.map((cell) => el("th", { attrs: { scope: "col" } }, ...drawInline(cell, desk)));
+function drawTable({ head, rows, sides }: Extract<Block, { kind: "table" }>, desk: Desk): Node {
+  const cellOf = (tag: "th" | "td", cell: Inline[], at: number) => {
+    const attrs = { scope: tag === "th" ? "col" : undefined };
+    return el(tag, { class: `side-${sides[at] ?? "left"}`, attrs }, ...drawInline(cell, desk));
+  };
+  const headings = head.map((cell, at) => cellOf("th", cell, at));
   const body = el("tbody");
-  const row = (cells: Inline[][]) => el("tr", {}, ...cells.map((cell) => el("td", {}, ...drawInline(cell, desk))));
+  const row = (cells: Inline[][]) => el("tr", {}, ...cells.map((cell, at) => cellOf("td", cell, at)));
   const pager = pages(rows, ROWS_A_PAGE, (shown) => body.replaceChildren(...shown.map(row)));
   const table = el("table", {}, el("thead", {}, el("tr", {}, ...headings)), body);
   return el("div", {}, el("div", { class: "table-box", attrs: { tabindex: "0" } }, table), pager);

@@ -1,10 +1,11 @@
 import { dayInWords, dayOf, timeOf } from "../beijing.ts";
+import { words } from "../words.ts";
 
-const WEEK = "日一二三四五六";
+const { card: said, clock } = words;
 
 const parts = (at: number) => {
   const [year = "", month = "", day = ""] = dayOf(at).split("-");
-  const weekday = WEEK[new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay()] ?? "";
+  const weekday = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay();
   return { year, month, day, weekday };
 };
 
@@ -12,10 +13,10 @@ const seconds = (at: number) => String(Math.floor(at / 1000) % 60).padStart(2, "
 
 const forms: Readonly<Record<string, (at: number) => string>> = {
   date_num: (at) => dayOf(at),
-  date_short: (at) => `${Number(parts(at).month)}月${Number(parts(at).day)}日`,
-  date: (at) => `${parts(at).year}年${Number(parts(at).month)}月${Number(parts(at).day)}日`,
-  week: (at) => `星期${parts(at).weekday}`,
-  week_short: (at) => `周${parts(at).weekday}`,
+  date_short: (at) => clock.shortDay(Number(parts(at).month), Number(parts(at).day)),
+  date: (at) => said.date([parts(at).year, parts(at).month, parts(at).day].map(Number)),
+  week: (at) => said.weekday(parts(at).weekday),
+  week_short: (at) => said.weekdayShort(parts(at).weekday),
   time: timeOf,
   time_sec: (at) => `${timeOf(at)}:${seconds(at)}`,
   timezone: () => "GMT+8",

@@ -1,4 +1,7 @@
 import { el } from "../dom.ts";
+import { words } from "../words.ts";
+
+const said = words.card;
 
 /** Shows the first page and gives the buttons for the others; null where one page is all. */
 export function pages<T>(rows: readonly T[], size: number, show: (rows: readonly T[]) => void): HTMLElement | null {
@@ -17,8 +20,8 @@ export function pages<T>(rows: readonly T[], size: number, show: (rows: readonly
   };
   const button = (words: string, by: number) =>
     el("button", { attrs: { type: "button" }, on: { click: () => step(by) } }, words);
-  const back = button("上一页", -1);
-  const on = button("下一页", 1);
+  const back = button(said.back, -1);
+  const on = button(said.on, 1);
   step(0);
   return el("div", { class: "pager" }, back, at, on);
 }

@@ -1,9 +1,15 @@
 import { webAddress } from "../dom.ts";
 import type { CardAct } from "../wire.ts";
+import { words } from "../words.ts";
 import type { Pen } from "./pen.ts";
 import { callbackOf, hasCallback, linkOf } from "./pen.ts";
 import type { Raw } from "./raw.ts";
 import { rawOf, stringOf, wordsOf } from "./raw.ts";
+
+const said = words.card;
+
+/** The address by which a card says that this kind of client has none. */
+const NOT_HERE = "lark://msgcard/unsupported_action";
 
 /** The platform's second question, where the component asks one. */
 export async function agreed(element: Raw, pen: Pen): Promise<boolean> {
@@ -14,10 +20,10 @@ export async function agreed(element: Raw, pen: Pen): Promise<boolean> {
 
 /** On a desk its own address goes before the common one. */
 export function openLink({ pc_url, default_url, url }: Raw, pen: Pick<Pen, "tell">): void {
-  const said = stringOf(pc_url) || stringOf(default_url) || stringOf(url);
-  const address = webAddress(said);
+  const asked = stringOf(pc_url) || stringOf(default_url) || stringOf(url);
+  const address = webAddress(asked);
   if (address) window.open(address, "_blank", "noopener,noreferrer");
-  else pen.tell(said === "lark://msgcard/unsupported_action" ? "电脑上不能打开此链接" : `打不开的地址：${said}`);
+  else pen.tell(asked === NOT_HERE ? said.linkNotHere : said.badLink(asked));
 }
 
 export const isDisabled = (element: Raw): boolean => element.disabled === true;

@@ -1,3 +1,5 @@
+import { language } from "../words.ts";
+
 /** Card JSON as it arrives: nothing about it is certain. */
 export type Raw = Readonly<Record<string, unknown>>;
 
@@ -12,11 +14,14 @@ export const stringOf = (value: unknown): string =>
 export const numberOf = (value: unknown, otherwise: number): number =>
   typeof value === "number" && Number.isFinite(value) ? value : otherwise;
 
-/** The words of a text object or of a markdown, in Chinese where they are given by language, or a bare string. */
+/** Under which name a card gives its words in the language of the page. */
+const OWN = language === "en" ? "en_us" : "zh_cn";
+
+/** The words of a text object or of a markdown, in the language of the page where they are given by language, or a bare string. */
 export function wordsOf(value: unknown): string {
   if (typeof value === "string") return value;
   const { content, i18n_content } = rawOf(value);
-  return stringOf(rawOf(i18n_content).zh_cn) || stringOf(content);
+  return stringOf(rawOf(i18n_content)[OWN]) || stringOf(content);
 }
 
 const COLOURS = new Set(

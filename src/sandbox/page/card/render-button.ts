@@ -1,5 +1,6 @@
 import { el } from "../dom.ts";
 import type { CardAct } from "../wire.ts";
+import { words } from "../words.ts";
 import { dress, lengthOf } from "./dress.ts";
 import { renderIcon } from "./icon.ts";
 import type { Pen, Renderer } from "./pen.ts";
@@ -7,6 +8,8 @@ import { callbackOf } from "./pen.ts";
 import { agreed, isDisabled, openLink, press, tellWhyNot, tipOf } from "./press.ts";
 import type { Raw } from "./raw.ts";
 import { listOf, rawOf, stringOf, wordsOf } from "./raw.ts";
+
+const said = words.card;
 
 const TYPES = new Set(
   "default primary danger text primary_text danger_text primary_filled danger_filled laser".split(" "),
@@ -34,7 +37,7 @@ export const renderButton: Renderer = (element, pen) => {
   const words = wordsOf(element.text);
   const icon = element.icon === undefined ? null : renderIcon(element.icon, pen);
   const node = el("button", { class: look, title: tipOf(element), attrs: { type: "button" } }, icon, words);
-  if (words === "") node.setAttribute("aria-label", tipOf(element) ?? "按钮");
+  if (words === "") node.setAttribute("aria-label", tipOf(element) ?? said.button);
   if (isDisabled(element)) node.setAttribute("aria-disabled", "true");
   node.classList.toggle("fill", element.width === "fill");
   dress(node, { width: lengthOf(element.width) });
@@ -60,7 +63,7 @@ export const renderOverflow: Renderer = (element, pen) => {
     menu.open = false;
   };
   const lines = listOf(element.options).map((raw) => optionOf(raw, element, { pen, shut }));
-  const head = el("summary", { title: tipOf(element) ?? "更多", attrs: { "aria-label": "更多" } }, "⋯");
+  const head = el("summary", { title: tipOf(element) ?? said.more, attrs: { "aria-label": said.more } }, "⋯");
   const menu = el("details", { class: "overflow" }, head, el("div", { class: "menu" }, ...lines));
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

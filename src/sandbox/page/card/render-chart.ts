@@ -1,9 +1,12 @@
 import { el } from "../dom.ts";
+import { words } from "../words.ts";
 import { chartRows } from "./chart-rows.ts";
 import { dress, lengthOf } from "./dress.ts";
 import type { Renderer } from "./pen.ts";
 import type { Raw } from "./raw.ts";
 import { rawOf, stringOf, wordsOf } from "./raw.ts";
+
+const said = words.card;
 
 const RATIOS: Readonly<Record<string, string>> = { "1:1": "1 / 1", "2:1": "2 / 1", "4:3": "4 / 3", "16:9": "16 / 9" };
 
@@ -14,7 +17,7 @@ function figuresOf(spec: Raw): HTMLElement {
   const body = rows.map(({ cells }) => el("tr", {}, ...cells.map((words) => el("td", {}, words))));
   const table = el("table", {}, el("thead", {}, el("tr", {}, ...headings)), el("tbody", {}, ...body));
   const box = el("div", { class: "table-box", attrs: { tabindex: "0" } }, table);
-  return el("details", { class: "figures" }, el("summary", {}, "查看数据"), box);
+  return el("details", { class: "figures" }, el("summary", {}, said.figures), box);
 }
 
 type Drawing = { release(): void };
@@ -53,15 +56,13 @@ export const renderChart: Renderer = (element) => {
   const spec = rawOf(element.chart_spec);
   const title = wordsOf(rawOf(spec.title).text);
   const figures = figuresOf(spec);
-  const label = title ? `图表：${title}，数据见下方表格` : "图表，数据见下方表格";
+  const label = said.chart(title);
   const box = el("div", { class: "chart-box", attrs: { role: "img", "aria-label": label } });
   const height = lengthOf(element.height);
   dress(box, { height, "--ratio": height ? "auto" : (RATIOS[stringOf(element.aspect_ratio)] ?? null) });
   const node = el("figure", { class: "chart" }, box, figures);
   keepDrawn(box, element, (words) => {
-    box.replaceWith(
-      el("div", { class: "unknown", attrs: { role: "note" } }, `图表画不出来，请看下面的数据。（${words}）`),
-    );
+    box.replaceWith(el("div", { class: "unknown", attrs: { role: "note" } }, said.chartFailed(words)));
     figures.toggleAttribute("open", true);
   });
   return node;

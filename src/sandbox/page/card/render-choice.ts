@@ -1,11 +1,15 @@
 import { el } from "../dom.ts";
+import { words } from "../words.ts";
 import { enrol } from "./enrol.ts";
 import type { FieldValue } from "./form-values.ts";
+import { onceChosen } from "./once-chosen.ts";
 import type { Pen, Renderer } from "./pen.ts";
 import { callbackOf } from "./pen.ts";
 import { agreed } from "./press.ts";
 import type { Raw } from "./raw.ts";
 import { listOf, numberOf, rawOf, stringOf, wordsOf } from "./raw.ts";
+
+const said = words.card;
 
 type Option = { value: string; words: string };
 
@@ -34,7 +38,7 @@ function initialOf(element: Raw, options: readonly Option[]): string {
 export const renderSelect: Renderer = (element, pen) => {
   const options = optionsOf(element, pen);
   const initial = initialOf(element, options);
-  const placeholder = wordsOf(element.placeholder) || "请选择";
+  const placeholder = wordsOf(element.placeholder) || said.choose;
   const lines = [{ value: "", words: placeholder }, ...options];
   const name = stringOf(element.name);
   const select = el(
@@ -46,16 +50,34 @@ export const renderSelect: Renderer = (element, pen) => {
     select.value = String(value);
   };
   put(initial);
-  const send = async () => {
-    if (pen.form || select.value === "") return;
-    if (!(await agreed(element, pen))) return put(initial);
-    const tag = stringOf(element.tag);
-    pen.act({ tag, value: callbackOf(element), option: select.value, name: name || undefined });
+  const send = async (option: string) => {
+    if (!(await agreed(element, pen))) return false;
+    pen.act({ tag: stringOf(element.tag), value: callbackOf(element), option, name: name || undefined });
+    return true;
   };
-  select.addEventListener("change", () => void send());
+  if (!pen.form) onceChosen(select, send);
   const required = element.required === true;
   return enrol(element, pen, { control: select, kind: "choice", required, initial, read: () => select.value, put });
 };
+
+type Several = { read(): string[]; put(value: readonly string[]): void };
+
+/** Outside a form several go out together when their menu is shut; what is not agreed to is put back. */
+function sendsOnShut(node: HTMLDetailsElement, parts: { element: Raw; pen: Pen; field: Several }) {
+  const { element, pen, field } = parts;
+  let sent = field.read();
+  const settle = async () => {
+    const options = field.read();
+    if (options.join("\n") === sent.join("\n")) return;
+    if (!(await agreed(element, pen))) return field.put(sent);
+    sent = options;
+    const name = stringOf(element.name) || undefined;
+    pen.act({ tag: stringOf(element.tag), value: callbackOf(element), name, options });
+  };
+  node.addEventListener("toggle", () => {
+    if (!node.open) void settle();
+  });
+}
 
 /** Several of them are required unless the card says otherwise. */
 export const renderMultiSelect: Renderer = (element, pen) => {
@@ -69,7 +91,7 @@ export const renderMultiSelect: Renderer = (element, pen) => {
   const chosen = () => boxes.filter(({ box }) => box.checked);
   const say = () => {
     const words = chosen().map((each) => each.words);
-    heading.textContent = words.length > 0 ? words.join("、") : wordsOf(element.placeholder) || "请选择（可多选）";
+    heading.textContent = words.length > 0 ? words.join("、") : wordsOf(element.placeholder) || said.chooseMany;
   };
   const put = (value: FieldValue) => {
     for (const { box, value: own } of boxes) box.checked = Array.isArray(value) && value.includes(own);
@@ -84,6 +106,7 @@ export const renderMultiSelect: Renderer = (element, pen) => {
     heading.focus();
   });
   const read = () => chosen().map(({ value }) => value);
+  if (!pen.form) sendsOnShut(node, { element, pen, field: { read, put } });
   const required = element.required !== false;
   return enrol(element, pen, { control: heading, shown: node, kind: "choices", required, initial, read, put });
 };

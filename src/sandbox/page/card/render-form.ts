@@ -1,9 +1,12 @@
 import { el } from "../dom.ts";
+import { words } from "../words.ts";
 import { arrange } from "./dress.ts";
 import { checked } from "./field.ts";
 import { formValue } from "./form-values.ts";
 import type { FormScope, Renderer } from "./pen.ts";
 import { stringOf } from "./raw.ts";
+
+const said = words.card;
 
 /** A form keeps its fields to itself until 提交, and lets nothing go that the client must hold back. */
 export const renderForm: Renderer = (element, pen) => {
@@ -13,7 +16,7 @@ export const renderForm: Renderer = (element, pen) => {
     name,
     ready() {
       if (checked(own())) return true;
-      pen.tell("有必填项未填写，或有填写不合要求的内容");
+      pen.tell(said.formFaulty);
       node.querySelector<HTMLElement>(".faulty [aria-invalid=true], .faulty input")?.focus();
       return false;
     },

@@ -1,19 +1,23 @@
 import { el } from "../dom.ts";
+import { words } from "../words.ts";
 import { dress } from "./dress.ts";
 import { enrol } from "./enrol.ts";
 import type { FieldValue } from "./form-values.ts";
 import { wireValue } from "./form-values.ts";
+import { onceChosen } from "./once-chosen.ts";
 import type { Pen, Renderer } from "./pen.ts";
 import { callbackOf } from "./pen.ts";
 import { agreed } from "./press.ts";
 import type { Raw } from "./raw.ts";
 import { numberOf, stringOf, wordsOf } from "./raw.ts";
 
+const said = words.card;
+
 type Box = HTMLInputElement | HTMLTextAreaElement;
 
 function boxOf(element: Raw): Box {
   const name = stringOf(element.name);
-  const attrs = { placeholder: wordsOf(element.placeholder) || "请输入", name, autocomplete: "off" };
+  const attrs = { placeholder: wordsOf(element.placeholder) || said.write, name, autocomplete: "off" };
   if (element.input_type !== "multiline_text") {
     return el("input", { attrs: { ...attrs, type: element.input_type === "password" ? "password" : "text" } });
   }
@@ -39,8 +43,8 @@ function sending(element: Raw, box: Box, pen: Pen): HTMLElement {
     event.preventDefault();
     void send();
   });
-  const sign = el("button", { class: "send-input", title: "送出", attrs: { type: "button" } }, "➤");
-  sign.setAttribute("aria-label", "送出");
+  const sign = el("button", { class: "send-input", title: said.send, attrs: { type: "button" } }, "➤");
+  sign.setAttribute("aria-label", said.send);
   sign.addEventListener("click", () => void send());
   return el("span", { class: "with-sign" }, box, sign);
 }
@@ -63,7 +67,7 @@ export const renderInput: Renderer = (element, pen) => {
   box.addEventListener("input", say);
   const lock = element.input_type === "password" && element.show_icon !== false;
   const inner = pen.form ? box : sending(element, box, pen);
-  const shown = el("span", { class: "text-box" }, lock && el("span", { class: "lock" }, "密"), inner, count);
+  const shown = el("span", { class: "text-box" }, lock && el("span", { class: "lock" }, said.secret), inner, count);
   const required = element.required === true;
   return enrol(element, pen, {
     control: box,
@@ -95,13 +99,13 @@ export const renderPicker: Renderer = (element, pen) => {
   const put = (value: FieldValue) => {
     control.value = String(value);
   };
-  const send = async () => {
-    const option = wireValue(kind, control.value);
-    if (typeof option !== "string") return;
-    if (!(await agreed(element, pen))) return put(initial);
+  const send = async (value: string) => {
+    if (!(await agreed(element, pen))) return false;
+    const option = String(wireValue(kind, value));
     pen.act({ tag, value: callbackOf(element), name: control.name || undefined, option });
+    return true;
   };
-  if (!pen.form) control.addEventListener("change", () => void send());
+  if (!pen.form) onceChosen(control, send);
   const hint = wordsOf(element.placeholder);
   const shown = el("span", { class: "text-box" }, control, hint && el("span", { class: "hint" }, hint));
   return enrol(element, pen, {

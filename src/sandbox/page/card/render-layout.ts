@@ -89,7 +89,7 @@ function panelHead(raw: Raw, pen: Pen): HTMLElement {
   const angle = ANGLES.has(raw.icon_expanded_angle) ? String(raw.icon_expanded_angle) : "180";
   dress(head, {
     padding: sidesOf(raw.padding),
-    background: pen.look.colour(raw.background_color),
+    background: groundOf(raw.background_color, pen),
     "--angle": `${angle}deg`,
   });
   return head;
@@ -103,7 +103,7 @@ export const renderPanel: Renderer = (element, pen) => {
   const border = rawOf(element.border);
   node.classList.toggle("bordered", element.border !== undefined);
   dress(node, {
-    background: pen.look.colour(element.background_color),
+    background: groundOf(element.background_color, pen),
     "border-color": pen.look.colour(border.color),
     "border-radius": lengthOf(border.corner_radius),
   });

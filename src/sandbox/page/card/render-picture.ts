@@ -1,4 +1,5 @@
 import { el } from "../dom.ts";
+import { words } from "../words.ts";
 import { dress, lengthOf } from "./dress.ts";
 import type { Renderer } from "./pen.ts";
 import { drawPerson } from "./person.ts";
@@ -6,12 +7,14 @@ import type { Raw } from "./raw.ts";
 import { listOf, numberOf, rawOf, stringOf, wordsOf } from "./raw.ts";
 import { behindIcon } from "./words.ts";
 
+const named = words.card;
+
 const SIDES: Readonly<Record<string, string>> = { large: "160px", medium: "80px", small: "40px", tiny: "16px" };
 const ROOM: Readonly<Record<string, number>> = { double: 2, triple: 3, bisect: 6, trisect: 9 };
 
 /** The platform alone has the picture behind a key; here stands a frame of its size with its words. */
 export function frame(key: unknown, words: string): HTMLElement {
-  const said = words ? `图片：${words}` : "图片";
+  const said = named.picture(words);
   return el("div", { class: "picture", title: stringOf(key), attrs: { role: "img", "aria-label": said } }, said);
 }
 

@@ -1,4 +1,5 @@
 import { el } from "../dom.ts";
+import { words } from "../words.ts";
 import { dress } from "./dress.ts";
 import { enrol } from "./enrol.ts";
 import type { FieldValue } from "./form-values.ts";
@@ -8,6 +9,8 @@ import { agreed } from "./press.ts";
 import type { Raw } from "./raw.ts";
 import { listOf, rawOf, stringOf, wordsOf } from "./raw.ts";
 import { frame } from "./render-picture.ts";
+
+const said = words.card;
 
 const RATIOS: Readonly<Record<string, string>> = { "1:1": "1 / 1", "16:9": "16 / 9", "4:3": "4 / 3" };
 const LAYOUTS = new Set(["stretch", "bisect", "trisect"]);
@@ -19,7 +22,7 @@ type Part = { box: HTMLInputElement; value: string; line: HTMLElement };
 function partOf(raw: Raw, at: number, look: { many: boolean; group: string; ratio: string }): Part {
   const value = stringOf(raw.value);
   const box = el("input", { attrs: { type: look.many ? "checkbox" : "radio", name: look.group, value } });
-  const words = wordsOf(raw.hover_tips) || `第 ${at + 1} 张`;
+  const words = wordsOf(raw.hover_tips) || said.nthPicture(at + 1);
   const picture = frame(raw.img_key, words);
   dress(picture, { "aspect-ratio": look.ratio });
   box.disabled = raw.disabled === true;
@@ -31,7 +34,7 @@ function partOf(raw: Raw, at: number, look: { many: boolean; group: string; rati
 /** Pictures to choose from; outside a form a choice goes out at once. */
 export const renderSelectImg: Renderer = (element, pen: Pen) => {
   groups += 1;
-  const many = element.multi_select === true && pen.form !== null;
+  const many = element.multi_select === true;
   const look = {
     many,
     group: stringOf(element.name) || `pictures-${groups}`,
@@ -51,13 +54,13 @@ export const renderSelectImg: Renderer = (element, pen: Pen) => {
   const selected = listOf(element.selected_values).map(stringOf);
   const initial: FieldValue = many ? selected : (selected[0] ?? "");
   put(initial);
+  const name = stringOf(element.name) || undefined;
   const send = async () => {
-    if (pen.form) return;
     if (!(await agreed(element, pen))) return put(initial);
-    const name = stringOf(element.name) || undefined;
-    pen.act({ tag: "select_img", value: callbackOf(element), name, option: chosen()[0] });
+    const options = chosen();
+    pen.act({ tag: "select_img", value: callbackOf(element), name, ...(many ? { options } : { option: options[0] }) });
   };
-  node.addEventListener("change", () => void send());
+  if (!pen.form) node.addEventListener("change", () => void send());
   const read = () => (many ? chosen() : (chosen()[0] ?? ""));
   const required = element.required === true;
   return enrol(element, pen, { control: node, kind: many ? "choices" : "choice", required, initial, read, put });

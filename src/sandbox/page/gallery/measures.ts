@@ -1,6 +1,9 @@
 import { bytesOf, tagged } from "../../../../cards/fit.ts";
 import { LIMITS } from "../../../../cards/kit.ts";
 import { MOST } from "../../card-rules/whole-card.ts";
+import { words } from "../words.ts";
+
+const said = words.gallery;
 
 export type Measure = { words: string; over: boolean };
 
@@ -12,9 +15,9 @@ export function measuresOf(card: unknown): Measure[] {
   const pieces = tagged(card);
   return [
     {
-      words: `大小 ${kilobytes(bytes)} KB（本产品 ${LIMITS.bytes / 1024}，平台 ${MOST.bytes / 1024}）`,
+      words: said.size(kilobytes(bytes), [LIMITS.bytes / 1024, MOST.bytes / 1024]),
       over: bytes >= LIMITS.bytes,
     },
-    { words: `组件 ${pieces} 个（本产品 ${LIMITS.elements}，平台 ${MOST.tagged}）`, over: pieces > LIMITS.elements },
+    { words: said.pieces(pieces, [LIMITS.elements, MOST.tagged]), over: pieces > LIMITS.elements },
   ];
 }

@@ -5,15 +5,18 @@ import { drawCard } from "../card/card.ts";
 import { faultsView } from "../card/faults-view.ts";
 import { el, placeOf } from "../dom.ts";
 import { confirm, toast } from "../notes.ts";
+import { words } from "../words.ts";
 import { measuresOf } from "./measures.ts";
 import type { Pasted } from "./pasted.ts";
 
+const said = words.gallery;
+
 const PEOPLE = [
-  { openId: "ou_sample_1", name: "贾示例", title: "联络员" },
-  { openId: "ou_sample_2", name: "甄示例", title: "平安办工作人员" },
+  { openId: "ou_sample_1", name: "贾示例", title: said.people.liaison },
+  { openId: "ou_sample_2", name: "甄示例", title: said.people.office },
 ];
 
-const nameOf = (openId: string) => PEOPLE.find((each) => each.openId === openId)?.name ?? "示例人员";
+const nameOf = (openId: string) => PEOPLE.find((each) => each.openId === openId)?.name ?? said.people.somebody;
 
 /** Nobody answers here: what would be sent is shown instead. */
 const desk: CardDesk = {
@@ -24,7 +27,7 @@ const desk: CardDesk = {
   act(action, form) {
     const sent = placeOf("sent");
     const event = { action: { ...action, ...(form ? { form_value: form.values } : {}) } };
-    sent.textContent = `会送出：\n${JSON.stringify(event, null, 2)}`;
+    sent.textContent = `${said.sent}\n${JSON.stringify(event, null, 2)}`;
     sent.hidden = false;
   },
 };
@@ -48,23 +51,23 @@ export function showPasted(pasted: Pasted): void {
   try {
     show(pasted);
   } catch (error) {
-    nothing(`这张卡片画不下去：${error instanceof Error ? error.message : String(error)}`);
+    nothing(said.undrawn(error instanceof Error ? error.message : String(error)));
   }
 }
 
 function show({ card, from }: Exclude<Pasted, { unreadable: string }>): void {
   const drawn = drawCard(card, desk);
   const faults = cardFaults(card);
-  const heading = `平台会退回这张卡片：${faults.length} 处不合规则`;
+  const heading = words.card.refused(faults.length);
   fill("why", faultsView(card, drawn, { heading, tone: "refused", faults }));
   fill("shown", drawn.node);
   const advice = cardAdvice(card);
-  fill("advice", faultsView(card, drawn, { heading: "平台会收下，但请留意", tone: "advice", faults: advice }));
+  fill("advice", faultsView(card, drawn, { heading: said.advice, tone: "advice", faults: advice }));
   const measures = measuresOf(card).map(({ words, over }) => el("li", { class: over ? "over" : undefined }, words));
   const verdict = el(
     "li",
     { class: faults.length > 0 ? "over" : undefined },
-    faults.length > 0 ? "不合规则" : "合乎规则",
+    faults.length > 0 ? said.wrong : said.right,
   );
-  fill("measures", verdict, ...measures, from === null ? null : el("li", {}, `取自${from}`));
+  fill("measures", verdict, ...measures, from === null ? null : el("li", {}, said.from(from)));
 }

@@ -7,10 +7,11 @@ import { deskOf } from "../message-desk.ts";
 import type { Place } from "../place.ts";
 import type { Message, Span, State } from "../wire.ts";
 import { words } from "../words.ts";
+import type { Cast } from "./cast.ts";
 import { chatOfPart, placeOfPart } from "./cast.ts";
 import type { Run } from "./memory.ts";
-import type { Deed, Part, Sign, Step } from "./scenarios.ts";
-import { matterOf, scenarios } from "./scenarios.ts";
+import type { Deed, Part, ScenarioName, Sign, Step } from "./scenarios.ts";
+import { marked, scenarios } from "./scenarios.ts";
 import type { Watch } from "./seen.ts";
 import { buttonOf, namesMatter, shows } from "./seen.ts";
 
@@ -28,14 +29,23 @@ export type Stage = {
 };
 
 export const stepOf = ({ name, step }: Run): Step | undefined => (scenarios[name].steps as readonly Step[])[step];
-const watchOf = ({ name, begunAt }: Run): Watch => ({ matter: matterOf(name, begunAt), since: begunAt });
+const watchOf = ({ matter, begunAt }: Run): Watch => ({ matter, since: begunAt });
 
 /** The line with which the matter of a run is issued. */
-export const lineOf = (run: Run): string => `/督办 ${run.cast.unit} ${watchOf(run).matter} 三天内`;
+export const lineOf = ({ cast, matter }: Run): string => `/督办 ${cast.unit} ${matter} 三天内`;
 
-async function messagesOf(run: Run, part: Part, state: State): Promise<Message[]> {
-  const chatId = chatOfPart(state, run.cast, part);
+async function messagesOf({ cast }: Pick<Run, "cast">, part: Part, state: State): Promise<Message[]> {
+  const chatId = chatOfPart(state, cast, part);
   return chatId ? (await getMessages(chatId, MOST_MESSAGES)).messages : [];
+}
+
+/** A run from its beginning, with a matter the unit has not had before; the one it had longest ago where it has had them all. */
+export async function begun(name: ScenarioName, cast: Cast, state: State): Promise<Run> {
+  const heard = (await messagesOf({ cast }, "liaison", state)).map(({ card }) => JSON.stringify(card));
+  const lastHeard = (matter: string) => heard.findLastIndex((each) => each.includes(matter));
+  const [matter = ""] = scenarios[name].matters.toSorted((one, other) => lastHeard(one) - lastHeard(other));
+  const begunAt = state.clock.now;
+  return { name, step: 0, begunAt, cast, matter: marked(matter, begunAt) };
 }
 
 export async function isDone(run: Run, sign: Sign, state: State): Promise<boolean> {

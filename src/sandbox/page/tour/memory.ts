@@ -3,7 +3,7 @@ import type { ScenarioName } from "./scenarios.ts";
 import { scenarios } from "./scenarios.ts";
 
 /** How far somebody has come in a scenario. */
-export type Run = { name: ScenarioName; step: number; begunAt: number; cast: Cast };
+export type Run = { name: ScenarioName; step: number; begunAt: number; cast: Cast; matter: string };
 
 const RUN = "tour";
 const WAVED_OFF = "tour-waved-off";
@@ -12,7 +12,8 @@ const WAVED_OFF = "tour-waved-off";
 export function keptRun(): Run | null {
   try {
     const kept = JSON.parse(localStorage.getItem(RUN) ?? "null") as Run | null;
-    return kept && Object.hasOwn(scenarios, kept.name) && typeof kept.cast?.group === "string" ? kept : null;
+    const whole = typeof kept?.cast?.group === "string" && typeof kept.matter === "string";
+    return kept && whole && Object.hasOwn(scenarios, kept.name) ? kept : null;
   } catch {
     return null;
   }

@@ -32,13 +32,15 @@ export type PanelHands = {
   leave(): void;
 };
 
-const button = (label: string, click: () => void, more: { title?: string; class?: string; busy?: boolean } = {}) =>
+type More = { title?: string; class?: string; busy?: boolean; way?: string };
+
+const button = (label: string, click: () => void, more: More = {}) =>
   el(
     "button",
     {
       class: more.class,
       title: more.title,
-      attrs: { type: "button", "aria-disabled": more.busy ? "true" : undefined },
+      attrs: { type: "button", "data-way": more.way, "aria-disabled": more.busy ? "true" : undefined },
       on: { click },
     },
     label,
@@ -75,10 +77,17 @@ export class TourPanel {
     const stamp = JSON.stringify(face);
     if (stamp === this.#stamp) return;
     this.#stamp = stamp;
-    const held = this.#node.contains(document.activeElement);
+    const held = this.#node.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
     this.#node.hidden = face.kind === "hidden";
     this.#node.replaceChildren(...this.#drawn(face));
-    if (held && face.kind !== "hidden") this.focus();
+    if (held && face.kind !== "hidden") this.#hold(held.dataset.way);
+  }
+
+  /** Whoever pressed a button goes on with the same one where the next face has it. */
+  #hold(way: string | undefined) {
+    const same = way && this.#node.querySelector<HTMLElement>(`[data-way=${way}]`);
+    if (same) same.focus();
+    else this.focus();
   }
 
   #head(words: string): HTMLElement {
@@ -109,8 +118,8 @@ export class TourPanel {
     const ways = el(
       "div",
       { class: "tour-ways" },
-      button(busy ? said.doing : said.doIt, () => hands.doIt(), { class: "send", busy }),
-      button(said.hand, () => hands.hand(), { title: said.handHint, busy }),
+      button(busy ? said.doing : said.doIt, () => hands.doIt(), { class: "send", busy, way: "do" }),
+      button(said.hand, () => hands.hand(), { title: said.handHint, busy, way: "hand" }),
       restore && button(said.restore, () => hands.restore()),
       again && button(said.again, () => hands.again()),
       button(said.others, () => hands.others()),

@@ -40,7 +40,7 @@ const applying: readonly Deed[] = [{ press: "form.submitCompletion" }, { press: 
 const report: Step = {
   ...{ word: "report", by: "liaison", beside: ["office"] },
   deeds: [{ press: "form.reportProgress" }, { press: "reportProgress" }],
-  done: { of: "liaison", text: "反馈进展：" },
+  done: { of: "liaison", act: "form.reportProgress", text: "反馈进展：" },
 };
 const dueSoon: Step = {
   ...{ word: "dueSoon", by: "liaison", beside: ["office"] },
@@ -72,27 +72,39 @@ const digest: Step = {
   ...{ deeds: [{ turn: "monday" }], done: { of: "leader", head: "督办周报", ofAnyMatter: true } },
 };
 
-/** The four ways through the product; each has a matter of its own, so that it begins wherever the city stands. */
+/**
+ * The four ways through the product. No two matters are of the same topic: while one of a topic is open, the product asks
+ * why another is issued to the same unit, and a way begun again takes its next matter.
+ */
 export const scenarios = {
-  signing: { matter: "雪亮工程点位整改", steps: [issue, confirm, sign, report] },
-  limits: { matter: "矛盾纠纷集中排查", steps: [issue, confirm, sign, dueSoon, overdue, escalated] },
+  signing: {
+    matters: ["雪亮工程点位整改", "网格员走访情况排查", "平安社区创建自查"],
+    steps: [issue, confirm, sign, report],
+  },
+  limits: {
+    matters: ["矛盾纠纷集中排查", "心理服务站点排查", "群众满意度回访整改"],
+    steps: [issue, confirm, sign, dueSoon, overdue, escalated],
+  },
   rework: {
-    matter: "综治中心规范化建设排查",
+    matters: ["综治中心规范化建设排查", "治安防控薄弱部位排查", "政法委员履职情况自查"],
     steps: [issue, confirm, sign, apply, sendBack, { ...apply, word: "applyAgain" }, closeOut],
   },
-  digest: { matter: "夜间巡逻队伍排查", steps: [issue, confirm, digest] },
-} as const satisfies Record<string, { matter: string; steps: readonly Step[] }>;
+  digest: { matters: ["夜间巡逻队伍排查", "部门协调机制自查", "业务培训情况自查"], steps: [issue, confirm, digest] },
+} as const satisfies Record<string, { matters: readonly string[]; steps: readonly Step[] }>;
 
 export type ScenarioName = keyof typeof scenarios;
 export const scenarioNames = Object.keys(scenarios) as ScenarioName[];
 
 const STEMS = "甲乙丙丁戊己庚辛壬癸";
 const BRANCHES = "子丑寅卯辰巳午未申酉戌亥";
-const MINUTE_MS = 60_000;
+const PAIRS = 60;
+/** No hour, day or week is a multiple of it, so that a clock turned forward comes to no mark it had. */
+const MARKS = 3_491;
 
-/** The matter of a run with a mark of its own, without figures that could be read as a date. */
-export function matterOf(name: ScenarioName, begunAt: number): string {
-  const minute = Math.floor(begunAt / MINUTE_MS);
-  const mark = `${STEMS[minute % STEMS.length]}${BRANCHES[minute % BRANCHES.length]}`;
-  return `${scenarios[name].matter}（导览${mark}）`;
+const pair = (at: number) => `${STEMS[at % STEMS.length]}${BRANCHES[at % BRANCHES.length]}`;
+
+/** A matter with the mark of a run, without figures that could be read as a date. */
+export function marked(matter: string, begunAt: number): string {
+  const at = Math.floor(begunAt / 1_000) % MARKS;
+  return `${matter}（导览${pair(Math.floor(at / PAIRS))}${pair(at % PAIRS)}）`;
 }

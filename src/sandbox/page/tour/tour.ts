@@ -8,7 +8,7 @@ import type { State } from "../wire.ts";
 import { words } from "../words.ts";
 import { castOf, placeOfPart } from "./cast.ts";
 import type { Stage } from "./deeds.ts";
-import { doStep, isDone, stepOf } from "./deeds.ts";
+import { begun, doStep, isDone, stepOf } from "./deeds.ts";
 import { hindering } from "./faults.ts";
 import { handTo } from "./hand.ts";
 import type { Run } from "./memory.ts";
@@ -117,9 +117,11 @@ export class Tour {
 
   async #begin(name: ScenarioName) {
     const state = this.#hands.state();
-    const cast = await castOf(state).catch(complain);
-    this.#lead = cast ? null : said.noCast;
-    if (cast) this.#take({ name, step: 0, begunAt: state.clock.now, cast });
+    const run = await castOf(state)
+      .then((cast) => cast && begun(name, cast, state))
+      .catch(complain);
+    this.#lead = run ? null : said.noCast;
+    if (run) this.#take(run);
     this.#hands.refresh();
   }
 

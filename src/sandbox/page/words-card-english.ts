@@ -1,0 +1,92 @@
+import type { cardChinese, galleryChinese } from "./words-card.ts";
+import { ruleInEnglish } from "./words-rules-english.ts";
+import type { Spoken } from "./words-type.ts";
+
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const some = (many: number, word: string) => `${many} ${word}${many === 1 ? "" : "s"}`;
+
+/** The words of the card itself in English; what a card says is the product's own. */
+export const cardEnglish: Spoken<typeof cardChinese> = {
+  fillIn: "Please fill this in",
+  chooseOne: "Please choose",
+  most: (count) => `${some(count, "character")} at most`,
+  formFaulty: "Something required is not filled in, or not as it should be",
+  write: "Write here",
+  choose: "Please choose",
+  chooseMany: "Please choose (several)",
+  options: "Options",
+  send: "Send",
+  secret: "secret",
+  button: "Button",
+  more: "More",
+  back: "Back",
+  on: "Next",
+  figures: "Show the figures",
+  amount: "Amount",
+  chart: (title) => `Chart${title ? `: ${title}` : ""}; its figures are in the table below`,
+  chartFailed: (why) => `The chart cannot be drawn; please see the figures below. (${why})`,
+  chartEmpty: "The library drew nothing",
+  picture: (name) => (name ? `Picture: ${name}` : "Picture"),
+  nthPicture: (at) => `Picture ${at}`,
+  icon: (name) => `Icon ${name}`,
+  ownIcon: "An icon of one's own",
+  unknown: (tag) => `There is no such component: ${tag || "(no tag)"}`,
+  openLink: "Open the card's link ↗",
+  linkNotHere: "This link cannot be opened on a computer",
+  badLink: (address) => `This address cannot be opened: ${address}`,
+  wholeCard: "whole card",
+  pointOut: "Show me",
+  moreFaults: (count) => `${count} more are not listed.`,
+  refused: (count) => `The platform would refuse this card: ${some(count, "fault")}`,
+  nobody: "unknown user",
+  everybody: "everybody",
+  sendingTime: "time of sending",
+  date: ([year, month = 1, day]) => `${day} ${months[month - 1]} ${year}`,
+  weekday: (day) => weekdays[day] ?? "",
+  weekdayShort: (day) => (weekdays[day] ?? "").slice(0, 3),
+  rule: ruleInEnglish,
+};
+
+export const galleryEnglish: Spoken<typeof galleryChinese> = {
+  title: "Gallery of cards",
+  back: "Back to the trial",
+  names: "Cards",
+  own: "Paste a card",
+  ownHint: "It is drawn, or one is told why not",
+  untitled: "(no title)",
+  measures: "Size and number of parts",
+  size: (size, [own, most]) => `${size} KB (ours ${own}, platform ${most})`,
+  pieces: (count, [own, most]) => `${some(count, "component")} (ours ${own}, platform ${most})`,
+  picture: "Picture",
+  text: "The text that stands in where the card cannot be sent",
+  json: "The card's JSON; change it or paste any card, nothing leaves this page",
+  copy: "Copy JSON",
+  copied: "The card's JSON is copied",
+  refusedSince: (count) => `The platform refused ${some(count, "request")} since the program was started`,
+  advice: "The platform takes it, but mind",
+  wrong: "Breaks rules",
+  right: "Keeps the rules",
+  sent: "Would be sent:",
+  undrawn: (why) => `This card cannot be drawn any further: ${why}`,
+  from: (what) => `From ${what}`,
+  sources: {
+    message: "a request to send",
+    answer: "an answer to a click",
+    sample: "a sample with its text",
+    one: "a single component",
+    several: "several components",
+  },
+  nothing: "Please paste the JSON of a card on the right.",
+  unreadable: (where, hints) =>
+    `This is not whole JSON: it cannot be read from ${where} on${hints.length > 0 ? ` (${hints.join("; ")})` : ""}.`,
+  at: (line, column) => `line ${line}, column ${column}`,
+  atEnd: "the end",
+  hints: {
+    comma: "a comma after the last item",
+    comment: "JSON has no comments",
+    quotes: "names need double quotes",
+    chinese: "quotation marks are Chinese ones",
+  },
+  people: { liaison: "liaison", office: "staff of the office", somebody: "somebody" },
+};

@@ -2,7 +2,7 @@ import type { Desk } from "../clerk.ts";
 import { atTheDoor } from "../clerk.ts";
 import { truthToday } from "../mornings.ts";
 import type { Share } from "../page.ts";
-import { workdayUpTo, workedIn } from "../pocket-calendar.ts";
+import { workedIn } from "../pocket-calendar.ts";
 import { seatsOn, seatsToward } from "../town.ts";
 
 /** What people must see: the title of each message, the heading of each line, and which buttons may stand on a card. */
@@ -77,7 +77,8 @@ export function headingNow(share: Share, stages: readonly string[], today: strin
 
 export const isGrave = (share: Share, today: string, after: number): boolean =>
   (share.state === "waiting" || share.state === "working") &&
-  workedIn(share.due, today < share.due ? workdayUpTo(share.due) : today) >= after;
+  today > share.due &&
+  workedIn(share.due, today) >= after;
 
 export const labels: Record<string, string> = {
   acknowledge: "签收",

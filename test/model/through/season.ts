@@ -88,16 +88,19 @@ async function again({ city, dice, counts }: Season): Promise<void> {
   }
 }
 
+type Pressing = { name: string; label: string; form?: Record<string, string>; known?: Set<string> };
+
 /** Presses a button that stands on a card about this matter alone; null where there is none. */
-async function press(season: Season, who: string, { name, label, form }: { name: string; label: string; form?: Words }) {
+async function press(season: Season, who: string, { name, label, form = {}, known }: Pressing): Promise<string | null> {
   const found = season.seen
     .all(who)
+    .filter(({ messageId }) => !known?.has(messageId))
     .filter((each) => !isGrouped(each) && each.words.includes(name) && buttonNamed(each.card, label) !== null)
     .at(-1);
   const button = found && buttonNamed(found.card, label);
   if (!found || !button) return null;
   const { value, name: called, inForm } = button;
-  const typed = inForm === null ? undefined : filledForm(found.card, inForm, (form ?? {}) as Record<string, unknown>);
+  const typed = inForm === null ? undefined : filledForm(found.card, inForm, form);
   const { answer } = await season.city.sandbox.clicks(
     openIdOf(who),
     found.messageId,
@@ -289,29 +292,48 @@ const opened: Record<string, string> = {
   ...{ guide: "指导", check: "核查", signOff: "签发", refuseSignOff: "不签", urge: "催办" },
 };
 
-type Plan = { one: Case; share: Share; act: string; by: string; form: Record<string, string>; words: Words };
+type Plan = {
+  one: Case;
+  share: Share;
+  act: string;
+  by: string;
+  form: Record<string, string>;
+  words: Words;
+  /** The messages that were there before the form was asked for. */
+  known: Set<string>;
+};
+
+type Chosen = { due: string; unit: string; heir: string };
+
+/** What is typed into the form of an act, and the same as words of the model. */
+function wordsFor(act: string, { due, unit, heir }: Chosen): { form: Record<string, string>; said: Words } {
+  const alike = (form: Record<string, string>) => ({ form, said: form });
+  if (act === "reassign") return { form: { unit, due, reason: "职责所在" }, said: { unit, due, reason: "职责所在", heir } };
+  if (act === "check")
+    return { form: { finding: "true", result: "属实", telling: "yes" }, said: { finding: "true", result: "属实", told: true } };
+  if (act === "redate") return alike({ due, reason: "设备未到" });
+  if (act === "guide") return alike({ opinion: "先易后难" });
+  if (act === "cancel") return alike({ result: "并入市级项目" });
+  if (["uphold", "returnForRework", "refuseSignOff"].includes(act)) return alike({ reason: "请补充" });
+  return { form: {}, said: { reason: "不在境内", result: "完成", progress: "已装一半" } };
+}
 
 function planned(season: Season, one: Case): Plan | null {
   const { dice, now, town } = season;
-  const share = dice.oneOf(one.matter.shares);
-  const act = dice.oneOf(share.awaitsHead ? whileAsked : (next[share.state] ?? ["reportProgress", "redate"]));
+  const meant = dice.oneOf(one.matter.shares);
+  const act = dice.oneOf(meant.awaitsHead ? whileAsked : (next[meant.state] ?? ["reportProgress", "redate"]));
+  if (act === "urge" && now.endsWith("T09:00")) return null;
   const all = cast.map(({ name }) => name);
-  const fit = all.filter((name) => entitling(seatsToward(seatsOn(town, name, dayIn(now)), { matter: one.matter, share }), act).length > 0);
+  const fit = all.filter((name) => entitling(seatsToward(seatsOn(town, name, dayIn(now)), { matter: one.matter, share: meant }), act).length > 0);
   const free = units.filter((unit) => !one.matter.shares.some(({ handledIn }) => handledIn === (town.leads[unit] ?? unit)));
   if (act === "reassign" && free.length === 0) return null;
   const by = dice.chance(0.93) && fit.length > 0 ? dice.oneOf(fit) : dice.oneOf(all);
   const due = daysOn(dayIn(now), dice.between(0, 12));
-  const unit = free[0] ?? "汉滨区";
-  const words: Record<string, [Record<string, string>, Words]> = {
-    reassign: [{ unit, due, reason: "职责在该单位" }, { unit, due, reason: "职责在该单位", heir: `heir of ${share.id}` }],
-    redate: [{ due, reason: "设备未到" }, { due, reason: "设备未到" }],
-    check: [{ finding: "true", result: "属实", telling: "yes" }, { finding: "true", result: "属实", told: true }],
-    guide: [{ opinion: "先易后难" }, { opinion: "先易后难" }],
-    cancel: [{ result: "并入市级项目" }, { result: "并入市级项目" }],
-    urge: [{}, { batch: "one", pressed: pressedBy(deskOf(season, one), share, now) }],
-  };
-  const [form, said] = words[act] ?? [{ reason: "请补充" }, { reason: "请补充", result: "完成", progress: "已装一半" }];
-  return { one, share, act, by, form, words: said };
+  const own = one.matter.shares.filter((share) => seesIt(deskOf(season, one), share, { who: by, today: dayIn(now) }));
+  const share = own.length === 1 && own[0] ? own[0] : meant;
+  const { form, said } = wordsFor(act, { due, unit: free[0] ?? "汉滨区", heir: `heir of ${share.id}` });
+  const pressed = act === "urge" ? { batch: "one", pressed: pressedBy(deskOf(season, one), share, now) } : {};
+  return { one, share, act, by, form, words: { ...said, ...pressed }, known: new Set() };
 }
 
 /** Some people do something, each to another matter: they type, forms come, forms are handed in; sometimes one comes too late. */
@@ -324,28 +346,37 @@ async function round(season: Season): Promise<void> {
   const withForm = [...plans.filter(({ act }) => opened[act]), ...crossing].filter(
     ({ one, by, act }, n, all) => all.findIndex((other) => other.one === one && other.by === by) === n && act !== "",
   );
-  for (const { one, share, act, by } of withForm) {
+  for (const { one, share, act, by, known } of withForm) {
+    for (const { messageId } of season.seen.all(by)) known.add(messageId);
     const office = !["signOff", "refuseSignOff"].includes(act);
     await says(season, by, `/${opened[act]} ${one.number}${office ? ` ${share.unit}` : ""}`);
   }
   if (withForm.length > 0) await settles(season);
-  for (const { one, share, act, by, words } of plans.filter((plan) => typed[plan.act])) {
-    const onCard = act === "acknowledge" && dice.chance(0.6) && !season.feishuDown;
-    const seen = one.shown.get(share.id) ?? share.version;
-    const pressed = onCard ? await press(season, by, { name: one.name, label: "签收" }) : null;
-    if (pressed === null) await says(season, by, typed[act]?.(one.number) ?? "");
-    tell(season, one, { act, share: share.id, by, at: now, seen: pressed === null ? null : seen, words });
-  }
   for (const plan of withForm) await handIn(season, plan);
+  const rest: Plan[] = [];
+  for (const plan of plans.filter(({ act }) => typed[act])) if (!(await signedOnCard(season, plan))) rest.push(plan);
+  for (const { one, share, act, by, words } of rest) {
+    await says(season, by, typed[act]?.(one.number) ?? "");
+    tell(season, one, { act, share: share.id, by, at: now, seen: null, words });
+  }
   await settles(season);
 }
 
-async function handIn(season: Season, { one, share: drawn, act, by, form, words }: Plan): Promise<void> {
+/** 签收 by the button where it stands on a card of theirs; false where it is left to be typed. */
+async function signedOnCard(season: Season, { one, share, act, by, words }: Plan): Promise<boolean> {
+  if (act !== "acknowledge" || season.feishuDown || season.dice.chance(0.4)) return false;
+  const seen = one.shown.get(share.id) ?? share.version;
+  if ((await press(season, by, { name: one.name, label: "签收" })) === null) return false;
+  tell(season, one, { act, share: share.id, by, at: season.now, seen, words });
+  return true;
+}
+
+async function handIn(season: Season, { one, share: drawn, act, by, form, words, known }: Plan): Promise<void> {
   const { now } = season;
   const seen = one.shown.get(drawn.id) ?? drawn.version;
   const share = shareOf(one, drawn.id) ?? drawn;
   const label = act === "urge" ? "催办" : "提交";
-  const toast = await press(season, by, { name: one.name, label, form: form as Words });
+  const toast = await press(season, by, { name: one.name, label, form, known });
   if (toast === null) {
     const why = atTheDoor(deskOf(season, one), share, { act, by, at: now, seen: null });
     if (why === null && act !== "urge" && !season.feishuDown) note(season, `${by} has no form for ${act} of ${one.name}`);

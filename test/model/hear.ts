@@ -7,8 +7,8 @@ import { belongsTo, citizen } from "./town.ts";
 
 /** The model's whole answer to one deed: the clerk's, with what is asked of a 催办 and of a 转办 besides. */
 
-export type Course = { town: Town; house: House; now: string; matter: Matter; tally: Tally };
-export type Heard = { refused: string } | { matter: Matter; entry: Entry; owed: Owed[] };
+type Course = { town: Town; house: House; now: string; matter: Matter; tally: Tally };
+type Heard = { refused: string } | { matter: Matter; entry: Entry; owed: Owed[] };
 
 /** 六 06-2: only a colleague of the unit whom a message reaches, and neither oneself nor who has it already. */
 function unfit(town: Town, share: Share, { by, words }: Deed): boolean {

@@ -226,8 +226,8 @@ function stepBy(luck: Luck): Step {
 
 const MOST_STEPS = 40;
 
-export type Counts = { histories: number; steps: number; done: number; refused: number; owed: number; lines: number };
-export type Difference = { seed: number; start: Start; house: House; steps: Step[]; says: string };
+type Counts = { histories: number; steps: number; done: number; refused: number; owed: number; lines: number };
+type Difference = { seed: number; start: Start; house: House; steps: Step[]; says: string };
 
 /** Whether this course still goes apart; which of them is of no matter. */
 function apart(start: Start, house: House, steps: readonly Step[]): string | null {

@@ -18,7 +18,7 @@ export function whyNotIssue(town: Town, who: string, day: string): string | null
   return lost.length > 0 ? "countyAtRest" : "notAllowed";
 }
 
-export const isHead = (seats: readonly Seat[], office: string): boolean =>
+const isHead = (seats: readonly Seat[], office: string): boolean =>
   seats.some(({ post, at }) => post === "officeHead" && at === office);
 
 export const mustAsk = ({ town, house }: Omit<Desk, "matter">, who: string): boolean =>

@@ -5,7 +5,7 @@ import { dayIn, daysOn, workdaysFrom, workdayUpTo, workedIn } from "./pocket-cal
 
 const NINE = "T09:00";
 
-export type Line = "dueSoon" | "dueToday" | "overdue" | "unsigned" | "keepAlive" | "review" | "declined";
+type Line = "dueSoon" | "dueToday" | "overdue" | "unsigned" | "keepAlive" | "review" | "declined";
 export type Said = { line: Line | null; escalate: boolean; overlong: boolean };
 
 const nth = (since: string, on: string): number => workedIn(dayIn(since), on);

@@ -17,7 +17,6 @@ const asMoment = (ms: number): string => new Date(ms).toISOString().slice(0, 16)
 
 export const dayIn = (moment: string): string => moment.slice(0, 10);
 export const later = (moment: string, minutes: number): string => asMoment(asMs(moment) + minutes * MINUTE_MS);
-export const minutesUntil = (from: string, to: string): number => (asMs(to) - asMs(from)) / MINUTE_MS;
 
 type Page = { on: string; works: boolean; worked: number };
 

@@ -19,7 +19,7 @@ export function pressedBy({ town }: Desk, share: Share, now: string): string[] {
   return [...new Set([...(signs ? [signs] : []), ...unitHears(town, share, day)])];
 }
 
-export type Hindrance = "state" | "nobody" | "ceiling" | "interval" | "daily";
+type Hindrance = "state" | "nobody" | "ceiling" | "interval" | "daily";
 /** How often somebody is pressed on a day: `name day` → times. */
 export type Tally = Map<string, number>;
 

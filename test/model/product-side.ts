@@ -12,7 +12,8 @@ import type { PersonId, UnitId } from "../../src/domain/roster/unit.ts";
 import type { Terms } from "../../src/domain/settings/rules.ts";
 import { firstRules, termsOf } from "../../src/domain/settings/rules.ts";
 import { Refusal } from "../../src/refusal.ts";
-import type { Entry, House, Owed, State } from "./page.ts";
+import { nextMorning } from "./mornings.ts";
+import type { Entry, House, Owed, Share, State } from "./page.ts";
 import type { Town } from "./town.ts";
 import { citizen } from "./town.ts";
 
@@ -100,6 +101,12 @@ export const shareIn = (a: Assignment) => ({
   lastCard: a.lastCardOn as string,
   next: momentOrNull(a.wakeAt),
 });
+
+/** A page of the model as the product would keep it: what was said already shows in when it is looked at next. */
+export function asKept(share: Share, house: House): ReturnType<typeof shareIn> {
+  const { lookedAt: _, escalatedFor: __, shownToOfficeFor: ___, shownToHeadFor: ____, urges: _____, ...kept } = share;
+  return { ...kept, next: nextMorning(share, house) };
+}
 
 export const matterIn = ({ status, closedAt, version, handledBy }: SupervisionItem) => ({
   state: status === "issued" ? "open" : status,

@@ -14,7 +14,7 @@ export type Post =
   | "systemAdmin"
   | "auditor";
 export type Seat = { post: Post; at: string; insteadOf?: string };
-export type Citizen = { name: string; home: string; seats: Seat[]; deaf: boolean };
+type Citizen = { name: string; home: string; seats: Seat[]; deaf: boolean };
 export type Absence = { who: string; standIn: string; from: string; through: string };
 export type Town = {
   /** The city's office; offices of counties rest until their county is switched on (四). */
@@ -55,7 +55,7 @@ export function ownSeats(town: Town, name: string): Seat[] {
 const neverLent: readonly Post[] = ["leader", "hrOfficer", "publicOverseer", "systemAdmin", "auditor"];
 
 /** 07-4: a stand-in gets what the absent holds and what could be their own outright. */
-export function lentBetween(town: Town, who: string, standIn: string): Seat[] {
+function lentBetween(town: Town, who: string, standIn: string): Seat[] {
   if (who === standIn) return [];
   const own = ownSeats(town, standIn);
   const { home } = citizen(town, standIn);
@@ -71,7 +71,7 @@ export function lentBetween(town: Town, who: string, standIn: string): Seat[] {
 }
 
 const holds = ({ from, through }: Absence, day: string): boolean => from <= day && day <= through;
-export const absenceOf = (town: Town, who: string, day: string): Absence | undefined =>
+const absenceOf = (town: Town, who: string, day: string): Absence | undefined =>
   town.absences.find((each) => each.who === who && holds(each, day));
 
 export const seatsOn = (town: Town, name: string, day: string): Seat[] => [
@@ -133,7 +133,7 @@ const hearing = (town: Town, names: readonly string[]): string[] =>
   [...new Set(names)].filter((name) => !citizen(town, name).deaf);
 
 /** 06-1, 07-4: the liaison, else the stand-in, else the deputy and theirs; with all away the absent themselves. */
-export function firstInLine(town: Town, unit: string, day: string): string | null {
+function firstInLine(town: Town, unit: string, day: string): string | null {
   const liaison = inPlace(town, "liaisonOfficer", { at: unit, day });
   const deputy = inPlace(town, "deputyLiaisonOfficer", { at: unit, day });
   const line = [...liaison.present, ...deputy.present, ...liaison.anyway, ...deputy.anyway];

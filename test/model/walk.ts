@@ -11,7 +11,7 @@ import { openAt } from "../../src/domain/reminder/hours.ts";
 import { wake } from "../../src/domain/reminder/wake.ts";
 import type { Terms } from "../../src/domain/settings/rules.ts";
 import { hear } from "./hear.ts";
-import { look, nextMorning } from "./mornings.ts";
+import { look } from "./mornings.ts";
 import type { Deed, House, Matter, Owed, Share, Words } from "./page.ts";
 import { isOpen } from "./page.ts";
 import { dayIn, later } from "./pocket-calendar.ts";
@@ -20,6 +20,7 @@ import { dayOfPress, pressedBy } from "./pressing.ts";
 import {
   actorIn,
   asked,
+  asKept,
   dateOf,
   entryIn,
   matterIn,
@@ -54,18 +55,13 @@ function differs(what: string, model: unknown, product: unknown): string | null 
 
 const sorted = (owed: readonly Owed[]): string[] => owed.map(({ to, share, why }) => `${to} ${share} ${why}`).sort();
 
-function pageOf(share: Share, house: House): Omit<ReturnType<typeof shareIn>, never> {
-  const { lookedAt: _, escalatedFor: __, shownToOfficeFor: ___, shownToHeadFor: ____, urges: _____, ...kept } = share;
-  return { ...kept, next: nextMorning(share, house) };
-}
-
 /** Whether both stand alike: the matter, each share, and when each is to be looked at next. */
 function standing({ matter, item, house }: Walk): string | null {
   const { state, closedAt, version, handler } = matter;
   const whole = differs("the matter stands otherwise", { state, closedAt, version, handler }, matterIn(item));
   if (whole) return whole;
   const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
-  const model = matter.shares.map((share) => pageOf(share, house)).sort(byId);
+  const model = matter.shares.map((share) => asKept(share, house)).sort(byId);
   const product = item.assignments.map(shareIn).sort(byId);
   for (const [n, share] of model.entries()) {
     const found = differs(`share ${share.id} stands otherwise`, sortedKeys(share), sortedKeys(product[n] ?? {}));

@@ -5,9 +5,8 @@ import { journal } from "../../../src/db/schema/journal.ts";
 import { outboxLine, outboxMessage } from "../../../src/db/schema/messages.ts";
 import { person, unit } from "../../../src/db/schema/roster.ts";
 import type { ItemId } from "../../../src/domain/item/item.ts";
-import { nextMorning } from "../mornings.ts";
-import type { House, Matter, Share } from "../page.ts";
-import { momentOf, shareIn } from "../product-side.ts";
+import type { House, Matter } from "../page.ts";
+import { asKept, momentOf, shareIn } from "../product-side.ts";
 import type { Post, Town } from "../town.ts";
 
 /** The roster as the model's town, and what the database keeps in the words of the model, with names for ids. */
@@ -43,7 +42,7 @@ export async function keptOtherwise(
 ) {
   const item = await itemById(db, id);
   if (!item) return `${id} is not kept`;
-  const pages = matter.shares.map((share) => pageOf(share, house)).sort((x, y) => x.id.localeCompare(y.id));
+  const pages = matter.shares.map((share) => asKept(share, house)).sort((x, y) => x.id.localeCompare(y.id));
   const rows = item.assignments.map((a) => withNames(shareIn(a), names)).sort((x, y) => x.id.localeCompare(y.id));
   const sort = (record: object) => Object.fromEntries(Object.entries(record).sort());
   const [model, product] = [pages.map(sort).map(plain), rows.map(sort).map(plain)];
@@ -51,11 +50,6 @@ export async function keptOtherwise(
   const [mine, its] = [matter.closedAt, item.closedAt && momentOf(item.closedAt)];
   if (mine !== its) return `${id} ends ${mine} by the model, ${its} by the database`;
   return apart < 0 && model.length === product.length ? null : `model:   ${model[apart]}\n  product: ${product[apart]}`;
-}
-
-function pageOf(share: Share, house: House): ReturnType<typeof shareIn> {
-  const { lookedAt: _, escalatedFor: __, shownToOfficeFor: ___, shownToHeadFor: ____, urges: _____, ...kept } = share;
-  return { ...kept, next: nextMorning(share, house) };
 }
 
 const withNames = (share: ReturnType<typeof shareIn>, { nameOf }: Names): ReturnType<typeof shareIn> => ({

@@ -5,7 +5,7 @@ import type { City } from "../../support/scenes.ts";
 
 export type Seen = { title: string; words: string; card: unknown; messageId: string };
 /** A line of a grouped card: its mark and the matter it is about. */
-export type SeenLine = { heading: string; name: string };
+type SeenLine = { heading: string; name: string };
 
 const LINE = /(?:<text_tag color='[^']*'>([^<]+)<\/text_tag> )?\*\*督〔\d+〕\d+号　([^*]+)\*\*/g;
 

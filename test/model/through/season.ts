@@ -40,7 +40,8 @@ const posts: Record<string, Post> = {
   联络员: "liaisonOfficer",
   副联络员: "deputyLiaisonOfficer",
 };
-const cast = inhabitants.filter(({ unit, role }) => posts[role] && [OFFICE, ...units].includes(unit));
+const places: readonly string[] = [OFFICE, ...units];
+const cast = inhabitants.filter(({ unit, role }) => posts[role] && places.includes(unit));
 const theTown = (): Town =>
   townOf(
     cast.map(({ name, unit, role }) => ({ name, unit, posts: [posts[role] ?? "leader"] })),
@@ -213,12 +214,11 @@ function groupedDue(season: Season): GroupedCard[] {
   const lines = season.lines.filter(({ day }) => day <= today);
   season.lines = season.lines.filter(({ day }) => day > today);
   const cards = new Map<string, GroupedCard & { stages: Map<string, string[]> }>();
-  for (const { to, one, share: id, stage } of lines) {
+  for (const { to, share: id, stage } of lines) {
     const title = stage === "escalate" ? "长期逾期事项告知" : "今日督办提醒";
     const card = cards.get(`${to} ${title}`) ?? { to, title, lines: [], stages: new Map() };
     card.stages.set(id, [...(card.stages.get(id) ?? []), stage]);
     cards.set(`${to} ${title}`, card);
-    void one;
   }
   for (const card of cards.values()) {
     for (const [id, stages] of card.stages) {
@@ -248,7 +248,7 @@ function meets(season: Season, got: Seen[], { to, title, lines }: GroupedCard): 
 }
 
 async function issues(season: Season): Promise<void> {
-  const { city, dice, now, cases, names } = season;
+  const { city, dice, now, cases } = season;
   const by = dice.oneOf(["甄明", "贾示例"]);
   const unit = dice.oneOf(units);
   const due = daysOn(dayIn(now), dice.between(0, 14));
@@ -258,7 +258,10 @@ async function issues(season: Season): Promise<void> {
   for (const _ of [1, 2]) await press(season, by, { name, label: "确认下达" });
   const kept = (await city.db.select().from(supervisionItem).orderBy(asc(supervisionItem.issuedAt))).find(({ matter }) => matter === name);
   const item = kept && (await itemById(city.db, kept.id));
-  if (!item) return void note(season, `${name} was not issued`);
+  if (!item) {
+    note(season, `${name} was not issued`);
+    return;
+  }
   const wish = { units: [unit], due, category: "grassrootsFoundations", by, at: now, drafter: null };
   const { matter, owed } = begin(season, wish);
   const id = item.assignments[0]?.id ?? "";
@@ -267,7 +270,6 @@ async function issues(season: Season): Promise<void> {
   cases.push(one);
   season.acts.push(`${item.id} issue ${by}`);
   owe(season, one, owed.map((each) => ({ ...each, share: id })));
-  void names;
   await settles(season);
 }
 
@@ -307,7 +309,10 @@ type Chosen = { due: string; unit: string; heir: string };
 
 /** What is typed into the form of an act, and the same as words of the model. */
 function wordsFor(act: string, { due, unit, heir }: Chosen): { form: Record<string, string>; said: Words } {
-  const alike = (form: Record<string, string>) => ({ form, said: form });
+  const alike = (said: Pick<Words, "reason" | "opinion" | "due"> & { result?: string }) => ({
+    form: Object.fromEntries(Object.entries(said)),
+    said,
+  });
   if (act === "reassign") return { form: { unit, due, reason: "职责所在" }, said: { unit, due, reason: "职责所在", heir } };
   if (act === "check")
     return { form: { finding: "true", result: "属实", telling: "yes" }, said: { finding: "true", result: "属实", told: true } };
@@ -443,7 +448,7 @@ async function trouble(season: Season): Promise<void> {
   await settles(season);
 }
 
-export type Told = { differs: string[]; counts: Season["counts"]; matters: number };
+type Told = { differs: string[]; counts: Season["counts"]; matters: number };
 
 export async function season({ from, days, matters, seed }: { from: string; days: number; matters: number; seed: number }): Promise<Told> {
   const city = await world({ now: `${from}T09:30+08:00` });

@@ -236,7 +236,7 @@ async function aDay(year: Year, on: string, { matters, rests }: { matters: numbe
   if (!rests && dice.chance(0.2)) await sweep(year);
 }
 
-export type Told = { differs: string[]; lines: number; counts: Year["counts"] };
+type Told = { differs: string[]; lines: number; counts: Year["counts"] };
 
 /** Lives through a year, with some standstills of a few days; resolves to what the product and the oracle say otherwise. */
 export async function yearOfReminders({

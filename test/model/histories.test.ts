@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { history, none, told } from "./histories.ts";
 
-const COUNT = 400;
+const COUNT = 250;
 
 test(`${COUNT} 段随机经过，从下达到销号：状态、日期、拒绝、记事、该告知的人和每个早晨的提醒，与照细则另写的一套处处相同（R5）`, () => {
   const counts = none();

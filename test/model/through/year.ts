@@ -22,7 +22,7 @@ import { begin } from "../issuing.ts";
 import { look } from "../mornings.ts";
 import type { Deed, Matter, Share, Words } from "../page.ts";
 import { houseOfTheBeginning, isOpen } from "../page.ts";
-import { dayIn, daysOn, everyDayOf, works } from "../pocket-calendar.ts";
+import { dayIn, daysOn, works } from "../pocket-calendar.ts";
 import type { Tally } from "../pressing.ts";
 import { dayOfPress, pressedBy } from "../pressing.ts";
 import type { Post, Town } from "../town.ts";
@@ -238,17 +238,11 @@ async function aDay(year: Year, on: string, { matters, rests }: { matters: numbe
 
 type Told = { differs: string[]; lines: number; counts: Year["counts"] };
 
-/** Lives through a year, with some standstills of a few days; resolves to what the product and the oracle say otherwise. */
-export async function yearOfReminders({
-  year: calendarYear,
-  matters,
-  seed,
-}: {
-  year: number;
-  matters: number;
-  seed: number;
-}): Promise<Told> {
-  const made = await seededApp({ at: `${calendarYear}-01-01T00:10+08:00` });
+type Asked = { days: readonly string[]; matters: number; seed: number };
+
+/** Lives through these days, with some standstills of a few days; resolves to what the product and the oracle say otherwise. */
+export async function yearOfReminders({ days, matters, seed }: Asked): Promise<Told> {
+  const made = await seededApp({ at: `${days[0]}T00:10+08:00` });
   const dice = diceFrom(seed);
   const year: Year = {
     ...made,
@@ -256,7 +250,7 @@ export async function yearOfReminders({
     counts: { sweeps: 0, deeds: 0, refused: 0 },
   };
   let rests = 0;
-  for (const on of everyDayOf(calendarYear)) {
+  for (const on of days) {
     if (rests === 0 && dice.chance(0.01)) rests = dice.between(1, 6);
     await aDay(year, on, { matters, rests: rests > 0 });
     rests = Math.max(0, rests - 1);

@@ -222,7 +222,7 @@ async function sweep(year: Year): Promise<void> {
   }
 }
 
-async function aDay(year: Year, on: string, { matters, rests }: { matters: number; rests: boolean }): Promise<void> {
+async function aDay(year: Year, on: string, { matters, often, rests }: { matters: number; often: number; rests: boolean }): Promise<void> {
   const { dice } = year;
   if (!rests && works(on)) {
     turn(year, `${on}T09:00`);
@@ -231,7 +231,7 @@ async function aDay(year: Year, on: string, { matters, rests }: { matters: numbe
   }
   turn(year, `${on}T${dice.oneOf(["10:12", "15:40", "19:05"])}`);
   if (!works(on) && dice.chance(0.8)) return;
-  if (year.cases.length < matters && dice.chance(matters / 230)) await issues(year);
+  if (year.cases.length < matters && dice.chance(often)) await issues(year);
   for (let n = dice.between(0, Math.ceil(matters / 60)); n > 0; n -= 1) await deed(year);
   if (!rests && dice.chance(0.2)) await sweep(year);
 }
@@ -252,7 +252,7 @@ export async function yearOfReminders({ days, matters, seed }: Asked): Promise<T
   let rests = 0;
   for (const on of days) {
     if (rests === 0 && dice.chance(0.01)) rests = dice.between(1, 6);
-    await aDay(year, on, { matters, rests: rests > 0 });
+    await aDay(year, on, { matters, often: (2.5 * matters) / days.length, rests: rests > 0 });
     rests = Math.max(0, rests - 1);
   }
   return { differs: await compared(year), lines: year.promised.length, counts: year.counts };

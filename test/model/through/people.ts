@@ -32,7 +32,15 @@ export const theTown = (): Town =>
     { office: OFFICE, countyOffices: [], leads: { 社会治安专项组: "市公安局" } },
   );
 
-export type Case = { id: ItemId; name: string; number: string; matter: Matter; shown: Map<string, number>; answered: boolean };
+export type Case = {
+  id: ItemId;
+  name: string;
+  number: string;
+  matter: Matter;
+  /** The version each share had when people looked last: what the buttons before them were drawn from. */
+  shown: Map<string, number>;
+  answered: boolean;
+};
 export type Waiting = { one: Case; owed: Owed; to: string };
 
 export type Season = {
@@ -57,7 +65,8 @@ export type Season = {
 const openIdOf = (name: string): string => cast.find((each) => each.name === name)?.openId ?? "";
 export const note = (season: Season, words: string) => season.differs.push(`${season.now} ${words}`);
 export const deskOf = ({ town, house }: Season, { matter }: Case) => ({ town, house, matter });
-export const shareOf = ({ matter }: Case, id: string): Share | undefined => matter.shares.find((share) => share.id === id);
+export const shareOf = ({ matter }: Case, id: string): Share | undefined =>
+  matter.shares.find((share) => share.id === id);
 
 /** Says it, and it arrives once or up to five times. */
 export async function says(season: Season, who: string, text: string): Promise<void> {
@@ -76,7 +85,8 @@ async function again({ city, dice, counts }: Season): Promise<void> {
 type Pressing = { name: string; label: string; form?: Record<string, string>; known?: Set<string> };
 
 /** Presses a button that stands on a card about this matter alone; null where there is none. */
-export async function press(season: Season, who: string, { name, label, form = {}, known }: Pressing): Promise<string | null> {
+export async function press(season: Season, who: string, pressing: Pressing): Promise<string | null> {
+  const { name, label, form = {}, known } = pressing;
   const found = season.seen
     .all(who)
     .filter(({ messageId }) => !known?.has(messageId))

@@ -1,4 +1,4 @@
-import type { Desk } from "./clerk.ts";
+import type { Desk } from "./door.ts";
 import { put } from "./clerk.ts";
 import type { Entry, Matter, Owed } from "./page.ts";
 import { dayIn } from "./pocket-calendar.ts";

@@ -1,4 +1,4 @@
-import type { Desk } from "./clerk.ts";
+import type { Desk } from "./door.ts";
 import type { Share } from "./page.ts";
 import { dayIn, workdayAfter, works } from "./pocket-calendar.ts";
 import { signatory, unitHears } from "./town.ts";

@@ -10,7 +10,7 @@ import { dayIn } from "./pocket-calendar.ts";
 import { actorIn, asked, dateOf, entryIn, owedIn, person, termsIn, unit } from "./product-side.ts";
 import type { Start } from "./steps.ts";
 import type { Town } from "./town.ts";
-import type { Walk } from "./walk.ts";
+import type { Walk } from "./through-rules.ts";
 
 /** How a history begins: the same wish put to both. Ends early, without a matter, where nobody may issue it. */
 

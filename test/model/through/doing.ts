@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { itemById } from "../../../src/db/items.ts";
 import { supervisionItem } from "../../../src/db/schema/item.ts";
-import { atTheDoor } from "../clerk.ts";
+import { atTheDoor } from "../door.ts";
 import { begin } from "../issuing.ts";
 import type { Share, Words } from "../page.ts";
 import { dayIn, daysOn } from "../pocket-calendar.ts";

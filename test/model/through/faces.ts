@@ -1,5 +1,5 @@
-import type { Desk } from "../clerk.ts";
-import { atTheDoor } from "../clerk.ts";
+import type { Desk } from "../door.ts";
+import { atTheDoor } from "../door.ts";
 import { truthToday } from "../mornings.ts";
 import type { Share } from "../page.ts";
 import { workedIn } from "../pocket-calendar.ts";

@@ -15,10 +15,10 @@ import { cast, deskOf, note, press, says, shareOf, units } from "./people.ts";
 /** What people of the season do: put matters to units, type, press, fill in forms, and cross each other. */
 
 export async function issues(season: Season): Promise<void> {
-  const { city, dice, now, cases } = season;
+  const { city, dice, cases } = season;
   const by = dice.oneOf(["甄明", "贾示例"]);
   const unit = dice.oneOf(units);
-  const due = daysOn(dayIn(now), dice.between(0, 14));
+  const due = daysOn(dayIn(season.now), dice.between(0, 14));
   const name = `雪亮工程点位甲${String(cases.length + 101)}乙整改`;
   await says(season, by, `/督办 ${unit} ${name} ${due}前`);
   await settles(season);
@@ -29,7 +29,7 @@ export async function issues(season: Season): Promise<void> {
     note(season, `${name} was not issued`);
     return;
   }
-  const wish = { units: [unit], due, category: "grassrootsFoundations", by, at: now, drafter: null };
+  const wish = { units: [unit], due, category: "grassrootsFoundations", by, at: season.now, drafter: null };
   const { matter, owed } = begin(season, wish);
   const id = item.assignments[0]?.id ?? "";
   for (const share of matter.shares) share.id = id;
@@ -118,7 +118,7 @@ function planned(season: Season, one: Case): Plan | null {
 
 /** Some people do something, each to another matter: they type, forms come and are handed in; now and then one comes too late. */
 export async function round(season: Season): Promise<void> {
-  const { dice, cases, now } = season;
+  const { dice, cases } = season;
   const open = cases.filter(({ matter }) => matter.state === "open" || dice.chance(0.1));
   const chosen = [...new Set(Array.from({ length: 3 }, () => (open.length > 0 ? dice.oneOf(open) : null)))];
   const plans = chosen.flatMap((one) => (one ? (planned(season, one) ?? []) : []));
@@ -138,7 +138,7 @@ export async function round(season: Season): Promise<void> {
   for (const plan of plans.filter(({ act }) => typed[act])) if (!(await signedOnCard(season, plan))) rest.push(plan);
   for (const { one, share, act, by, words } of rest) {
     await says(season, by, typed[act]?.(one.number) ?? "");
-    tell(season, one, { act, share: share.id, by, at: now, seen: null, words });
+    tell(season, one, { act, share: share.id, by, at: season.now, seen: null, words });
   }
   await settles(season);
 }

@@ -1,7 +1,9 @@
+import { and, eq, gt } from "drizzle-orm";
 import { itemById } from "../../../src/db/items.ts";
+import { outboxMessage } from "../../../src/db/schema/messages.ts";
 import { hear } from "../hear.ts";
 import type { Deed, Owed, Share } from "../page.ts";
-import { dayIn } from "../pocket-calendar.ts";
+import { dayIn, later } from "../pocket-calendar.ts";
 import { dayOfPress } from "../pressing.ts";
 import { handlersOnDuty, principalInPerson, signatory, unitHears } from "../town.ts";
 import { headingNow, isGrave, seesIt, titleNow } from "./faces.ts";
@@ -57,13 +59,31 @@ export function tell(season: Season, one: Case, deed: Deed): void {
   owe(season, one, heard.owed);
 }
 
+const MOST_WAITS = 5;
+const WAIT_MINUTES = 2;
+
+/** Whether something was tried and is to be tried again: an answer was lost, or came too late on a busy machine. */
+async function isUnsettled({ city }: Season): Promise<boolean> {
+  const { status, attempts } = outboxMessage;
+  const left = await city.db
+    .select({ id: outboxMessage.id })
+    .from(outboxMessage)
+    .where(and(eq(status, "waiting"), gt(attempts, 0)));
+  return left.length > 0;
+}
+
 /** Everything that follows happens; then people look at their screens. */
 export async function settles(season: Season): Promise<void> {
   const { city, cases } = season;
   await city.settled();
+  const mayWait = !season.feishuDown && !season.now.endsWith("T09:00");
+  for (let n = 0; n < MOST_WAITS && mayWait && (await isUnsettled(season)); n += 1) {
+    season.now = later(season.now, WAIT_MINUTES);
+    await city.timePasses(`${season.now}+08:00`);
+  }
   await heirsKnown(season);
   for (const { matter, shown } of cases) for (const { id, version } of matter.shares) shown.set(id, version);
-  if (!season.feishuDown) looksAtScreens(season);
+  if (!season.feishuDown && !(await isUnsettled(season))) looksAtScreens(season);
 }
 
 /** The product gives an heir of 改派 its id; the page takes it over. */

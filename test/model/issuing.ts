@@ -1,5 +1,5 @@
-import type { Desk } from "./door.ts";
 import { put } from "./clerk.ts";
+import type { Desk } from "./door.ts";
 import type { Entry, Matter, Owed } from "./page.ts";
 import { dayIn } from "./pocket-calendar.ts";
 import type { Seat, Town } from "./town.ts";

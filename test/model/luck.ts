@@ -3,9 +3,9 @@ import type { House, Share, Words } from "./page.ts";
 import { houseOfTheBeginning } from "./page.ts";
 import { dayIn, daysOn, everyDayOf } from "./pocket-calendar.ts";
 import type { Start, Step } from "./steps.ts";
+import type { Walk } from "./through-rules.ts";
 import type { Absence, Post, Town } from "./town.ts";
 import { entitling, isForColleague, seatsOn, seatsToward } from "./town.ts";
-import type { Walk } from "./through-rules.ts";
 
 /** What happens by luck: who is who at the beginning, what the house laid down, how it starts, and each next step. */
 

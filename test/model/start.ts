@@ -9,8 +9,8 @@ import type { House } from "./page.ts";
 import { dayIn } from "./pocket-calendar.ts";
 import { actorIn, asked, dateOf, entryIn, owedIn, person, termsIn, unit } from "./product-side.ts";
 import type { Start } from "./steps.ts";
-import type { Town } from "./town.ts";
 import type { Walk } from "./through-rules.ts";
+import type { Town } from "./town.ts";
 
 /** How a history begins: the same wish put to both. Ends early, without a matter, where nobody may issue it. */
 

@@ -39,7 +39,6 @@ function standing({ matter, item, house }: Walk): string | null {
 
 const sortedKeys = (record: object): object => Object.fromEntries(Object.entries(record).sort());
 
-
 function count(walk: Walk, deed: Deed): void {
   for (const name of deed.words.pressed ?? []) {
     const model = `${name} ${dayOfPress(walk.now)}`;

@@ -76,9 +76,7 @@ export function headingNow(share: Share, stages: readonly string[], today: strin
 }
 
 export const isGrave = (share: Share, today: string, after: number): boolean =>
-  (share.state === "waiting" || share.state === "working") &&
-  today > share.due &&
-  workedIn(share.due, today) >= after;
+  (share.state === "waiting" || share.state === "working") && today > share.due && workedIn(share.due, today) >= after;
 
 export const labels: Record<string, string> = {
   acknowledge: "签收",

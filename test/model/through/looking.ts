@@ -136,6 +136,18 @@ function takes(season: Season, name: string, { got, title, fits }: Taking): Seen
 
 type GroupedCard = { to: string; title: string; lines: string[] };
 
+/** A promised line as it reads when the card leaves; none where it says nothing any more, or not to this reader. */
+function lineNow(season: Season, to: string, [id, stages]: [string, readonly string[]]): string[] {
+  const today = dayIn(season.now);
+  const one = season.cases.find((each) => shareOf(each, id));
+  const share = one && shareOf(one, id);
+  if (!one || !share || !seesIt(deskOf(season, one), share, { who: to, today })) return [];
+  const escalates = stages.includes("escalate");
+  const grave = escalates && isGrave(share, today, season.house.escalateAfter) ? "长期逾期" : null;
+  const heading = escalates ? grave : headingNow(share, stages, today);
+  return heading ? [`${heading} ${one.name}`] : [];
+}
+
 /** The grouped cards of this morning, each line as true as when the card leaves. */
 function groupedDue(season: Season): GroupedCard[] {
   const today = dayIn(season.now);
@@ -149,14 +161,7 @@ function groupedDue(season: Season): GroupedCard[] {
     cards.set(`${to} ${title}`, card);
   }
   for (const card of cards.values()) {
-    for (const [id, stages] of card.stages) {
-      const one = season.cases.find((each) => shareOf(each, id));
-      const share = one && shareOf(one, id);
-      if (!one || !share || !seesIt(deskOf(season, one), share, { who: card.to, today })) continue;
-      const grave = stages.includes("escalate") && isGrave(share, today, season.house.escalateAfter) ? "长期逾期" : null;
-      const heading = stages.includes("escalate") ? grave : headingNow(share, stages, today);
-      if (heading) card.lines.push(`${heading} ${one.name}`);
-    }
+    for (const promised of card.stages) card.lines.push(...lineNow(season, card.to, promised));
   }
   return [...cards.values()].filter(({ lines: standing }) => standing.length > 0);
 }

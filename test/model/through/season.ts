@@ -13,6 +13,7 @@ import { promisedFor } from "./lines.ts";
 import { settles } from "./looking.ts";
 import type { Season } from "./people.ts";
 import { cast, deskOf, note, theTown } from "./people.ts";
+import type { Seen } from "./screens.ts";
 import { isGrouped, screens } from "./screens.ts";
 
 /** Some weeks of a city through the whole product: what people saw, and what is kept, held against the model (R5, R8). */
@@ -102,30 +103,33 @@ export async function season({ from, days, matters, seed }: Asked): Promise<Told
   return { differs: made.differs, counts: made.counts, matters: made.cases.length };
 }
 
+/** Whether a card stands as its matter does, with no button but for what its reader may do now. */
+function lastFace(season: Season, name: string, card: Seen): void {
+  const one = season.cases.find((each) => card.words.includes(each.name));
+  if (!one) return;
+  const allowed = openTo(deskOf(season, one), name, season.now).map((act) => labels[act]);
+  const shown = Object.values(labels).filter((label) => buttonNamed(card.card, label) !== null);
+  const wrong = shown.filter((label) => !allowed.includes(label));
+  if (wrong.length > 0) note(season, `${name} still sees ${wrong} on “${card.title}” of ${one.name}`);
+  const states = one.matter.shares.map(stateSaid);
+  const stopped = card.title.startsWith("督导事项 · ") && !states.some((state) => card.title.includes(state));
+  if (stopped) note(season, `${name} has a card that stopped at “${card.title}”, not ${states}`);
+}
+
 /** At the end: what is kept, what the journal says, and the last face of every card people still hold. */
 async function atLast(season: Season): Promise<void> {
-  const { city, names, cases, house, acts, now } = season;
+  const { city, names, cases, house, acts } = season;
   for (const one of cases) {
     const found = await keptOtherwise(city.db, names, { ...one, house });
     if (found) note(season, `${one.name} is kept otherwise\n  ${found}`);
   }
   const ids = cases.map(({ id }) => id);
   const kept = await actsKept(city.db, names, ids);
-  const beyond = (these: readonly string[], others: readonly string[]) => these.filter((each) => !others.includes(each));
+  const beyond = (these: readonly string[], others: readonly string[]) =>
+    these.filter((each) => !others.includes(each));
   if (acts.toSorted().join("\n") !== kept.toSorted().join("\n"))
     note(season, `the journal: model ${beyond(acts, kept)}, product ${beyond(kept, acts)}`);
-  for (const { name } of cast) {
-    for (const card of season.seen.all(name).filter((each) => !isGrouped(each))) {
-      const one = cases.find((each) => card.words.includes(each.name));
-      if (!one) continue;
-      const allowed = openTo(deskOf(season, one), name, now).map((act) => labels[act]);
-      const shown = Object.values(labels).filter((label) => buttonNamed(card.card, label) !== null);
-      const wrong = shown.filter((label) => !allowed.includes(label));
-      if (wrong.length > 0) note(season, `${name} still sees ${wrong} on “${card.title}” of ${one.name}`);
-      const states = one.matter.shares.map(stateSaid);
-      if (card.title.startsWith("督导事项 · ") && !states.some((state) => card.title.includes(state)))
-        note(season, `${name} has a card that stopped at “${card.title}”, not ${states}`);
-    }
-  }
+  for (const { name } of cast)
+    for (const card of season.seen.all(name).filter((each) => !isGrouped(each))) lastFace(season, name, card);
   for (const problem of city.sandbox.problems()) note(season, problem);
 }

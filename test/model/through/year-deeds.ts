@@ -36,7 +36,7 @@ async function putTo({ app, cases }: Year, { unit, due, by }: { unit: string; du
 }
 
 export async function issues(year: Year): Promise<void> {
-  const { dice, now, app } = year;
+  const { dice, now } = year;
   const due = daysOn(dayIn(now), dice.chance(0.3) ? dice.between(0, 6) : dice.between(3, 40));
   const by = dice.oneOf(["staff", "staffTwo", "head"] as const);
   const unit = dice.oneOf(units);

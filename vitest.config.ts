@@ -2,7 +2,9 @@ import { defineConfig } from "vitest/config";
 import { offers } from "./test/support/servers-found.ts";
 
 const { postgres, redis } = offers();
-const onBoth = ["stories", "attack", "db", "jobs", "bot", "usecases", "backup"].map((room) => `test/${room}/**/*.test.ts`);
+const onBoth = ["stories", "attack", "db", "jobs", "bot", "usecases", "backup", "model/through"].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
 /** One kind of database is enough for what must not reach any. */
 const onEmbedded = "test/hostile/**/*.test.ts";
 const onServers = "test/**/*.servers.test.ts";

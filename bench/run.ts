@@ -1,12 +1,13 @@
 import { systemClock } from "../src/clock.ts";
 import { print } from "./figures.ts";
 import type { Figure } from "./goals.ts";
+import { journal } from "./journal.ts";
 import { ledger } from "./ledger.ts";
 import { keep, machine, say } from "./results.ts";
 
 /** A bench prints as it goes and resolves to the figures it has a goal for. */
 type Bench = (sizes: readonly number[]) => Promise<readonly Figure[]>;
-const benches: Record<string, Bench> = { ledger };
+const benches: Record<string, Bench> = { ledger, journal };
 
 const [name = "", ...sizes] = process.argv.slice(2);
 const chosen = Object.entries(benches).filter(([each]) => name === "all" || name === each);

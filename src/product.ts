@@ -16,6 +16,8 @@ import { calendar } from "./domain/calendar/workdays.ts";
 import type { ClientOptions } from "./feishu/caller.ts";
 import { feishuClient } from "./feishu/client.ts";
 import type { GateConfig } from "./feishu/gate/verdict.ts";
+import { healthFigures } from "./health-figures.ts";
+import { beatKeeper } from "./jobs/alarm/beats.ts";
 import { inProcessAlarm } from "./jobs/alarm/in-process.ts";
 import { jobsOf } from "./jobs/index.ts";
 import type { Alarm, Job } from "./jobs/job.ts";
@@ -42,6 +44,7 @@ type Settings = {
   dataDir: string;
   metricsToken: string | null;
   baseUrl?: string | null;
+  heartbeatUrl?: string | null;
   /** Key of the hashes of numbers and addresses. */
   secret: string;
 };
@@ -60,8 +63,11 @@ export type Product = {
 };
 
 /** BullMQ is loaded only where there is a Redis: it takes a good part of a second. */
-async function alarmFor({ settings, log, edge }: Parts, jobs: Job[], { jobRun }: Metrics): Promise<Alarm> {
-  const parts = { log, jobRun, clock: edge.clock };
+async function alarmFor(given: Parts, jobs: Job[], { jobRun }: Metrics): Promise<Alarm> {
+  const { settings, log, edge, database } = given;
+  const names = jobs.map(({ name }) => name);
+  const ran = beatKeeper({ db: database.db, machine: systemClock, log, jobs: names });
+  const parts = { log, jobRun, ran, clock: edge.clock };
   const { redisUrl, role } = settings;
   if (!redisUrl) return inProcessAlarm(jobs, parts);
   const { bullmqAlarm } = await import("./jobs/alarm/bullmq.ts");
@@ -135,9 +141,15 @@ const groundOf = (parts: Parts, { app, feishu }: Bot): Ground => {
 /** Puts the whole together; nothing runs by itself before the alarm is started and `web` is served. */
 export async function assemble(parts: Parts): Promise<Product> {
   const { database, edge } = parts;
-  const metrics = createMetrics({ clock: edge.clock, backlog: () => backlog(database.db, edge.clock.now()) });
+  const { db } = database;
+  const metrics = createMetrics({
+    clock: edge.clock,
+    backlog: () => backlog(db, edge.clock.now()),
+    figures: healthFigures(db, edge.clock),
+  });
   const { bot, identity } = botFor(parts, metrics);
-  const jobs = jobsOf(bot, groundOf(parts, bot));
+  const heartbeatUrl = parts.settings.heartbeatUrl ?? null;
+  const jobs = jobsOf(bot, { ...groundOf(parts, bot), heartbeatUrl });
   const alarm = await alarmFor(parts, jobs, metrics);
   const { board, close: closeBoard } = boardOf(parts);
   const web = webFor(parts, { bot, alarm, metrics, board });

@@ -4,7 +4,6 @@ import { day } from "../domain/calendar/day.ts";
 import type { AssignmentId } from "../domain/item/item.ts";
 import type { UnitId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
-import { rows } from "./rows.ts";
 import { setting } from "./schema/journal.ts";
 
 const days = z.string().transform(day);
@@ -52,15 +51,10 @@ export async function lockAuditState(tx: Db): Promise<AuditState | null | "taken
 export const saveAuditState = (tx: Db, value: AuditState) =>
   tx.update(setting).set({ value, updatedAt: now }).where(eq(setting.key, KEY));
 
-const lastRound = z.object({ value: auditState.nullable(), ageMs: z.coerce.number() });
-
 /** What the last round left behind and how long ago that is by the database's clock; null before the first. */
 export async function lastAudit(db: Db): Promise<(AuditState & { ageMs: number }) | null> {
-  const [row] = await rows(
-    db,
-    lastRound,
-    sql`select value, (extract(epoch from clock_timestamp() - updated_at) * 1000)::float8 as "ageMs"
-      from setting where key = ${KEY}`,
-  );
-  return row?.value ? { ...row.value, ageMs: row.ageMs } : null;
+  const age = sql<number>`extract(epoch from clock_timestamp() - ${setting.updatedAt}) * 1000`.mapWith(Number);
+  const [row] = await db.select({ value: setting.value, ageMs: age }).from(setting).where(eq(setting.key, KEY));
+  const last = auditState.nullable().parse(row?.value ?? null);
+  return last && row ? { ...last, ageMs: row.ageMs } : null;
 }

@@ -55,6 +55,7 @@ export function audit(app: App, { machine, jobs }: Audit): Promise<number> {
     const { suspicions, ripe, cured } = compared(before, suspects, at);
     await alarm(within(app, tx), { ripe, cured });
     await saveAuditState(tx, { at, ...walked, groups, suspicions });
-    return ripe.length + cured.length + (walked.walk ? 1 : 0);
+    const moved = walked.walk !== null || walked.through !== before.through;
+    return ripe.length + cured.length + (moved ? 1 : 0);
   });
 }

@@ -57,7 +57,8 @@ export function missingLines({ missing }: Walked): Suspect[] {
   const [first] = missing;
   if (!first) return [];
   const days = [...new Set(missing.map(({ day }) => day))].sort().join("、");
-  const count = missing.length < MOST_KEPT ? `${missing.length}` : `${MOST_KEPT} 以上`;
+  const matters = new Set(missing.map(({ assignmentId }) => assignmentId)).size;
+  const count = missing.length < MOST_KEPT ? `${matters}` : `${matters} 以上`;
   const says = `${days} 应当提醒或告知的承办事项有 ${count} 件没有列入任何卡片。`;
   const offices = [...new Set(missing.map(({ officeId }) => officeId))];
   return [{ key: "lines", kind: "unsaid", mark: "", tied: 0, says, offices, assignmentId: first.assignmentId }];

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Owed } from "../domain/audit/owed.ts";
 import { morningOf } from "../domain/audit/owed.ts";
 import type { Day } from "../domain/calendar/day.ts";
+import { day } from "../domain/calendar/day.ts";
 import type { AssignmentId } from "../domain/item/item.ts";
 import type { UnitId } from "../domain/roster/unit.ts";
 import type { Terms } from "../domain/settings/rules.ts";
@@ -32,6 +33,7 @@ const noLine = (which: SQL): SQL => sql`(select 1 from outbox_line l join outbox
 const reachableIn = (unit: SQL, role: SQL): SQL => sql`(select 1 from person_role r join person p on p.id = r.person_id
   where r.unit_id = ${unit} and ${role} and p.ended_at is null and p.open_id is not null and p.unreachable is null
   limit 1) is not null`;
+const office = sql`(select i.office_id from supervision_item i where i.id = a.item_id)`;
 const anyoneInOffice = sql`r.role in ('officeStaff', 'officeHead')`;
 
 /** Who cannot be reached is a 待处置 of its own, which is then what was said. */
@@ -55,32 +57,34 @@ function owedAndMissing({ on, owed, terms }: Morning): SQL {
     (${unitHears} and ${noLine(ofUnit)} and ${unreachable})
     or (${inHand} and a.due = ${dates(owed.longPassed)}
       and ${noLine(sql`l.stage = 'escalate' and m.view->>'day' > a.due::text`)}
-      and (${noPrincipal} or ${reachableIn(sql`i.office_id`, anyoneInOffice)}))
+      and (${noPrincipal} or ${reachableIn(office, anyoneInOffice)}))
     or (${askedOn(owed.waitingSince, "reviewPatience", terms)} and ${noLine(answer)}
-      and ${reachableIn(sql`i.office_id`, anyoneInOffice)})
+      and ${reachableIn(office, anyoneInOffice)})
     or (${askedOn(owed.overlongSince, "headPatience", terms)} and ${noLine(answer)}
-      and ${reachableIn(sql`i.office_id`, sql`r.role = 'officeHead'`)})
+      and ${reachableIn(office, sql`r.role = 'officeHead'`)})
   )`;
 }
 
 const id = <Id extends string>() => z.custom<Id>((value) => typeof value === "string");
-const found = z.object({ assignmentId: id<AssignmentId>(), officeId: id<UnitId>() });
+const found = z.object({ assignmentId: id<AssignmentId>(), officeId: id<UnitId>(), day: z.string().transform(day) });
 
-/** Of these assignments the ones that should have been heard of and were not; whoever acted since the morning moved the plan. */
-async function missingAmong(db: Db, which: SQL, morning: Morning): Promise<MissingLine[]> {
+/** Whoever acted since the morning moved the plan. Asked last, of the few that are left. */
+const unmoved = (slot: SQL): SQL => sql`(select 1 from journal j
+  where j.item_id = a.item_id and j.at >= ${slot} and j.act <> 'escalate' limit 1) is null`;
+
+/** Of these assignments the ones that should have been heard of and were not. */
+function missingAmong(db: Db, which: SQL, morning: Morning): Promise<MissingLine[]> {
   const { on, terms, now } = morning;
   const slot = instant(morningOf(on, terms));
-  const lines = await rows(
+  return rows(
     db,
     found,
-    sql`select a.id as "assignmentId", i.office_id as "officeId"
-      from assignment a join supervision_item i on i.id = a.item_id
+    sql`select a.id as "assignmentId", ${office} as "officeId", ${on}::text as day from assignment a
       where ${which} and a.status in ('issued', 'inProgress', 'submitted', 'declined') and a.issued_at < ${slot}
-        and (a.wake_at is null or a.wake_at > ${instant(now)}) and ${owedAndMissing(morning)}
-        and (select 1 from journal j where j.item_id = a.item_id and j.at >= ${slot} and j.act <> 'escalate' limit 1) is null
+        and (a.wake_at is null or a.wake_at > ${instant(now)})
+        and case when ${owedAndMissing(morning)} then ${unmoved(slot)} else false end
       limit ${MOST}`,
   );
-  return lines.map((line) => ({ ...line, day: on }));
 }
 
 const last = z.object({ id: z.string() });

@@ -11,7 +11,7 @@ import { handClock, seededApp } from "../support/database.ts";
 
 async function watched() {
   const { app, db, clock } = await seededApp();
-  const database = { kind: "pglite", ping: async () => undefined, inStep: async () => true } as const;
+  const database = { kind: "postgres", ping: async () => undefined, inStep: async () => true } as const;
   const about = checks.records.filter(({ id }) => ["audit", "journalSeals"].includes(id));
   const backlog = async () => ({ waiting: 0, oldest: null });
   const { registry } = createMetrics({ clock, backlog, figures: healthFigures(db, clock) });

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { auditHealth } from "../../src/db/audit-health.ts";
-import { headOf } from "../../src/db/journal-seals.ts";
 import { verifyJournal } from "../../src/db/verify-journal.ts";
 import { cardWords } from "../support/read-card.ts";
 import type { City } from "../support/scenes.ts";
@@ -36,7 +35,6 @@ test("绑定审计：工作日每天一张操作日志摘要，据此可以核�
   ]);
   await city.timePasses("2026-03-08T23:00+08:00");
   expect(city.heardIn(GROUP)).toHaveLength(5);
-  expect((await headOf(city.db)).seq).toBeGreaterThan(kept.seq - 1);
   expect(city.sandbox.problems()).toEqual([]);
 });
 

@@ -12,11 +12,11 @@ import { handClock, seededApp } from "../support/database.ts";
 async function watched() {
   const { app, db, clock } = await seededApp();
   const database = { kind: "postgres", ping: async () => undefined, inStep: async () => true } as const;
-  const about = checks.records.filter(({ id }) => ["audit", "journalSeals"].includes(id));
+  const some = checks.records.filter(({ id }) => ["audit", "journalSeals"].includes(id));
   const backlog = async () => ({ waiting: 0, oldest: null });
   const { registry } = createMetrics({ clock, backlog, figures: healthFigures(db, clock) });
   const machine = handClock("2030-01-01T00:00:00Z");
-  const found = async () => (await runChecks(about, { app, database, machine })).map(({ state, says }) => [state, says]);
+  const found = async () => (await runChecks(some, { app, database, machine })).map(({ state, says }) => [state, says]);
   const gauge = async (name: string) => new RegExp(`^${name} (.*)$`, "m").exec(await registry.metrics())?.[1];
   await sealJournal(app);
   return { app, db, clock, machine, found, gauge };

@@ -46,6 +46,14 @@ const bare = (host: string) => host.replace(/^\[(.*)\]$/, "$1").replace(/^localh
 export const host = text.transform(bare).refine((name) => /^[\w.:%-]+$/.test(name), "不是主机名或 IP 地址");
 export const loopbackHost = text.transform(bare).refine(isLoopback, "试用时任何人都能扮演任何人，只能在本机监听");
 
+function isHeartbeat(address: string): boolean {
+  if (!/^https?:\/\/./i.test(address) || !URL.canParse(address)) return false;
+  const { protocol, hostname, username, password } = new URL(address);
+  return username + password === "" && (protocol === "https:" || isLoopback(bare(hostname)));
+}
+/** May hold a secret in its path: it leaves this machine only encrypted. */
+export const heartbeatUrl = text.refine(isHeartbeat, "应以 https:// 开头（本机可用 http://），不带账号");
+
 export const folder = text.transform((path) => resolve(path));
 export const port = text
   .refine((digits) => /^\d{1,5}$/.test(digits) && Number(digits) <= 65_535, "不是端口号")

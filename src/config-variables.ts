@@ -64,6 +64,10 @@ export const variables = {
     need: "optional",
     cure: "请填写不含空格的口令；留空则只有本机能读 /metrics",
   },
+  HEARTBEAT_URL: {
+    need: "optional",
+    cure: "请填写 https:// 开头的监测地址（本机的可用 http://）；一切正常时每分钟访问一次，留空则不访问",
+  },
   LOG_LEVEL: {
     need: "optional",
     preset: "info",

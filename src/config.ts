@@ -25,6 +25,7 @@ const common = {
   PORT: value.port,
   DUBAN_BASE_URL: value.origin.optional(),
   METRICS_TOKEN: value.word.optional(),
+  HEARTBEAT_URL: value.heartbeatUrl.optional(),
   LOG_LEVEL: value.logLevel,
 };
 
@@ -91,6 +92,7 @@ const shared = (env: z.infer<z.ZodObject<typeof common>> & { HOST: string }) => 
   port: env.PORT,
   baseUrl: env.DUBAN_BASE_URL ?? null,
   metricsToken: env.METRICS_TOKEN ?? null,
+  heartbeatUrl: env.HEARTBEAT_URL ?? null,
   logLevel: env.LOG_LEVEL,
 });
 

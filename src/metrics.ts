@@ -2,7 +2,10 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { Clock } from "./clock.ts";
 
 type Backlog = { waiting: number; oldest: Date | null };
-type Source = { clock: Clock; backlog: () => Promise<Backlog> };
+type Source = { clock: Clock; backlog: () => Promise<Backlog>; figures?: readonly Figure[] };
+
+/** One more gauge, read when it is asked for. */
+export type Figure = { name: string; help: string; read: () => Promise<number> };
 
 /** What the edges count; outcomes are short fixed words, never anything a person wrote. */
 export type Metrics = {
@@ -46,11 +49,24 @@ function watchOutbox(registers: Registry[], { clock, backlog }: Source): void {
   });
 }
 
+/** Not a number while it cannot be read; the rest stands. */
+function watch(registers: Registry[], { name, help, read }: Figure): void {
+  new Gauge({
+    name,
+    help,
+    registers,
+    async collect() {
+      this.set(await read().catch(() => Number.NaN));
+    },
+  });
+}
+
 export function createMetrics(source: Source): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   watchOutbox(registers, source);
+  for (const figure of source.figures ?? []) watch(registers, figure);
   const counter = (name: string, help: string) => new Counter({ name, help, registers, labelNames: ["outcome"] });
   const events = counter("duban_events_total", "events the platform sent us");
   const clicks = counter("duban_clicks_total", "clicks on cards");

@@ -17,6 +17,8 @@ import { calendar } from "./domain/calendar/workdays.ts";
 import type { ClientOptions } from "./feishu/caller.ts";
 import { feishuClient } from "./feishu/client.ts";
 import type { GateConfig } from "./feishu/gate/verdict.ts";
+import { healthFigures } from "./health-figures.ts";
+import { beatKeeper } from "./jobs/alarm/beats.ts";
 import { inProcessAlarm } from "./jobs/alarm/in-process.ts";
 import { unlessHeld } from "./jobs/held.ts";
 import { jobsOf } from "./jobs/index.ts";
@@ -44,6 +46,7 @@ type Settings = {
   dataDir: string;
   metricsToken: string | null;
   baseUrl?: string | null;
+  heartbeatUrl?: string | null;
   /** Key of the hashes of numbers and addresses. */
   secret: string;
 };
@@ -64,8 +67,11 @@ export type Product = {
 };
 
 /** BullMQ is loaded only where there is a Redis: it takes a good part of a second. */
-async function alarmFor({ settings, log, edge }: Parts, jobs: Job[], { jobRun }: Metrics): Promise<Alarm> {
-  const parts = { log, jobRun, clock: edge.clock };
+async function alarmFor(given: Parts, jobs: Job[], { jobRun }: Metrics): Promise<Alarm> {
+  const { settings, log, edge, database } = given;
+  const names = jobs.map(({ name }) => name);
+  const ran = beatKeeper({ db: database.db, machine: systemClock, log, jobs: names });
+  const parts = { log, jobRun, ran, clock: edge.clock };
   const { redisUrl, role } = settings;
   if (!redisUrl) return inProcessAlarm(jobs, parts);
   const { bullmqAlarm } = await import("./jobs/alarm/bullmq.ts");
@@ -141,11 +147,17 @@ const HELD = "本系统由备份恢复，还没有人确认，暂不办理、不
 /** Puts the whole together; nothing runs by itself before the alarm is started and `web` is served. */
 export async function assemble(parts: Parts): Promise<Product> {
   const { database, edge } = parts;
-  const metrics = createMetrics({ clock: edge.clock, backlog: () => backlog(database.db, edge.clock.now()) });
+  const { db } = database;
+  const metrics = createMetrics({
+    clock: edge.clock,
+    backlog: () => backlog(db, edge.clock.now()),
+    figures: healthFigures(db, edge.clock),
+  });
   const { bot, identity } = botFor(parts, metrics);
-  const held = holdWatch(database.db);
+  const held = holdWatch(db);
   if (await held()) parts.log.warn({ event: "held" }, HELD);
-  const jobs = jobsOf(bot, groundOf(parts, bot)).map((each) => unlessHeld(each, held));
+  const heartbeatUrl = parts.settings.heartbeatUrl ?? null;
+  const jobs = jobsOf(bot, { ...groundOf(parts, bot), heartbeatUrl }).map((each) => unlessHeld(each, held));
   const alarm = await alarmFor(parts, jobs, metrics);
   const { board, close: closeBoard } = boardOf(parts);
   const web = webFor(parts, { bot, alarm, held, metrics, board });

@@ -24,6 +24,7 @@ const words: Record<string, string> = {
   morning: "今日督办提醒",
   escalation: "长期逾期告知",
   digest: "督办周报",
+  journalHead: "操作日志摘要",
   todo: "待办清单",
   ledger: "台账",
   followUp: "待处置",

@@ -35,6 +35,7 @@ describe("试用", () => {
       port: 3000,
       baseUrl: null,
       metricsToken: null,
+      heartbeatUrl: null,
       logLevel: "info",
       unknown: [],
     });
@@ -147,6 +148,9 @@ describe("正式运行", () => {
     ["PORT", "0x50"],
     ["METRICS_TOKEN", "two words"],
     ["LOG_LEVEL", "loud"],
+    ["HEARTBEAT_URL", "http://monitor.example/ping/word"],
+    ["HEARTBEAT_URL", "https://someone:secret@monitor.example/ping"],
+    ["HEARTBEAT_URL", "monitor.example/ping"],
   ])("%s=%s 被拒绝", (name, value) => {
     expect(refused({ ...whole, [name]: value })).toEqual([name]);
   });
@@ -157,6 +161,8 @@ describe("正式运行", () => {
     ["PORT", "port", 0],
     ["HOST", "host", "::"],
     ["LOG_LEVEL", "logLevel", "silent"],
+    ["HEARTBEAT_URL", "heartbeatUrl", "https://monitor.example/ping/word"],
+    ["HEARTBEAT_URL", "heartbeatUrl", "http://127.0.0.1:9000/ping?word=1"],
     ["DUBAN_ROLE", "role", "worker"],
   ])("%s 可以这样写", (name, key, value) => {
     expect(readConfig({ ...whole, [name]: String(value) })).toHaveProperty(key, value);

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, arrayContains, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { UnitId } from "../domain/roster/unit.ts";
 import { newId } from "../ids.ts";
 import type { Db } from "./db.ts";
@@ -41,6 +41,14 @@ export async function endBinding(tx: Db, id: GroupId, why: string): Promise<bool
     .returning({ id: chatGroup.id });
   return ended.length > 0;
 }
+
+/** Living groups that are to get the head of the journal. */
+export const auditGroups = (db: Db): Promise<{ id: GroupId }[]> =>
+  db
+    .select({ id: chatGroup.id })
+    .from(chatGroup)
+    .where(and(arrayContains(chatGroup.purposes, ["audit"]), isNull(chatGroup.dead)))
+    .orderBy(asc(chatGroup.id));
 
 type Binding = { chatId: string; name: string; purpose: GroupPurpose; scopeUnitId: UnitId | null };
 

@@ -25,7 +25,9 @@ export type FollowUpKind =
   | "platform"
   | "strangers"
   | "storage"
-  | "evidenceAmiss";
+  | "evidenceAmiss"
+  | "unsaid"
+  | "stalled";
 
 type Raised = {
   kind: FollowUpKind;
@@ -85,7 +87,7 @@ export async function endFollowUp(
   return done.length > 0;
 }
 
-/** Ends what is open about a subject because it settled itself; nobody did it. */
+/** Ends what is open about a subject because it settled itself; nobody did it. Resolves to what was ended. */
 export const settleFollowUp = (
   tx: Db,
   { kind, subject, at, remark }: { kind: FollowUpKind; subject: string; at: Date; remark: string },
@@ -93,4 +95,5 @@ export const settleFollowUp = (
   tx
     .update(followUp)
     .set({ endedAt: at, remark })
-    .where(and(eq(followUp.kind, kind), eq(followUp.subject, subject), isNull(followUp.endedAt)));
+    .where(and(eq(followUp.kind, kind), eq(followUp.subject, subject), isNull(followUp.endedAt)))
+    .returning({ id: followUp.id });

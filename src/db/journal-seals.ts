@@ -21,6 +21,29 @@ export async function headOf(db: Db): Promise<Head> {
   return last ?? genesis;
 }
 
+const waiting = z.object({ at: z.coerce.date() });
+
+/** When the oldest journal row was written that no seal holds yet; null where all are sealed. */
+export async function oldestUnsealed(db: Db): Promise<Date | null> {
+  const oldest = sql`select j.at from ${journalUnsealed} u join ${journal} j on j.id = u.journal_id
+    order by u.journal_id limit 1`;
+  const [row] = await rows(db, waiting, oldest);
+  return row?.at ?? null;
+}
+
+const reach = z.object({ seq: z.coerce.number(), head: z.string(), sealed: z.coerce.number() });
+
+/** How far the chain reaches and how many rows it vouches for, as of one moment; null before the first seal. */
+export async function headAndRows(db: Db): Promise<(Head & { sealed: number }) | null> {
+  const [row] = await rows(
+    db,
+    reach,
+    sql`select seq, head, (select count(*) from ${journal})::int - (select count(*) from ${journalUnsealed})::int as sealed
+      from ${journalSeal} order by seq desc limit 1`,
+  );
+  return row ?? null;
+}
+
 /**
  * Seals what was written since the last seal, at most 1,000 rows, inside the caller's transaction. One sealer at a time:
  * whoever comes second does nothing. Returns how many rows were sealed.

@@ -6,7 +6,7 @@ import { setting } from "./schema/journal.ts";
 const kept = z.object({ is: z.coerce.date() });
 
 /** Moments of the whole product, beside those of its rows. */
-type Key = "readinessAt";
+type Key = "readinessAt" | "journalHeadAt";
 
 /** The moment as it stands, locked until the transaction ends; `first` where it was never set, "taken" while another sweep holds it. */
 export async function lockMoment(tx: Db, key: Key, first: Date): Promise<Date | "taken"> {
@@ -19,6 +19,8 @@ export async function lockMoment(tx: Db, key: Key, first: Date): Promise<Date | 
     .for("update", { skipLocked: true });
   return row ? kept.parse(row.value).is : "taken";
 }
+
+export const forgetMoment = (tx: Db, key: Key) => tx.delete(setting).where(eq(setting.key, key));
 
 export const setMoment = (tx: Db, key: Key, at: Date) =>
   tx

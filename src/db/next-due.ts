@@ -4,7 +4,7 @@ import type { Db } from "./db.ts";
 import { rows } from "./rows.ts";
 
 /** No other setting may be taken for a moment, in whichever order the conditions are looked at. */
-const readinessAt = sql`(case when key = 'readinessAt' then (value->>'is')::timestamptz end)`;
+const momentAt = sql`(case when key in ('readinessAt', 'journalHeadAt') then (value->>'is')::timestamptz end)`;
 
 const moment = z.object({ at: z.coerce.date().nullable() });
 
@@ -20,7 +20,7 @@ export async function nextDueAt(db: Db, after: Date): Promise<Date | null> {
       union all select min(try_at) from inbox_event where status = 'waiting' and try_at > ${from}::timestamptz
       union all select min(try_at) from evidence where status = 'pending' and try_at > ${from}::timestamptz
       union all select min(wake_at) from delegation where wake_at > ${from}::timestamptz
-      union all select min(${readinessAt}) from setting where ${readinessAt} > ${from}::timestamptz
+      union all select min(${momentAt}) from setting where ${momentAt} > ${from}::timestamptz
       union all select min(try_at) from roster_import where status = 'pending' and try_at > ${from}::timestamptz
       union all select min(try_at) from ledger_export where status = 'waiting' and try_at > ${from}::timestamptz
       union all select min(try_at) from evidence_opening where try_at > ${from}::timestamptz
@@ -51,7 +51,7 @@ export async function dueNow(db: Db, now: Date): Promise<number> {
       + (select count(*) from self_check where done_at is null and try_at <= ${at}::timestamptz)
       + (select count(*) from evidence where status = 'pending' and try_at <= ${at}::timestamptz)
       + (select count(*) from delegation where wake_at <= ${at}::timestamptz)
-      + (select count(*) from setting where ${readinessAt} <= ${at}::timestamptz)
+      + (select count(*) from setting where ${momentAt} <= ${at}::timestamptz)
       + (select count(*) from roster_import where status = 'pending' and try_at <= ${at}::timestamptz)
       + (select count(*) from ledger_export where status = 'waiting' and try_at <= ${at}::timestamptz) as waiting`,
   );

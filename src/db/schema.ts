@@ -3,6 +3,7 @@ import * as evidenceOpening from "./schema/evidence-opening.ts";
 import * as groupNotice from "./schema/group-notice.ts";
 import * as intake from "./schema/intake.ts";
 import * as item from "./schema/item.ts";
+import * as jobBeat from "./schema/job-beat.ts";
 import * as journal from "./schema/journal.ts";
 import * as ledgerExport from "./schema/ledger-export.ts";
 import * as messages from "./schema/messages.ts";
@@ -16,6 +17,6 @@ import * as settings from "./schema/settings.ts";
 
 const business = { ...roster, ...item, ...intake, ...search, ...evidence, ...journal, ...seal, ...settings };
 
-const onTheWay = { ...outgoingFile, ...ops, ...ledgerExport, ...rosterImport, ...evidenceOpening };
+const onTheWay = { ...outgoingFile, ...ops, ...ledgerExport, ...rosterImport, ...evidenceOpening, ...jobBeat };
 
 export const schema = { ...business, ...messages, ...onTheWay, ...groupNotice };

@@ -102,6 +102,7 @@ const view = z.discriminatedUnion("view", [
   z.object({ view: z.literal("escalation"), day: z.string() }),
   z.object({ view: z.literal("digest"), week: z.string() }),
   z.object({ view: z.literal("groupNotice"), day: z.string() }),
+  z.object({ view: z.literal("journalHead"), day: z.string() }),
   z.object({ view: z.literal("todo"), page }),
   z.object({ view: z.literal("ledger"), filter: ledgerFilter, page }),
   z.object({ view: z.literal("export"), exportId: id<ExportId>() }),

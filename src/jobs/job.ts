@@ -2,7 +2,13 @@
  * A sweep: run twice, late or by two processes at once it does no harm (house rule 4). A run that resolves to a number
  * above 0 found work and is followed by another one at once.
  */
-export type Job = { name: string; everyMs: number; run: () => PromiseLike<unknown> };
+export type Job = {
+  name: string;
+  everyMs: number;
+  /** How long one run may take before it counts as hanging; twenty seconds where nothing is said. */
+  longestMs?: number;
+  run: () => PromiseLike<unknown>;
+};
 
 /** Declares a job; each in its own file, made known by the list in index.ts. */
 export const job = (declared: Job): Job => declared;

@@ -2,6 +2,9 @@ import type { Bot } from "../bot/bot.ts";
 import { writeDueExport } from "../bot/export/write-due.ts";
 import { job } from "./job.ts";
 
+/** Large files take their time. */
+const LONG_MS = 600_000;
+
 /** Writes the ledgers people asked for, a file at a time. */
 export const writeExports = ({ app }: Bot) =>
-  job({ name: "write-exports", everyMs: 500, run: () => writeDueExport(app) });
+  job({ name: "write-exports", everyMs: 500, longestMs: LONG_MS, run: () => writeDueExport(app) });

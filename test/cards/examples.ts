@@ -6,6 +6,7 @@ import { groupNoticeCard } from "../../cards/group-notice.ts";
 import { groupedCard } from "../../cards/grouped.ts";
 import { intakeCard } from "../../cards/intake.ts";
 import { itemCard } from "../../cards/item.ts";
+import { journalHeadCard } from "../../cards/journal-head.ts";
 import { ledgerCard } from "../../cards/ledger.ts";
 import { linkCard } from "../../cards/link.ts";
 import { plainCard } from "../../cards/plain.ts";
@@ -43,6 +44,7 @@ export const examples: Readonly<Record<string, Drawn>> = {
   "digest-quiet-week": digestCard(facts.quietWeek),
   "group-notice": groupNoticeCard(facts.groupNotice),
   "group-notice-figures-only": groupNoticeCard({ ...facts.groupNotice, lists: [], note: "仅列数字" }),
+  "journal-head": journalHeadCard(facts.journalHead),
   ledger: ledgerCard(facts.ledger),
   "ledger-empty": ledgerCard(facts.emptyLedger),
   settings: settingsCard(facts.settings),

@@ -14,6 +14,7 @@ import type {
   SettingsFacts,
 } from "../../cards/facts.ts";
 import type { GroupNoticeFacts } from "../../cards/group-notice-facts.ts";
+import type { JournalHeadFacts } from "../../cards/journal-head.ts";
 import type { RosterFacts } from "../../cards/roster-facts.ts";
 import type { UnitFacts } from "../../cards/unit-facts.ts";
 
@@ -637,5 +638,12 @@ export const link: LinkFacts = {
   title: "后台任务",
   paragraphs: ["请点“打开”，在浏览器中查看排队和运行情况。链接只供本人使用，10 分钟内有效，只能使用一次。"],
   link: { label: "打开", url: "https://duban.example.gov.cn/ops/enter?link=13912345678-abc_DEF" },
+  reference,
+};
+
+export const journalHead: JournalHeadFacts = {
+  head: `1204:${"0f3a".repeat(16)}`,
+  sealed: 58_231,
+  at: "2026年11月24日 10:03",
   reference,
 };

@@ -9,6 +9,7 @@ import { groupNoticeCard } from "../../cards/group-notice.ts";
 import { groupedCard } from "../../cards/grouped.ts";
 import { intakeCard } from "../../cards/intake.ts";
 import { itemCard } from "../../cards/item.ts";
+import { journalHeadCard } from "../../cards/journal-head.ts";
 import { LIMITS } from "../../cards/kit.ts";
 import { ledgerCard } from "../../cards/ledger.ts";
 import { plainCard } from "../../cards/plain.ts";
@@ -106,6 +107,7 @@ function everything(letter: string): Record<string, Drawn> {
       })),
       note: long(200),
     }),
+    操作日志摘要: journalHeadCard({ ...facts.journalHead, head: `2147483647:${"f".repeat(64)}` }),
     台账: ledgerCard({
       ...facts.ledger,
       said: long(500),

@@ -77,6 +77,20 @@ test("链外的摘要有变才写，断电时只写了半行的一行略过", as
   expect(await verify(dataDir)).toMatchObject({ code: 0 });
 });
 
+test("刚写入、还没有封存的几条，核对时如实说明不在证明之列；已封存的照常核对（R14）", async () => {
+  const dataDir = await journalOf(2);
+  const { db, close } = await openDatabase({ url: null, dataDir, template: null, log: silentLog });
+  await append(db, [{ act: "issue", by: null, at: new Date("2026-11-29T02:00:00Z"), article: "四" }]);
+  await close();
+  const { code, lines } = await verify(dataDir);
+  expect(lines.slice(0, 3)).toEqual([
+    "日志 3 条，封存 2 次，与链外留存的 2 个摘要核对。",
+    "最后 1 条写入不久，还没有封存，不在证明之列。",
+    "✓ 没有发现改动。",
+  ]);
+  expect(code).toBe(0);
+});
+
 test("写错的参数得到用法，正在运行的进程要先停", async () => {
   const dataDir = await journalOf(1);
   expect((await verify(dataDir, "--head", "三")).words).toContain("用法：");

@@ -1,5 +1,8 @@
+import { auditHealth } from "../../db/audit-health.ts";
 import { backlog } from "../../db/deliveries.ts";
+import { oldestUnsealed } from "../../db/journal-seals.ts";
 import { nativeState } from "../../db/native-commands.ts";
+import type { Database } from "../../db/open.ts";
 import { databaseSays, lastOfType, lastSentAt, reach } from "../../db/traffic.ts";
 import { dayOf } from "../../domain/calendar/day.ts";
 import { momentInWords } from "../../domain/calendar/words.ts";
@@ -81,6 +84,39 @@ const outgoing: Check<DatabaseGround> = {
   failed,
 };
 
+const look = "请查看待处置和运行日志，必要时重新启动服务";
+
+/** Doctor looks into an embedded database only while nobody runs on it: then everything stands still, and rightly. */
+const stillness = { postgres: bad, pglite: warning } as const satisfies Record<Database["kind"], typeof bad>;
+
+const auditor: Check<DatabaseGround> = {
+  id: "audit",
+  label: "运行核对",
+  run: async ({ app, database: { kind } }) => {
+    const { state, ageMs, says } = await auditHealth(app.db);
+    if (state === "well") return good("应发应办的没有遗漏");
+    if (state === "amiss") return bad(says.join(""), look);
+    const cure = "请确认至少有一个 worker（或 all）进程在运行，并查看运行日志";
+    if (state === "never") return warning("还没有进行过", cure);
+    return stillness[kind](`已停止 ${Math.floor(ageMs / 60_000)} 分钟`, cure);
+  },
+  failed,
+};
+
+const UNSEALED_MS = 60_000;
+
+const seals: Check<DatabaseGround> = {
+  id: "journalSeals",
+  label: "操作日志封存",
+  run: async ({ app, database: { kind } }) => {
+    const oldest = await oldestUnsealed(app.db);
+    const waitedMs = oldest ? app.clock.now().getTime() - oldest.getTime() : 0;
+    if (waitedMs < UNSEALED_MS) return good("正常");
+    return stillness[kind](`最早一条未封存的日志已等 ${Math.floor(waitedMs / 60_000)} 分钟`, look);
+  },
+  failed,
+};
+
 const received = (id: string, label: string, about: { type: string; cure: string }): Check<DatabaseGround> => ({
   id,
   label,
@@ -129,6 +165,8 @@ export const recordChecks: readonly Check<DatabaseGround>[] = [
   databaseClock,
   people,
   outgoing,
+  auditor,
+  seals,
   received("incoming", "收到消息", {
     type: neededEvents.message,
     cure: `请在${EVENTS} → 事件配置核对请求地址和 ${neededEvents.message}，发布版本后向机器人发一句话`,

@@ -1,8 +1,8 @@
 import type { View, ViewInput } from "../../db/view.ts";
 import { may } from "../../domain/access/rights.ts";
+import type { Purpose } from "../../domain/roster/sheets.ts";
 import { Refusal } from "../../refusal.ts";
 import { ownFollowUp } from "../../usecases/follow-up/end.ts";
-import type { Purpose } from "../../usecases/group/bind.ts";
 import { bindGroup } from "../../usecases/group/bind.ts";
 import { leaveGroup } from "../../usecases/group/leave.ts";
 import type { BindForm } from "../draw/follow-up-group.ts";
@@ -46,6 +46,14 @@ export const bind = (form: BindForm): Handler => ({
     return { toast: warned(refusal.message), show: kept };
   },
 });
+
+/** 绑定审计: confirmed by the client before it is sent; it asks for no 范围单位, since nothing of any unit is sent there. */
+export const bindAudit: Handler = {
+  run: async (clicked) => {
+    const asked = { id: idIn(clicked), purpose: "audit", scope: "" } as const;
+    return { toast: said(await bindGroup(clicked.app, clicked.viewer, asked)), show: closed };
+  },
+};
 
 /** 退出: confirmed by the client before it is sent. */
 export const leave: Handler = {

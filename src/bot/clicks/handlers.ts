@@ -9,7 +9,7 @@ import { discard, issue, newDraft } from "./draft.ts";
 import { exportLedger } from "./export.ts";
 import { end } from "./follow-up.ts";
 import { goto } from "./goto.ts";
-import { bind, leave, openBinding } from "./group.ts";
+import { bind, bindAudit, leave, openBinding } from "./group.ts";
 import { backFromHandover, confirmHandover, handOver } from "./handover.ts";
 import { enterIntake, openTurnDown, propose, register, turnDown } from "./intake.ts";
 import { listEvidence, openEvidence } from "./open-evidence.ts";
@@ -68,6 +68,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["form.bindNotice", openBinding("bindNotice")],
   ["bindDigest", bind("bindDigest")],
   ["bindNotice", bind("bindNotice")],
+  ["bindAudit", bindAudit],
   ["leaveGroup", leave],
   ["confirmCheck", confirmCheck],
 ]);

@@ -23,6 +23,7 @@ import { drawHelp } from "./help.ts";
 import { drawIntake } from "./intake.ts";
 import { drawIntakeList } from "./intake-list.ts";
 import { drawItem } from "./item.ts";
+import { drawJournalHead } from "./journal-head.ts";
 import { drawLedger } from "./ledger.ts";
 import { drawMe } from "./me.ts";
 import { drawMenu } from "./menu.ts";
@@ -59,6 +60,7 @@ const table: { [V in View["view"]]: Draw<V> } = {
   escalation: drawEscalation,
   digest: drawDigest,
   groupNotice: drawGroupNotice,
+  journalHead: drawJournalHead,
   todo: drawTodo,
   ledger: drawLedger,
   export: drawExport,

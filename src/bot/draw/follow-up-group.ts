@@ -60,7 +60,8 @@ async function alreadyBound({ app }: Sight, chatId: string): Promise<string | nu
   if (!group || group.dead !== null || group.purposes.length === 0) return null;
   const scope = group.scopeUnitId ? await unitById(app.db, group.scopeUnitId) : null;
   const bound = group.purposes.map((purpose) => purposes[purpose]).join("、");
-  return `该群已登记：${bound}，范围：${scope?.name ?? "全市"}。`;
+  const scoped = group.purposes.every((purpose) => purpose === "audit") ? "" : `，范围：${scope?.name ?? "全市"}`;
+  return `该群已登记：${bound}${scoped}。`;
 }
 
 const twinWords = (count: number): string[] =>
@@ -79,10 +80,15 @@ export async function groupBottom(sight: Sight, raised: FollowUp, view: Shown): 
   const { form } = view;
   if (form === "bindDigest" || form === "bindNotice")
     return { actions: [], form: await bindForm(sight, raised, { ...view, form }), more };
+  const auditing = {
+    title: "确认绑定审计",
+    text: `工作日每天向群“${name || "未命名"}”发送一张卡片，只有操作日志的封存摘要和条数，供另外留存核对。`,
+  };
   const leaving = { title: "确认退出", text: `机器人将退出群“${name || "未命名"}”。需要时可以重新加入。` };
   const actions = [
     pen.button({ label: bindings.bindDigest.label, act: "form.bindDigest", subject, kind: "primary" }),
     pen.button({ label: bindings.bindNotice.label, act: "form.bindNotice", subject }),
+    pen.button({ label: "绑定审计", act: "bindAudit", subject, confirm: auditing }),
     pen.button({ label: "退出", act: "leaveGroup", subject, kind: "danger", confirm: leaving }),
     end,
   ];

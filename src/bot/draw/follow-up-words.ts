@@ -62,7 +62,7 @@ export const followUpWords: Record<FollowUpKind, Words> = {
     title: "机器人被加入新的群",
     happened: (named) =>
       `机器人被${named.person || "通讯录以外的人员"}加入群“${named.group || "未命名"}”，该群还没有登记用途。${because(named)}`,
-    todo: "需要向该群发送周报或通知的，请选择用途和范围单位；不需要的，请选择退出。",
+    todo: "需要向该群发送周报或通知的，请选择用途和范围单位；用于留存操作日志摘要的，请选择绑定审计；不需要的，请选择退出。",
   },
   stuckInGroup: {
     title: "机器人没有退出群",
@@ -96,5 +96,15 @@ export const followUpWords: Record<FollowUpKind, Words> = {
     title: "佐证材料无法存放",
     happened: (named) => `存放佐证材料的磁盘不能写入，收到的文件没有收存。${because(named)}`,
     todo: "请管理员清理或扩充存储空间并检查目录权限；处理后请提醒有关人员重新发送文件。",
+  },
+  unsaid: {
+    title: "应发的消息没有发出",
+    happened: (named) => `运行核对发现：${named.why}${about(named) ? `其中有${about(named)}。` : ""}`,
+    todo: "请先用电话等方式告知有关人员，并请系统管理员查看 /自检 和运行日志；补发或办结后本条自动了结。",
+  },
+  stalled: {
+    title: "自动办理停顿",
+    happened: ({ why }) => `运行核对发现：${why}`,
+    todo: "请系统管理员查看 /自检 和运行日志，必要时重新启动服务；恢复后本条自动了结，停顿期间的消息随后补发。",
   },
 };

@@ -1,5 +1,6 @@
 import type { Fact } from "../../../cards/facts.ts";
 import { plainCard } from "../../../cards/plain.ts";
+import { auditHealth } from "../../db/audit-health.ts";
 import { backlog } from "../../db/deliveries.ts";
 import { countFollowUps } from "../../db/follow-up-counts.ts";
 import { lastEventAt } from "../../db/inbox.ts";
@@ -14,6 +15,13 @@ const MINUTE_MS = 60_000;
 const SLOW_MINUTES = 10;
 /** The answer to 状态 is still waiting while it is drawn for the first time. */
 const ITSELF = 1;
+
+async function auditWords({ app }: Sight): Promise<string> {
+  const { state, ageMs, says } = await auditHealth(app.db);
+  if (state === "never") return "尚未进行";
+  if (state === "stopped") return `已停止 ${Math.floor(ageMs / MINUTE_MS)} 分钟`;
+  return says.length > 0 ? says.join("") : "应发应办的没有遗漏";
+}
 
 type Health = { slow: boolean; facts: Fact[] };
 
@@ -37,6 +45,7 @@ async function health(sight: Sight, viewer: Actor): Promise<Health> {
     facts: [
       { label: "数据库", value: "正常" },
       { label: "待发消息", value: others === 0 ? "无积压" : `${others} 条，最早一条已等 ${minutes} 分钟` },
+      { label: "运行核对", value: await auditWords(sight) },
       { label: "最近收到飞书消息", value: event ? momentInWords(event, today) : "尚未收到" },
       { label: "待处置", value: `平安办 ${office} 项，系统管理员 ${systemAdmin} 项` },
       { label: "节假日安排", value: calendarWords(sight) },

@@ -22,7 +22,11 @@ export const inboxEvent = pgTable(
     leaseUntil: instant("lease_until"),
     error: text("error"),
   },
-  (t) => [index("inbox_waiting").on(t.tryAt).where(sql`status = 'waiting'`), index("inbox_received").on(t.receivedAt)],
+  (t) => [
+    index("inbox_waiting").on(t.tryAt).where(sql`status = 'waiting'`),
+    index("inbox_received").on(t.receivedAt),
+    index("inbox_dead").on(t.receivedAt).where(sql`status = 'dead'`),
+  ],
 );
 
 export type OutboxId = string & { readonly __outbox: true };
@@ -77,7 +81,10 @@ export const outboxLine = pgTable(
     assignmentId: idOf<AssignmentId>("assignment_id").notNull(),
     stage: text("stage").$type<Stage | "escalate">().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.outboxId, t.assignmentId, t.stage] })],
+  (t) => [
+    primaryKey({ columns: [t.outboxId, t.assignmentId, t.stage] }),
+    index("outbox_line_assignment").on(t.assignmentId),
+  ],
 );
 
 /** Our record of one line of one card; a button carries only its opaque reference. */

@@ -4,7 +4,13 @@ import type { Log } from "../../log.ts";
 import type { Metrics } from "../../metrics.ts";
 import type { Job } from "../job.ts";
 
-export type Told = { log: Log; jobRun: Metrics["jobRun"]; clock: Clock };
+export type Told = {
+  log: Log;
+  jobRun: Metrics["jobRun"];
+  clock: Clock;
+  /** Hears of each run that came to its end without a fault. */
+  ran: (job: string) => void;
+};
 
 /** The runs of one job in this process. */
 export type Turn = {
@@ -21,7 +27,7 @@ export type Turn = {
 const MOST_IN_A_ROW = 50;
 
 /** Runs once and counts; says of a failure that repeats itself only that it began and that it is over. */
-function counted({ name, run }: Job, { log, jobRun, clock }: Told): () => Promise<boolean> {
+function counted({ name, run }: Job, { log, jobRun, clock, ran }: Told): () => Promise<boolean> {
   let failing: string | null = null;
   return async () => {
     const began = clock.now().getTime();
@@ -30,6 +36,7 @@ function counted({ name, run }: Job, { log, jobRun, clock }: Told): () => Promis
       const done = await run();
       const worked = typeof done === "number" && done > 0;
       jobRun({ job: name, outcome: worked ? "worked" : "idle", seconds: seconds() });
+      ran(name);
       if (failing !== null) log.info({ event: "jobRecovered", job: name });
       failing = null;
       return worked;

@@ -5,6 +5,7 @@ import { settleFollowUp } from "../../db/follow-ups.ts";
 import { loadUnits } from "../../db/roster-store.ts";
 import type { FollowUpId } from "../../db/schema/journal.ts";
 import type { Actor } from "../../domain/access/rights.ts";
+import type { Purpose } from "../../domain/roster/sheets.ts";
 import { purposes } from "../../domain/roster/sheets.ts";
 import type { Unit } from "../../domain/roster/unit.ts";
 import { Refusal } from "../../refusal.ts";
@@ -26,10 +27,9 @@ function scopeIn(units: readonly Unit[], typed: string): Unit | null {
   return unit.kind === "pinganOffice" && unit.level === "city" ? null : unit;
 }
 
-export type Purpose = "digest" | "notice";
 type Asked = { id: FollowUpId; purpose: Purpose; scope: string };
 
-/** 绑定周报, 绑定通知: what the group is for and whose matters it may see. Resolves to the words of what was bound. */
+/** 绑定周报, 绑定通知, 绑定审计: what the group is for and whose matters it may see. Resolves to the words of what was bound. */
 export function bindGroup(app: App, by: Actor, { id, purpose, scope }: Asked): Promise<string> {
   return app.db.transaction(async (tx) => {
     const inside = within(app, tx);
@@ -39,7 +39,8 @@ export function bindGroup(app: App, by: Actor, { id, purpose, scope }: Asked): P
     const groupId = await bindChat(tx, { chatId, name, purpose, scopeUnitId: unit?.id ?? null });
     const over = { kind: "deadGroup", subject: groupId, at: app.clock.now(), remark: "该群已重新绑定。" } as const;
     await settleFollowUp(tx, over);
-    const remark = `已绑定${purposes[purpose]}，范围：${unit?.name ?? WHOLE_CITY}。`;
+    const scoped = purpose === "audit" ? "" : `，范围：${unit?.name ?? WHOLE_CITY}`;
+    const remark = `已绑定${purposes[purpose]}${scoped}。`;
     const detail = { groupId, purpose, ...(unit ? { scopeUnitId: unit.id } : {}) };
     await decided(inside, by, { group, act: "bindGroup", remark, detail });
     return remark;

@@ -1,0 +1,35 @@
+import type { Clock } from "../../clock.ts";
+import type { Db } from "../../db/db.ts";
+import { knowJobs, noteBeats } from "../../db/job-beats.ts";
+import { faultOf } from "../../fault.ts";
+import type { Log } from "../../log.ts";
+
+const EVERY_MS = 5_000;
+
+type Parts = { db: Db; machine: Clock; log: Log; jobs: readonly string[] };
+
+/** Writes down which jobs came to their end, all of them in one statement and at most each five seconds. Never rejects. */
+export function beatKeeper({ db, machine, log, jobs }: Parts): (job: string) => void {
+  const ended = new Set<string>();
+  let known = false;
+  let writing = false;
+  let next = 0;
+  const write = async (): Promise<void> => {
+    const names = [...ended];
+    ended.clear();
+    if (!known) await knowJobs(db, jobs);
+    known = true;
+    await noteBeats(db, names);
+  };
+  return (job) => {
+    ended.add(job);
+    const now = machine.now().getTime();
+    if (writing || (now < next && next - now <= EVERY_MS)) return;
+    [writing, next] = [true, now + EVERY_MS];
+    void write()
+      .catch((error: unknown) => log.warn({ event: "beatsUnwritten", ...faultOf(error) }))
+      .finally(() => {
+        writing = false;
+      });
+  };
+}

@@ -1,6 +1,7 @@
 import { Queue, Worker } from "bullmq";
 import { systemClock } from "../../clock.ts";
 import type { Alarm, Job } from "../job.ts";
+import { callingTogether } from "./calling.ts";
 import { timersOf } from "./in-process.ts";
 import type { Told } from "./turn.ts";
 import { turnOf } from "./turn.ts";
@@ -20,6 +21,7 @@ const ANSWER_WITHIN_MS = 2_000;
 const RENEW_EVERY_MS = 10_000;
 const LATE_MS = 10_000;
 const CLOSE_WITHIN_MS = 3_000;
+const CALLS_APART_MS = 20;
 const bounded = { removeOnComplete: true, removeOnFail: true } as const;
 
 const nothing = () => undefined;
@@ -80,6 +82,10 @@ export function bullmqAlarm(jobs: readonly Job[], options: Options): Alarm {
   const run = async (name: string) => {
     if (open) await turns.get(name)?.go();
   };
+  const call = callingTogether(async (name) => {
+    const once = { id: name, keepLastIfActive: true };
+    await open?.queue.add(name, {}, { ...bounded, deduplication: once });
+  }, CALLS_APART_MS);
   const turnTo = (rings: boolean, reason: string) => {
     if (rings === rung) return;
     rung = rings;
@@ -113,10 +119,7 @@ export function bullmqAlarm(jobs: readonly Job[], options: Options): Alarm {
       const turn = turns.get(name);
       if (!open || !turn) return;
       if (works) void turn.again();
-      else if (rung) {
-        const once = { id: name, keepLastIfActive: true };
-        open.queue.add(name, {}, { ...bounded, deduplication: once }).catch(nothing);
-      }
+      else if (rung) call(name);
     },
   };
 }

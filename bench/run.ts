@@ -1,12 +1,14 @@
 import { systemClock } from "../src/clock.ts";
+import { clicks } from "./clicks.ts";
 import { print } from "./figures.ts";
 import type { Figure } from "./goals.ts";
 import { ledger } from "./ledger.ts";
 import { keep, machine, say } from "./results.ts";
+import { webhook } from "./webhook.ts";
 
 /** A bench prints as it goes and resolves to the figures it has a goal for. */
 type Bench = (sizes: readonly number[]) => Promise<readonly Figure[]>;
-const benches: Record<string, Bench> = { ledger };
+const benches: Record<string, Bench> = { ledger, webhook, clicks };
 
 const [name = "", ...sizes] = process.argv.slice(2);
 const chosen = Object.entries(benches).filter(([each]) => name === "all" || name === each);

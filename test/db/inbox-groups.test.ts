@@ -1,5 +1,5 @@
-import { PgDialect } from "drizzle-orm/pg-core";
 import type { SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
 import type { Db } from "../../src/db/db.ts";
 import { keepingTogether } from "../../src/db/inbox-groups.ts";

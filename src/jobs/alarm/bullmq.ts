@@ -68,6 +68,12 @@ async function schedulesRing(queue: Queue, jobs: readonly Job[], renew: boolean)
   return late.length === 0;
 }
 
+const callingThrough = (queue: () => Queue | undefined) =>
+  callingTogether(async (name) => {
+    const once = { id: name, keepLastIfActive: true };
+    await queue()?.add(name, {}, { ...bounded, deduplication: once });
+  }, CALLS_APART_MS);
+
 /**
  * Jobs rung by BullMQ, shared by any number of processes. While Redis does not ring, whatever the reason, each process
  * rings for itself: the jobs are sweeps, so that two of them do no harm.
@@ -82,10 +88,7 @@ export function bullmqAlarm(jobs: readonly Job[], options: Options): Alarm {
   const run = async (name: string) => {
     if (open) await turns.get(name)?.go();
   };
-  const call = callingTogether(async (name) => {
-    const once = { id: name, keepLastIfActive: true };
-    await open?.queue.add(name, {}, { ...bounded, deduplication: once });
-  }, CALLS_APART_MS);
+  const call = callingThrough(() => open?.queue);
   const turnTo = (rings: boolean, reason: string) => {
     if (rings === rung) return;
     rung = rings;

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const program = fileURLToPath(new URL("peer.ts", import.meta.url));
 
-export type Peer = { address: string; pid: number; stop: () => Promise<void> };
+type Peer = { address: string; pid: number; stop: () => Promise<void> };
 
 async function stopped(child: ChildProcess): Promise<void> {
   const gone = once(child, "exit");

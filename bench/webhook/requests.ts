@@ -8,7 +8,7 @@ export const EVENTS = "/feishu/events";
 type Written = { body: string; headers: Record<string, string> };
 type Sample = { header: Record<string, unknown>; event: Record<string, unknown> };
 
-export type Sender = { gate: GateConfig; tenantKey: string; at: Date };
+type Sender = { gate: GateConfig; tenantKey: string; at: Date };
 
 const sample = (name: string): Sample =>
   JSON.parse(readFileSync(new URL(`../../test/payloads/${name}.json`, import.meta.url), "utf8"));
@@ -24,7 +24,7 @@ export function written(kind: keyof typeof samples, { gate, tenantKey, at }: Sen
   return encryptAndSign({ schema: "2.0", header: { ...header, ...own }, event: { ...event, ...message } }, gate, at);
 }
 
-export function asBytes({ body, headers }: Written): Buffer {
+function asBytes({ body, headers }: Written): Buffer {
   const named = Object.entries({ ...headers, "content-length": String(Buffer.byteLength(body)) });
   const head = [`POST ${EVENTS} HTTP/1.1`, "host: 127.0.0.1", ...named.map(([name, value]) => `${name}: ${value}`)];
   return Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`);

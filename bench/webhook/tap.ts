@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { connect, createServer } from "node:net";
 
 /** Counts what is asked of a server by reading along on the wire. */
-export type Tap = { port: number; asked(): number; close(): void };
+type Tap = { port: number; asked(): number; close(): void };
 
 type Reader = (bytes: Buffer) => number;
 

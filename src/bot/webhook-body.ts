@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 
-export type Body = Uint8Array | "tooLarge" | "broken";
+type Body = Uint8Array | "tooLarge" | "broken";
 
 /** Listens instead of iterating: leaving an iteration early would close the connection before the refusal is said. */
 function gathered(source: Readable, most: number): Promise<Body> {

@@ -1,6 +1,8 @@
-import type { Context } from "hono";
+import type { HttpBindings } from "@hono/node-server";
+import type { Context as AnyContext } from "hono";
 import { Hono } from "hono";
-import { keep } from "../db/inbox.ts";
+import type { Keep } from "../db/inbox-groups.ts";
+import { keepingTogether } from "../db/inbox-groups.ts";
 import { faultOf } from "../fault.ts";
 import { dedupKey, readEvent } from "../feishu/events.ts";
 import { CLICK } from "../feishu/gate/envelope.ts";
@@ -27,6 +29,9 @@ export type WebhookParts = {
   answerWithinMs?: number;
 };
 
+type Door = { isOurs: IsOurs; keep: Keep };
+type Context = AnyContext<{ Bindings: Partial<HttpBindings> }>;
+
 const ANSWER_WITHIN_MS = 2_500;
 
 /** One answer for everything that is turned away, so that nobody learns how far a forgery came. */
@@ -36,11 +41,11 @@ function turnedAway(context: Context, { bot }: WebhookParts, { status, why }: St
   return context.json({ error: "refused" }, status);
 }
 
-async function kept({ bot, wake }: WebhookParts, envelope: Envelope): Promise<void> {
+async function kept({ bot, wake }: WebhookParts, keep: Keep, envelope: Envelope): Promise<void> {
   const { app, metrics } = bot;
   const { eventId, eventType, event } = envelope;
   const key = dedupKey(envelope);
-  const isNew = await keep(app.db, { key, eventType, payload: event, at: app.clock.now() });
+  const isNew = await keep({ key, eventType, payload: event, at: app.clock.now() });
   const outcome = isNew ? "kept" : "repeat";
   metrics.event(outcome);
   app.log.info({ event: "gate", ref: key, id: eventId, type: eventType, outcome });
@@ -70,15 +75,11 @@ function unavailable(context: Context, { bot }: WebhookParts, about: { envelope:
   return context.json({ error: "unavailable" }, 503);
 }
 
-async function taken(
-  context: Context,
-  parts: WebhookParts,
-  { envelope, isOurs }: { envelope: Envelope; isOurs: IsOurs },
-) {
+async function taken(context: Context, parts: WebhookParts, { envelope, isOurs, keep }: Door & { envelope: Envelope }) {
   try {
     if (!(await isOurs(envelope.tenantKey))) return turnedAway(context, parts, stop(403, "tenant"));
     if (isClick(envelope)) return context.json(await clicked(parts, envelope));
-    await kept(parts, envelope);
+    await kept(parts, keep, envelope);
     return context.json({});
   } catch (error) {
     return unavailable(context, parts, { envelope, error });
@@ -87,8 +88,8 @@ async function taken(
 
 const header = (context: Context, name: string): string | null => context.req.raw.headers.get(`x-lark-${name}`);
 
-async function received(context: Context, parts: WebhookParts, isOurs: IsOurs): Promise<Response> {
-  const raw = await readBounded(context.req.raw, limits.requestBytes.most);
+async function received(context: Context, parts: WebhookParts, door: Door): Promise<Response> {
+  const raw = await readBounded(context.req.raw, context.env?.incoming, limits.requestBytes.most);
   if (raw === "tooLarge") return turnedAway(context, parts, stop(413, "size"));
   if (raw === "broken") return turnedAway(context, parts, stop(400, "broken off"));
   const headers = {
@@ -108,16 +109,17 @@ async function received(context: Context, parts: WebhookParts, isOurs: IsOurs): 
       return context.json({});
     case "envelope":
       if (verdict.timestampUnread) parts.bot.app.log.warn({ event: "gate.timestamp", ref: verdict.envelope.eventId });
-      return taken(context, parts, { envelope: verdict.envelope, isOurs });
+      return taken(context, parts, { ...door, envelope: verdict.envelope });
   }
 }
 
 /** `POST /feishu/events` and `POST /feishu/callbacks`; each takes both kinds, as one console may send both to one URL. */
-export function webhook(parts: WebhookParts): Hono {
-  const isOurs = tenantGate(parts.bot.app.db, parts.tenantKey);
-  const web = new Hono();
+export function webhook(parts: WebhookParts): Hono<{ Bindings: Partial<HttpBindings> }> {
+  const { db } = parts.bot.app;
+  const door = { isOurs: tenantGate(db, parts.tenantKey), keep: keepingTogether(db) };
+  const web = new Hono<{ Bindings: Partial<HttpBindings> }>();
   for (const path of ["/feishu/events", "/feishu/callbacks"]) {
-    web.post(path, (context) => received(context, parts, isOurs));
+    web.post(path, (context) => received(context, parts, door));
   }
   return web;
 }

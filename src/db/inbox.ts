@@ -1,23 +1,34 @@
 import { and, asc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Db } from "./db.ts";
+import { rows } from "./rows.ts";
 import { inboxEvent } from "./schema/messages.ts";
 
 export type InboxEvent = typeof inboxEvent.$inferSelect;
 
-type Kept = { key: string; eventType: string; payload: unknown; at: Date };
+export type Arrived = { key: string; eventType: string; payload: unknown; at: Date };
 
-/** Stores an event under its dedup key; false when it was here before. One statement (goal P5). */
-export async function keep(db: Db, { key, eventType, payload, at }: Kept): Promise<boolean> {
-  const kept = await db
-    .insert(inboxEvent)
-    .values({ key, eventType, payload, receivedAt: at, tryAt: at, status: "waiting" })
-    .onConflictDoNothing()
-    .returning({ key: inboxEvent.key });
-  return kept.length > 0;
+const keptRow = z.object({ key: z.string() });
+
+/**
+ * Stores events under their dedup keys; resolves to the keys that were not here before. One statement (goal P5), in the
+ * order of the keys, so that two of them at once can never wait for each other.
+ */
+export async function keepAll(db: Db, events: readonly Arrived[]): Promise<Set<string>> {
+  const list = JSON.stringify(events.map(({ key, eventType, payload, at }) => ({ key, type: eventType, payload, at })));
+  const kept = await rows(
+    db,
+    keptRow,
+    sql`insert into inbox_event (key, event_type, payload, received_at, try_at, status)
+      select key, type, payload, at, at, 'waiting'
+      from json_to_recordset(${list}::text::json) as arrived (key text, type text, payload jsonb, at timestamptz)
+      order by key on conflict do nothing returning key`,
+  );
+  return new Set(kept.map(({ key }) => key));
 }
 
 /** Remembers a click, which is answered at once and never worked through later; false for a repeat. */
-export async function remember(tx: Db, { key, eventType, at }: Omit<Kept, "payload">): Promise<boolean> {
+export async function remember(tx: Db, { key, eventType, at }: Omit<Arrived, "payload">): Promise<boolean> {
   const kept = await tx
     .insert(inboxEvent)
     .values({ key, eventType, payload: {}, receivedAt: at, tryAt: at, status: "done" })

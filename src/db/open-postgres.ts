@@ -11,15 +11,10 @@ import { OpenRefused } from "./open-refused.ts";
 import { patience } from "./open-settings.ts";
 import { rows } from "./rows.ts";
 import { schema } from "./schema.ts";
+import { sqlStateOf } from "./sql-state.ts";
 
 const LEAST_VERSION = 15;
 const POOL_SIZE = 10;
-
-const codeOf = (error: unknown): string => {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
-  return typeof code === "string" ? code : "";
-};
 
 /** What a person can do about each answer; for the rest the address itself is the suspect. */
 const cures: Record<string, string> = {
@@ -65,7 +60,7 @@ async function untilServing(db: Db, { log, startSeconds }: { log: Log; startSeco
       return await inspect(db);
     } catch (error) {
       if (error instanceof OpenRefused) throw error;
-      const code = codeOf(error);
+      const code = sqlStateOf(error);
       if (!passing.has(code) || tries > startSeconds) {
         const cure = cures[code] ?? "请检查 DATABASE_URL";
         throw new OpenRefused(`连接不上数据库（${code || "原因不明"}）：${cure}。`, { cause: error });

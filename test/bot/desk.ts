@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import type { App } from "../../src/app.ts";
 import type { Bot } from "../../src/bot/bot.ts";
 import { receiveDue } from "../../src/bot/receive/receive.ts";
-import { keep } from "../../src/db/inbox.ts";
+import { keepAll } from "../../src/db/inbox.ts";
 import { inboxEvent, outboxMessage } from "../../src/db/schema/messages.ts";
 import { chatGroup, person } from "../../src/db/schema/roster.ts";
 import type { ViewInput } from "../../src/db/view.ts";
@@ -38,13 +38,10 @@ export async function desk(options: { at?: string; platform?: Handler } = {}) {
 }
 
 function inbox(app: App, clock: HandClock) {
-  const happens = (eventType: string, event: object, eventId: string = randomUUID()) =>
-    keep(app.db, {
-      key: dedupKey({ eventId, eventType, event }),
-      eventType,
-      payload: event,
-      at: clock.now(),
-    });
+  const happens = async (eventType: string, event: object, eventId: string = randomUUID()) => {
+    const arrived = { key: dedupKey({ eventId, eventType, event }), eventType, payload: event, at: clock.now() };
+    return (await keepAll(app.db, [arrived])).size === 1;
+  };
   const message = (who: Who | (string & {}), said: Message) => {
     const { chatId = privateChat(who), type = "text", content = {}, parent, sender = "user", id } = said;
     return happens("im.message.receive_v1", {

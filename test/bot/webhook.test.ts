@@ -274,6 +274,27 @@ test("配置了租户的只认配置，不写库", async () => {
   expect(await city.sends(payload("message-text-p2p"))).toMatchObject({ status: 403 });
 });
 
+test("一批没有存成，这一批个个得到 503，谁也不当作收下；再送来就存下", async () => {
+  const made = await testApp();
+  let gone = true;
+  const failing = new Proxy(made.db, {
+    get: (target, name) => {
+      if (name === "execute" && gone) throw new Error("no database");
+      return Reflect.get(target, name);
+    },
+  });
+  const tenantKey = "2ab0sample0tenant";
+  const city = await gate({ app: { ...made.app, db: failing }, clock: made.clock }, { tenantKey });
+  const three = () =>
+    Promise.all([payload("message-text-p2p"), payload("menu"), payload("p2p-entered")].map((each) => city.sends(each)));
+  expect((await three()).map(({ status }) => status)).toEqual([503, 503, 503]);
+  expect(city.woken).toEqual([]);
+  expect(await rowsIn(made.db)).toEqual([]);
+  gone = false;
+  expect((await three()).map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(await rowsIn(made.db)).toHaveLength(3);
+});
+
 test("数据库不在：事件 503 等重送，点击给一句话", async () => {
   const made = await testApp();
   const city = await gate({ app: { ...made.app, db: away(made.db) }, clock: made.clock });

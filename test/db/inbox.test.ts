@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Db } from "../../src/db/db.ts";
-import { claimEvents, finish, forgetEvents, keep, lastEventAt, remember, retryLater } from "../../src/db/inbox.ts";
+import { claimEvents, finish, forgetEvents, keepAll, lastEventAt, remember, retryLater } from "../../src/db/inbox.ts";
 import { inboxEvent } from "../../src/db/schema/messages.ts";
 import { Refusal } from "../../src/refusal.ts";
 import { openTestDatabase } from "../support/database.ts";
@@ -9,6 +9,7 @@ import { openTestDatabase } from "../support/database.ts";
 const now = new Date("2026-11-24T09:00+08:00");
 const after = (ms: number) => new Date(now.getTime() + ms);
 const event = (key: string, at = now) => ({ key, eventType: "im.message.receive_v1", payload: { key }, at });
+const keep = async (db: Db, arrived: ReturnType<typeof event>) => (await keepAll(db, [arrived])).size === 1;
 const statuses = async (db: Db) =>
   Object.fromEntries((await db.select().from(inboxEvent)).map(({ key, status }) => [key, status]));
 const leaseRunsOut = (db: Db) =>

@@ -107,14 +107,16 @@ async function redisAnswers(url: string): Promise<void> {
   }
 }
 
-/** A PostgreSQL of our own on a free port, quick and forgetful: nothing in it survives a power cut. */
-export async function throwAwayPostgres(programs: string): Promise<Server> {
+const forgetful = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+
+/** A PostgreSQL of our own on a free port, quick and forgetful unless `durable`: nothing in it survives a power cut. */
+export async function throwAwayPostgres(programs: string, { durable = false } = {}): Promise<Server> {
   const user = borrowedUser();
   const folder = ownFolder("postgres", user);
   const data = join(folder, "data");
   const init = ["-D", data, "-U", "duban", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
   execFileSync(join(programs, "initdb"), init, { cwd: folder, stdio: ["ignore", "ignore", "pipe"], ...user });
-  const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
+  const settings = [...(durable ? [] : forgetful), "max_connections=200"];
   const command = (port: number) => [
     ...[join(programs, "postgres"), "-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", ""],
     ...settings.flatMap((setting) => ["-c", setting]),

@@ -1,4 +1,4 @@
-import type { KeyObject } from "node:crypto";
+import type { Decipher, KeyObject } from "node:crypto";
 import { createDecipheriv } from "node:crypto";
 import { parseTameBytes } from "./tame.ts";
 
@@ -21,13 +21,26 @@ function paddingOf(padded: Buffer): number {
   return faults === 0 ? claimed : 0;
 }
 
+const deciphers = new WeakMap<KeyObject, Decipher>();
+
+/**
+ * One for each key, for good: in CBC a block depends on nothing but the block before it, so that behind its IV, given
+ * as the first block, each text opens whatever was opened before. A new one for each text costs as much as all else.
+ */
+function decipherOf(key: KeyObject): Decipher {
+  const known = deciphers.get(key);
+  if (known) return known;
+  const made = createDecipheriv("aes-256-cbc", key, Buffer.alloc(BLOCK)).setAutoPadding(false);
+  deciphers.set(key, made);
+  return made;
+}
+
 /** The padded plain bytes of base64(IV || AES-256-CBC); undefined when the lengths alone rule that out. */
 export function unseal(sealed: string, key: KeyObject): Buffer | undefined {
   const bytes = Buffer.from(sealed, "base64");
   if (bytes.length < 2 * BLOCK || bytes.length % BLOCK !== 0 || bytes.length !== decodedLength(sealed))
     return undefined;
-  const decipher = createDecipheriv("aes-256-cbc", key, bytes.subarray(0, BLOCK)).setAutoPadding(false);
-  return decipher.update(bytes.subarray(BLOCK));
+  return decipherOf(key).update(bytes).subarray(BLOCK);
 }
 
 /**

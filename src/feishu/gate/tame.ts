@@ -22,27 +22,15 @@ function cleaned(branch: Branch): boolean {
   return true;
 }
 
-/** Adds what hangs directly below a branch to `deeper`; says how many parts the branch has. */
-function unfold(branch: Branch, deeper: Branch[]): number {
-  let parts = 0;
-  for (const key in branch) {
-    parts += 1;
-    const child = branch[key];
-    if (isBranch(child)) deeper.push(child);
-  }
-  return parts;
-}
+type Walk = { suspect: boolean; parts: number };
 
-/** Level by level, so that no depth of nesting can exhaust the stack. */
-function isTame(root: unknown, suspect: boolean): boolean {
-  let level = isBranch(root) ? [root] : [];
-  let parts = 0;
-  for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > MOST_DEEP || (suspect && !level.every(cleaned))) return false;
-    const deeper: Branch[] = [];
-    for (const branch of level) parts += unfold(branch, deeper);
-    if (parts > MOST_PARTS) return false;
-    level = deeper;
+/** Never deeper than the bound, so that no depth of nesting can exhaust the stack; `parts` counts over the whole. */
+function isTame(branch: Branch, walk: Walk, depth: number): boolean {
+  if (depth > MOST_DEEP || (walk.suspect && !cleaned(branch))) return false;
+  for (const key in branch) {
+    walk.parts += 1;
+    const child = branch[key];
+    if (walk.parts > MOST_PARTS || (isBranch(child) && !isTame(child, walk, depth + 1))) return false;
   }
   return true;
 }
@@ -54,7 +42,8 @@ function isTame(root: unknown, suspect: boolean): boolean {
 export function parseTame(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    return isTame(value, SUSPECT.test(text)) ? value : undefined;
+    if (!isBranch(value)) return value;
+    return isTame(value, { suspect: SUSPECT.test(text), parts: 0 }, 1) ? value : undefined;
   } catch {
     return undefined;
   }

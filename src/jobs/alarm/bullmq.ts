@@ -1,6 +1,7 @@
 import { Queue, Worker } from "bullmq";
 import { systemClock } from "../../clock.ts";
 import type { Alarm, Job } from "../job.ts";
+import { callingTogether } from "./calling.ts";
 import { timersOf } from "./in-process.ts";
 import type { Told } from "./turn.ts";
 import { turnOf } from "./turn.ts";
@@ -20,6 +21,7 @@ const ANSWER_WITHIN_MS = 2_000;
 const RENEW_EVERY_MS = 10_000;
 const LATE_MS = 10_000;
 const CLOSE_WITHIN_MS = 3_000;
+const CALLS_APART_MS = 20;
 const bounded = { removeOnComplete: true, removeOnFail: true } as const;
 
 const nothing = () => undefined;
@@ -66,6 +68,12 @@ async function schedulesRing(queue: Queue, jobs: readonly Job[], renew: boolean)
   return late.length === 0;
 }
 
+const callingThrough = (queue: () => Queue | undefined) =>
+  callingTogether(async (name) => {
+    const once = { id: name, keepLastIfActive: true };
+    await queue()?.add(name, {}, { ...bounded, deduplication: once });
+  }, CALLS_APART_MS);
+
 /**
  * Jobs rung by BullMQ, shared by any number of processes. While Redis does not ring, whatever the reason, each process
  * rings for itself: the jobs are sweeps, so that two of them do no harm.
@@ -80,6 +88,7 @@ export function bullmqAlarm(jobs: readonly Job[], options: Options): Alarm {
   const run = async (name: string) => {
     if (open) await turns.get(name)?.go();
   };
+  const call = callingThrough(() => open?.queue);
   const turnTo = (rings: boolean, reason: string) => {
     if (rings === rung) return;
     rung = rings;
@@ -113,10 +122,7 @@ export function bullmqAlarm(jobs: readonly Job[], options: Options): Alarm {
       const turn = turns.get(name);
       if (!open || !turn) return;
       if (works) void turn.again();
-      else if (rung) {
-        const once = { id: name, keepLastIfActive: true };
-        open.queue.add(name, {}, { ...bounded, deduplication: once }).catch(nothing);
-      }
+      else if (rung) call(name);
     },
   };
 }

@@ -42,7 +42,10 @@ module.exports = {
     {
       name: "nobody-imports-main-or-config",
       severity: "error",
-      from: { path: "^(src|cards)/", pathNot: "^src/(main|config|cli-config|roster-cli|doctor-cli|journal-cli|backup-cli|restore-cli)\\.ts$" },
+      from: {
+        path: "^(src|cards)/",
+        pathNot: "^src/(main|config|cli-config|roster-cli|doctor-cli|journal-cli|backup-cli|restore-cli)\\.ts$",
+      },
       to: { path: "^src/(main|config|roster-cli|doctor-cli|journal-cli|backup-cli|restore-cli)\\.ts$" },
     },
     {

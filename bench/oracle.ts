@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { receiveDue } from "../src/bot/receive/receive.ts";
-import { cardLine, outboxMessage } from "../src/db/schema/messages.ts";
 import { supervisionItem } from "../src/db/schema/item.ts";
+import { cardLine, outboxMessage } from "../src/db/schema/messages.ts";
 import { takeIntoSearch } from "../src/db/search.ts";
 import { encryptAndSign } from "../src/feishu/sign.ts";
 import { listen } from "../src/listen.ts";
@@ -64,7 +64,10 @@ async function strangersMatters({ product }: Ground) {
   const { app } = product;
   for (let n = 0; n < MATTERS; n += 1) {
     const { id } = await issuedItem(app, { units: ["高新区"], matter: `第${n}处燃气管线占压整治` });
-    await app.db.update(supervisionItem).set({ restricted: n % 2 === 1 }).where(eq(supervisionItem.id, id));
+    await app.db
+      .update(supervisionItem)
+      .set({ restricted: n % 2 === 1 })
+      .where(eq(supervisionItem.id, id));
   }
   while ((await takeIntoSearch(app.db)) > 0);
   const rows = await app.db.select().from(outboxMessage).where(eq(outboxMessage.status, "waiting"));
@@ -101,7 +104,10 @@ async function askings(ground: Ground): Promise<Pair[]> {
     },
     {
       name: "an act by number",
-      ways: { unknown: ask((n) => `/反馈 ${1_000 + n} 已完成`), "somebody else's": ask((n) => `/反馈 ${number(n, 0)} 已完成`) },
+      ways: {
+        unknown: ask((n) => `/反馈 ${1_000 + n} 已完成`),
+        "somebody else's": ask((n) => `/反馈 ${number(n, 0)} 已完成`),
+      },
     },
     {
       name: "a click",
@@ -125,12 +131,19 @@ function refusals(address: string): Pair[] {
   const value = typed("/查 1");
   const badSignature = { ...encryptAndSign(value, { encryptKey: "another" }, now) };
   const wrongToken = encryptAndSign({ ...value, header: { ...value.header, token: "x".repeat(25) } }, config, now);
-  const asks = (token: string, key?: string) => sealed(JSON.stringify({ type: "url_verification", token, challenge: "a" }), key);
+  const asks = (token: string, key?: string) =>
+    sealed(JSON.stringify({ type: "url_verification", token, challenge: "a" }), key);
   const bare = (body: string): Sent => ({ body, headers: {} });
   const [anotherKey, anotherToken] = [bare(asks("x".repeat(25), "another")), bare(asks("x".repeat(25)))];
   return [
-    { name: "a signed request", ways: { "bad signature": () => post(badSignature), "wrong token": () => post(wrongToken) } },
-    { name: "a URL verification", ways: { "another key": () => post(anotherKey), "wrong token": () => post(anotherToken) } },
+    {
+      name: "a signed request",
+      ways: { "bad signature": () => post(badSignature), "wrong token": () => post(wrongToken) },
+    },
+    {
+      name: "a URL verification",
+      ways: { "another key": () => post(anotherKey), "wrong token": () => post(anotherToken) },
+    },
   ];
 }
 
@@ -140,7 +153,7 @@ export async function oracle([tries = TRIES]: readonly number[]): Promise<readon
   const ground = await openGround({ ...place, kind: "postgres", statements: () => 0 }, { now: () => now });
   const server = await listen({ host: "127.0.0.1", port: 0 }, ground.product.web.fetch);
   try {
-    const found = [];
+    const found: Awaited<ReturnType<typeof apart>>[] = [];
     for (const pair of [...(await askings(ground)), ...refusals(server.address)]) {
       const measured = await apart(pair, tries);
       print(measured.words);

@@ -46,7 +46,8 @@ const pressed = (changed: Branch, action: Branch = {}) => {
 const carrying = (changed: unknown) => pressed({}, { value: changed });
 const altered = (changed: Branch) => carrying({ ...value, ...changed });
 /** From a card long out of date: the words are read, and nothing may come of them. */
-const filling = (form: unknown, act = "decline") => pressed({}, { value: { ...value, act, version: 0 }, form_value: form });
+const filling = (form: unknown, act = "decline") =>
+  pressed({}, { value: { ...value, act, version: 0 }, form_value: form });
 
 const raw = (changed: string) => inside(JSON.stringify(named(message)).replace('"event":{', `"event":{${changed},`));
 const nested = (depth: number) => `"deep":${"[".repeat(depth)}${"]".repeat(depth)}`;

@@ -13,10 +13,14 @@ function changes(code: string): string[] {
   const text = prelude + code;
   const source = ts.createSourceFile("rule.ts", text, ts.ScriptTarget.ES2023, true);
   const host = ts.createCompilerHost({});
-  const program = ts.createProgram(["rule.ts"], { noLib: true, types: [] }, {
-    ...host,
-    getSourceFile: (name) => (name === "rule.ts" ? source : undefined),
-  });
+  const program = ts.createProgram(
+    ["rule.ts"],
+    { noLib: true, types: [] },
+    {
+      ...host,
+      getSourceFile: (name) => (name === "rule.ts" ? source : undefined),
+    },
+  );
   return mutantsOf(source, program.getTypeChecker()).map(({ change }) => change);
 }
 

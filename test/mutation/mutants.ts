@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import ts from "typescript";
-import type { Edit } from "./operators.ts";
 import { functionAround } from "./entered.ts";
+import type { Edit } from "./operators.ts";
 import { operators } from "./operators.ts";
 
 /** One fault put into one file, known by the words of its line and what became of them. */

@@ -24,12 +24,15 @@ function alternativesOf({ from, bars }: Group, to: number): Span[] {
 
 const groupStart = /^\((\?(:|=|!|<=|<!|<\w+>))?/;
 
+/** An anchor, or the mark that what stands before it may be missing. */
+const isSingle = (sign: string, before: string): boolean =>
+  sign === "^" || sign === "$" || (sign === "?" && !/[(*+?}]/.test(before));
+
 /** The spans a pattern could lose: each of several alternatives, an anchor, the mark that something may be missing. */
 function spansOf(source: string): Span[] {
   const found: Span[] = [];
   const open: Group[] = [{ from: 0, bars: [] }];
   for (const { at, sign } of signsOf(source)) {
-    const single = { from: at, to: at + 1 };
     if (sign === "(") {
       const [start = "("] = groupStart.exec(source.slice(at)) ?? [];
       open.push({ from: at + start.length, bars: [] });
@@ -37,8 +40,7 @@ function spansOf(source: string): Span[] {
       const group = open.pop();
       if (group) found.push(...alternativesOf(group, at));
     } else if (sign === "|") open.at(-1)?.bars.push(at);
-    else if (sign === "^" || sign === "$") found.push(single);
-    else if (sign === "?" && !/[(*+?}]/.test(source[at - 1] ?? "(")) found.push(single);
+    else if (isSingle(sign, source[at - 1] ?? "(")) found.push({ from: at, to: at + 1 });
   }
   const whole = open[0];
   return whole ? [...found, ...alternativesOf(whole, source.length)] : found;

@@ -32,7 +32,10 @@ const mostMs = values.quick ? 500 : Number.POSITIVE_INFINITY;
 const { rehearse, fateOf, recheck } = trial(filesIn(resolve("test/domain"), ".test.ts"), mostMs);
 const tests = rehearse(files.map((file) => resolve(file)));
 const { program, accepts } = compiler(files.map((file) => resolve(file)));
-const mutants = mutantsIn(files.map((file) => resolve(file)), program);
+const mutants = mutantsIn(
+  files.map((file) => resolve(file)),
+  program,
+);
 print(`${files.length} files, ${mutants.length} mutants, ${tests} tests`);
 
 const start = performance.now();

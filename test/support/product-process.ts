@@ -18,7 +18,13 @@ export type ProductProcess = {
   stop(signal: NodeJS.Signals): Promise<Ended>;
 };
 
-const secrets = ["FEISHU_APP_SECRET", "FEISHU_ENCRYPT_KEY", "FEISHU_VERIFICATION_TOKEN", "DUBAN_SECRET", "METRICS_TOKEN"];
+const secrets = [
+  "FEISHU_APP_SECRET",
+  "FEISHU_ENCRYPT_KEY",
+  "FEISHU_VERIFICATION_TOKEN",
+  "DUBAN_SECRET",
+  "METRICS_TOKEN",
+];
 
 /** Variables whose secret stands in these words; of the database's address, its password. */
 export function spiltIn(words: string, environment: Environment): string[] {

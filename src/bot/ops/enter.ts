@@ -23,7 +23,7 @@ function isOwn(context: Context, address: string | null): boolean {
 }
 
 async function linkIn(context: Context): Promise<string> {
-  const raw = await readBounded(context.req.raw, MOST_BYTES);
+  const raw = await readBounded(context.req.raw, context.env?.incoming, MOST_BYTES);
   if (raw === "tooLarge" || raw === "broken") return "";
   return new URLSearchParams(Buffer.from(raw).toString("utf8")).get("link") ?? "";
 }

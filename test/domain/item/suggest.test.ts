@@ -72,11 +72,7 @@ const speaking: [keyof ReturnType<typeof suggest>, string, string][] = [
   ["topic", "brightProject", "雪亮 视频监控 点位"],
   ["topic", "psychologicalService", "心理"],
   ["topic", "disputeResolution", "矛盾 纠纷 调解 信访"],
-  [
-    "topic",
-    "grassrootsPeaceCreation",
-    "平安村 平安社区 平安校园 平安医院 平安企业 平安家庭 平安景区 基层平安创建",
-  ],
+  ["topic", "grassrootsPeaceCreation", "平安村 平安社区 平安校园 平安医院 平安企业 平安家庭 平安景区 基层平安创建"],
   ["topic", "securityPreventionSystem", "防控"],
   ["topic", "massPreventionTeams", "群防群治 志愿 巡逻 义警"],
   ["topic", "coordinationMechanism", "协调机制 联席会议"],

@@ -5,10 +5,8 @@ const sameColumn = "the two roles have the same rights in every row";
 const byId = "no two of the list have the same id";
 const oneRow = "each of them stands in one row alone";
 
-// biome-ignore lint/suspicious/noTemplateCurlyInString: a line of the code, quoted
 const unheard =
   '[({ to }) => to?.unreachable !== null, ({ to }) => `${to?.name ?? ""}目前收不到消息，不能转办。请另选一人。`],';
-// biome-ignore lint/suspicious/noTemplateCurlyInString: a line of the code, quoted
 const forwardedAlready = '({ to }) => `本事项已由${to?.name ?? ""}经办，无需重复转办。需要换人的，请另选一人。`,';
 
 export const equivalents: readonly Equivalent[] = [

@@ -7,18 +7,19 @@ import { schema } from "../src/db/schema.ts";
 import { postgresFolder } from "../test/support/servers-found.ts";
 import { throwAwayPostgres } from "../test/support/servers-throwaway.ts";
 
-export type Place = { db: Db; sql: postgres.Sql; close: () => Promise<void> };
+export type Place = { url: string; db: Db; sql: postgres.Sql; close: () => Promise<void> };
 
 /** A PostgreSQL of the bench's own, migrated and empty, gone afterwards. */
 export async function ownPostgres(): Promise<Place> {
   const programs = postgresFolder();
   if (!programs) throw new Error("no initdb and postgres found");
   const server = await throwAwayPostgres(programs);
-  const sql = postgres(`${server.url}/postgres`, { max: 2, onnotice: () => undefined });
+  const url = `${server.url}/postgres`;
+  const sql = postgres(url, { max: 2, onnotice: () => undefined });
   await migrate(drizzle(sql), { migrationsFolder });
   const close = async () => {
     await sql.end();
     await server.stop();
   };
-  return { db: drizzle(sql, { schema }), sql, close };
+  return { url, db: drizzle(sql, { schema }), sql, close };
 }

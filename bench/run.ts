@@ -1,4 +1,5 @@
 import { systemClock } from "../src/clock.ts";
+import { due } from "./due.ts";
 import { print } from "./figures.ts";
 import type { Figure } from "./goals.ts";
 import { ledger } from "./ledger.ts";
@@ -6,7 +7,7 @@ import { keep, machine, say } from "./results.ts";
 
 /** A bench prints as it goes and resolves to the figures it has a goal for. */
 type Bench = (sizes: readonly number[]) => Promise<readonly Figure[]>;
-const benches: Record<string, Bench> = { ledger };
+const benches: Record<string, Bench> = { due, ledger };
 
 const [name = "", ...sizes] = process.argv.slice(2);
 const chosen = Object.entries(benches).filter(([each]) => name === "all" || name === each);

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Assignment, AssignmentId, ItemId, SupervisionItem } from "../domain/item/item.ts";
 import type { ItemNumber } from "../domain/item/number.ts";
 import { sourceLevelOf } from "../domain/item/source.ts";
@@ -98,10 +98,3 @@ export async function saveItem(tx: Db, before: SupervisionItem, next: Supervisio
 
 const saveAssignment = (tx: Db, a: Assignment) =>
   tx.update(assignment).set(assignmentRow(a)).where(eq(assignment.id, a.id));
-
-/** After a wake: writes only what the clock may change, and only while the assignment is still the one that woke. */
-export const saveWoken = (tx: Db, a: Assignment) =>
-  tx
-    .update(assignment)
-    .set({ remindedThrough: a.remindedThrough, lastCardOn: a.lastCardOn, wakeAt: a.wakeAt, said: a.said })
-    .where(and(eq(assignment.id, a.id), eq(assignment.version, a.version)));

@@ -1,6 +1,7 @@
 const TIMES = 7;
 
-const inMs = async (run: () => Promise<unknown>): Promise<number> => {
+/** How long one run takes. */
+export const inMs = async (run: () => Promise<unknown>): Promise<number> => {
   const began = performance.now();
   await run();
   return performance.now() - began;

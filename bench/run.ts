@@ -1,13 +1,15 @@
 import { systemClock } from "../src/clock.ts";
+import { digest } from "./digest.ts";
 import { due } from "./due.ts";
 import { print } from "./figures.ts";
 import type { Figure } from "./goals.ts";
 import { ledger } from "./ledger.ts";
 import { keep, machine, say } from "./results.ts";
+import { start } from "./start.ts";
 
 /** A bench prints as it goes and resolves to the figures it has a goal for. */
 type Bench = (sizes: readonly number[]) => Promise<readonly Figure[]>;
-const benches: Record<string, Bench> = { due, ledger };
+const benches: Record<string, Bench> = { due, digest, start, ledger };
 
 const [name = "", ...sizes] = process.argv.slice(2);
 const chosen = Object.entries(benches).filter(([each]) => name === "all" || name === each);

@@ -44,33 +44,46 @@ export async function promise(tx: Db, outgoing: readonly Outgoing[], now: Date):
 /** One line of a grouped card, on the card that carries this slot. */
 export type OutgoingLine = Outgoing & { slot: string; assignmentId: AssignmentId; stage: Stage | "escalate" };
 
-/**
- * Promises lines of grouped cards, making each card where its slot has none. A sent card takes no more lines: those it
- * cannot take are given back. Always in the order of the slots, so that two sweeps wait for each other and never in a circle.
- */
-export async function promiseLines(tx: Db, lines: readonly OutgoingLine[], now: Date): Promise<OutgoingLine[]> {
-  if (lines.length === 0) return [];
-  const cards = new Map(lines.toSorted((a, b) => (a.slot < b.slot ? -1 : 1)).map((line) => [line.slot, line]));
-  await promise(tx, [...cards.values()], now);
-  const waiting = await tx
+/** Which card of these slots still takes lines, locked in the order of the slots. */
+async function waitingCards(tx: Db, slots: readonly string[]): Promise<[string, OutboxId][]> {
+  if (slots.length === 0) return [];
+  const found = await tx
     .select({ id: outboxMessage.id, slot: outboxMessage.slot })
     .from(outboxMessage)
     .where(
       and(
-        sql`${outboxMessage.slot} = any(${makePgArray([...cards.keys()])}::text[])`,
+        sql`${outboxMessage.slot} = any(${makePgArray([...slots])}::text[])`,
         isNull(outboxMessage.tidies),
         eq(outboxMessage.status, "waiting"),
       ),
     )
     .orderBy(asc(outboxMessage.slot))
     .for("update");
-  const cardOf = new Map(waiting.map(({ id, slot }) => [slot, id]));
-  const taken = lines.flatMap(({ slot, assignmentId, stage }) => {
-    const outboxId = cardOf.get(slot);
-    return outboxId ? [{ outboxId, assignmentId, stage }] : [];
-  });
-  await insertLines(tx, taken);
-  return lines.filter(({ slot }) => !cardOf.has(slot));
+  return found.flatMap(({ id, slot }): [string, OutboxId][] => (slot ? [[slot, id]] : []));
+}
+
+/**
+ * Promises lines of grouped cards, making each card where its slot has none. A sent card takes no more lines: those it
+ * cannot take are given back. Always in the order of the slots, so that two sweeps wait for each other and never in a circle.
+ */
+export async function promiseLines(tx: Db, lines: readonly OutgoingLine[], now: Date): Promise<OutgoingLine[]> {
+  const cards = new Map(lines.toSorted((a, b) => (a.slot < b.slot ? -1 : 1)).map((line) => [line.slot, line]));
+  const known = new Map(await waitingCards(tx, [...cards.keys()]));
+  const missing = [...cards.values()].filter(({ slot }) => !known.has(slot));
+  await promise(tx, missing, now);
+  const made = await waitingCards(
+    tx,
+    missing.map(({ slot }) => slot),
+  );
+  for (const [slot, id] of made) known.set(slot, id);
+  await insertLines(
+    tx,
+    lines.flatMap(({ slot, assignmentId, stage }) => {
+      const outboxId = known.get(slot);
+      return outboxId ? [{ outboxId, assignmentId, stage }] : [];
+    }),
+  );
+  return lines.filter(({ slot }) => !known.has(slot));
 }
 
 async function insertLines(tx: Db, taken: readonly (typeof outboxLine.$inferInsert)[]): Promise<void> {

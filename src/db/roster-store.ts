@@ -106,10 +106,12 @@ export async function liaisonsOf(db: Db, unitIds: readonly UnitId[]): Promise<Ma
   const units = sql`${personRole.unitId} = any(${makePgArray([...unitIds])}::uuid[])`;
   const found = await holding(db, and(units, inArray(personRole.role, roles)));
   const people = new Map(assembled(found).map((each) => [each.id, each]));
-  const as = (role: Role, unitId: UnitId) =>
-    reachableFirst(
-      found.flatMap((each) => (each.role === role && each.heldIn === unitId ? (people.get(each.person.id) ?? []) : [])),
-    );
+  const holders = new Map<string, Person[]>();
+  for (const { person: row, role, heldIn } of found) {
+    const place = `${heldIn} ${role}`;
+    holders.set(place, [...(holders.get(place) ?? []), ...[people.get(row.id)].flatMap((each) => each ?? [])]);
+  }
+  const as = (role: Role, unitId: UnitId) => reachableFirst(holders.get(`${unitId} ${role}`) ?? []);
   return new Map(
     unitIds.map((id) => [id, { liaison: as("liaisonOfficer", id), deputy: as("deputyLiaisonOfficer", id) }]),
   );

@@ -20,7 +20,7 @@ async function quieten({ sql }: City): Promise<void> {
   await sql`delete from outbox_message`;
   await sql`update assignment set wake_at = '2027-03-01' where wake_at < '2026-12-31'`;
   await sql`update assignment set wake_at = clock_timestamp() + make_interval(secs => woken.n * 0.015)
-    from (select id, row_number() over () as n from (select id from assignment where due >= '2027-01-01' limit 1000) some) woken
+    from (select id, row_number() over () as n from (select id from assignment where due >= '2027-01-01' limit 1000) picked) woken
     where woken.id = assignment.id`;
 }
 

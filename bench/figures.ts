@@ -1,6 +1,7 @@
 const TIMES = 7;
 
-const inMs = async (run: () => Promise<unknown>): Promise<number> => {
+/** How long one run takes. */
+export const inMs = async (run: () => Promise<unknown>): Promise<number> => {
   const began = performance.now();
   await run();
   return performance.now() - began;
@@ -16,3 +17,9 @@ export async function median(run: () => Promise<unknown>): Promise<number> {
 
 export const print = (line: string): void => void process.stdout.write(`${line}\n`);
 export const figure = (name: string, value: string): void => print(`${name.padEnd(28, "　")} ${value}`);
+
+/** The median. */
+export const middle = (of: readonly number[]): number => of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0;
+/** From the least to the most. */
+export const reach = (of: readonly number[], digits = 2): string =>
+  `${Math.min(...of).toFixed(digits)}…${Math.max(...of).toFixed(digits)}, ${of.length} rounds`;

@@ -2,22 +2,22 @@ import type { Sql } from "postgres";
 
 const UNITS = 14;
 
-/** Roster of the bench: an office, counties, one person of each kind. Returns who asks. */
-export async function roster(sql: Sql): Promise<void> {
+/** Roster of the bench: an office and its units, one member of the office, as many liaisons as asked for, a unit each. */
+export async function roster(sql: Sql, { units = UNITS, liaisons = 1 } = {}): Promise<void> {
   await sql`insert into unit (id, name, kind, level, position)
     select md5('unit' || n)::uuid, case n when 0 then '市委平安办' else '第' || n || '承办单位' end,
       case n when 0 then 'pinganOffice' else 'county' end, case n when 0 then 'city' else 'county' end, n
-    from generate_series(0, ${UNITS}::int) n`;
+    from generate_series(0, ${units}::int) n`;
   await sql`insert into person (id, name, unit_id, open_id)
     select md5('person' || n)::uuid, '示例' || n, md5('unit' || n)::uuid, 'ou_' || n
-    from generate_series(0, 1) n`;
+    from generate_series(0, ${liaisons}::int) n`;
   await sql`insert into person_role (person_id, unit_id, role)
     select md5('person' || n)::uuid, md5('unit' || n)::uuid, case n when 0 then 'officeStaff' else 'liaisonOfficer' end
-    from generate_series(0, 1) n`;
+    from generate_series(0, ${liaisons}::int) n`;
 }
 
-/** As many items, each of one unit, over five years; one in a hundred about each place, one in all about the needle. */
-export async function matters(sql: Sql, count: number): Promise<void> {
+/** As many items over five years; one in a hundred about each place, one in all about the needle. */
+export async function items(sql: Sql, count: number): Promise<void> {
   await sql`insert into supervision_item (id, office_id, year, serial, matter, requirement, workstreams, category, source,
       source_level, priority, status, restricted, issued_at, issued_by, handled_by, version, searched)
     select md5('item' || n)::uuid, md5('unit0')::uuid, 2022 + n * 5 / (${count}::int + 1), n,
@@ -26,13 +26,19 @@ export async function matters(sql: Sql, count: number): Promise<void> {
       (array['leaderInstructions','keyDocuments','grassrootsFoundations'])[n % 3 + 1], '市委领导批示', 'city', 'normal', 'issued', false,
       '2022-01-01'::timestamptz + make_interval(secs => n * 154000000.0 / ${count}::int), md5('person0')::uuid, md5('person0')::uuid, 1, true
     from generate_series(1, ${count}::int) n`;
+}
+
+/** A ledger: each item of one unit, one in ten still open; all of it can be searched. */
+export async function matters(sql: Sql, count: number, { units = UNITS, searched = true } = {}): Promise<void> {
+  await items(sql, count);
   await sql`insert into assignment (id, item_id, unit_id, status, due, version, issued_at, acknowledge_by, returns, reminded_through, last_card_on, ended_at)
-    select md5('share' || serial)::uuid, id, md5('unit' || (serial % ${UNITS}::int + 1))::uuid,
+    select md5('share' || serial)::uuid, id, md5('unit' || (serial % ${units}::int + 1))::uuid,
       case when serial % 20 = 0 then 'issued' when serial % 20 = 1 then 'inProgress' else 'closed' end,
       (issued_at + interval '30 days')::date, 1, issued_at, issued_at::date + 1, 0, issued_at, issued_at::date,
       case when serial % 20 > 1 then issued_at + interval '20 days' end
     from supervision_item`;
-  await search(sql);
+  if (searched) await search(sql);
+  else await sql`analyze`;
 }
 
 /** The same text and pairs as src/db/search.ts writes, made where the rows are. */

@@ -1,4 +1,5 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { makePgArray } from "drizzle-orm/pg-core";
 import type { Delegation, DelegationId } from "../domain/access/delegation.ts";
 import { rolesLent } from "../domain/access/delegation.ts";
 import type { Held } from "../domain/access/rights.ts";
@@ -39,7 +40,7 @@ export const awayOn = (db: Db, absentIds: readonly PersonId[], today: Day): Prom
     : db
         .select()
         .from(delegation)
-        .where(and(inArray(delegation.absentId, [...absentIds]), onDay(today)));
+        .where(and(sql`${delegation.absentId} = any(${makePgArray([...absentIds])}::uuid[])`, onDay(today)));
 
 /** The roles lent to somebody today, read anew each time: the day after the last one there are none (07-4). */
 export async function rolesLentTo(db: Db, delegateId: PersonId, today: Day): Promise<Held[]> {

@@ -137,10 +137,11 @@ export function claimDeliveries(db: Db, now: Date): Promise<Delivery[]> {
     if (rows.length === 0) return [];
     await mergeRedraws(tx, rows);
     const calls = await beginCalls(tx, rows.map(receiverOf));
-    for (const { id, attempts } of rows) {
-      const leased = { leaseUntil: LEASE, attempts: attempts + 1 };
-      await tx.update(outboxMessage).set(leased).where(eq(outboxMessage.id, id));
-    }
+    const ids = rows.map(({ id }) => id);
+    await tx
+      .update(outboxMessage)
+      .set({ leaseUntil: LEASE, attempts: sql`${outboxMessage.attempts} + 1` })
+      .where(inArray(outboxMessage.id, ids));
     return chosen.map(({ row, openId, groupChatId, barred }, i) => ({
       ...row,
       attempts: row.attempts + 1,

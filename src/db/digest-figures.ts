@@ -36,6 +36,9 @@ const closedIn = ({ fromAt, toAt }: Period): SQL =>
 const dueIn = ({ monday }: Period): SQL =>
   sql`(${openNow} and ${assignment.due} between ${monday} and ${addDays(monday, 6)})`;
 
+/** All that any figure counts: what ended before is not even looked up. */
+const countable = (period: Period): SQL => sql`(${openNow} or ${closedIn(period)})`;
+
 const counted = (what: SQL) => sql<number>`(count(*) filter (where ${what}))::int`.mapWith(Number);
 
 const figures = (period: Period) => {
@@ -82,7 +85,7 @@ export async function figuresOf(
     .from(assignment)
     .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
     .innerJoin(unit, eq(unit.id, assignment.unitId))
-    .where(and(withinScope(scope), apart ? isHandedDown : undefined));
+    .where(and(withinScope(scope), countable(period), apart ? isHandedDown : undefined));
   return row ?? none;
 }
 
@@ -96,7 +99,7 @@ export async function figuresByUnit(
     .from(assignment)
     .innerJoin(supervisionItem, eq(supervisionItem.id, assignment.itemId))
     .innerJoin(unit, eq(unit.id, assignment.unitId))
-    .where(withinScope(scope))
+    .where(and(withinScope(scope), countable(period)))
     .groupBy(unit.id)
     .having(sql`count(*) filter (where ${openNow}) > 0`)
     .orderBy(asc(unit.position), asc(unit.name));

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "./db.ts";
 import { rows } from "./rows.ts";
@@ -53,12 +53,12 @@ export function claimEvents(db: Db, now: Date, most: number): Promise<InboxEvent
       .orderBy(asc(inboxEvent.receivedAt))
       .limit(most)
       .for("update", { skipLocked: true });
-    for (const { key } of due) {
-      await tx
-        .update(inboxEvent)
-        .set({ leaseUntil: sql`clock_timestamp() + interval '10 seconds'`, attempts: sql`attempts + 1` })
-        .where(eq(inboxEvent.key, key));
-    }
+    const keys = due.map(({ key }) => key);
+    if (keys.length === 0) return [];
+    await tx
+      .update(inboxEvent)
+      .set({ leaseUntil: sql`clock_timestamp() + interval '10 seconds'`, attempts: sql`attempts + 1` })
+      .where(inArray(inboxEvent.key, keys));
     return due.map((event) => ({ ...event, attempts: event.attempts + 1 }));
   });
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Assignment, AssignmentId, ItemId, SupervisionItem } from "../domain/item/item.ts";
 import type { ItemNumber } from "../domain/item/number.ts";
 import { sourceLevelOf } from "../domain/item/source.ts";
@@ -41,6 +41,12 @@ const assignmentRow = ({ handledIn: _, ...row }: Assignment): typeof assignment.
 const selectAssignments = (db: Db) =>
   db.select(assignmentColumns).from(assignment).innerJoin(unit, eq(unit.id, assignment.unitId)).$dynamic();
 
+/** The assignments of these items, in roster order. */
+const assignmentsOf = (db: Db, ids: readonly ItemId[]): Promise<Assignment[]> =>
+  selectAssignments(db)
+    .where(inArray(assignment.itemId, [...ids]))
+    .orderBy(asc(unit.position), asc(assignment.issuedAt));
+
 /** Items with their assignments in roster order. Unknown ids are simply absent. */
 async function itemsById(db: Db, ids: readonly ItemId[]): Promise<SupervisionItem[]> {
   if (ids.length === 0) return [];
@@ -48,29 +54,29 @@ async function itemsById(db: Db, ids: readonly ItemId[]): Promise<SupervisionIte
     .select()
     .from(supervisionItem)
     .where(inArray(supervisionItem.id, [...ids]));
-  const assignments = await selectAssignments(db)
-    .where(inArray(assignment.itemId, [...ids]))
-    .orderBy(asc(unit.position), asc(assignment.issuedAt));
+  const assignments = await assignmentsOf(db, ids);
   return found.map((row) => assembled(row, assignments));
 }
 
 export const itemById = async (db: Db, id: ItemId): Promise<SupervisionItem | null> =>
   (await itemsById(db, [id]))[0] ?? null;
 
-/** The item an assignment belongs to; null where there is none. */
-export async function itemOf(db: Db, id: AssignmentId): Promise<SupervisionItem | null> {
+/** Which item an assignment belongs to; null where there is none. */
+export async function itemIdOf(db: Db, id: AssignmentId): Promise<ItemId | null> {
   const [found] = await db.select({ itemId: assignment.itemId }).from(assignment).where(eq(assignment.id, id));
-  return found ? itemById(db, found.itemId) : null;
+  return found?.itemId ?? null;
 }
 
-/** Locks the item row until the transaction ends, then reads it whole. */
+/** The item an assignment belongs to, read whole. */
+export async function itemOf(db: Db, id: AssignmentId): Promise<SupervisionItem | null> {
+  const itemId = await itemIdOf(db, id);
+  return itemId ? itemById(db, itemId) : null;
+}
+
+/** Locks the item row until the transaction ends, then reads what belongs to it. */
 export async function lockItem(tx: Db, id: ItemId): Promise<SupervisionItem | null> {
-  const [row] = await tx
-    .select({ id: supervisionItem.id })
-    .from(supervisionItem)
-    .where(eq(supervisionItem.id, id))
-    .for("update");
-  return row ? itemById(tx, row.id) : null;
+  const [row] = await tx.select().from(supervisionItem).where(eq(supervisionItem.id, id)).for("update");
+  return row ? assembled(row, await assignmentsOf(tx, [id])) : null;
 }
 
 export async function insertItem(tx: Db, item: SupervisionItem): Promise<void> {
@@ -98,10 +104,3 @@ export async function saveItem(tx: Db, before: SupervisionItem, next: Supervisio
 
 const saveAssignment = (tx: Db, a: Assignment) =>
   tx.update(assignment).set(assignmentRow(a)).where(eq(assignment.id, a.id));
-
-/** After a wake: writes only what the clock may change, and only while the assignment is still the one that woke. */
-export const saveWoken = (tx: Db, a: Assignment) =>
-  tx
-    .update(assignment)
-    .set({ remindedThrough: a.remindedThrough, lastCardOn: a.lastCardOn, wakeAt: a.wakeAt, said: a.said })
-    .where(and(eq(assignment.id, a.id), eq(assignment.version, a.version)));

@@ -1,10 +1,12 @@
 import type { App } from "../app.ts";
+import type { Delegation } from "../domain/access/delegation.ts";
 import { dayOf } from "../domain/calendar/day.ts";
 import type { SupervisionItem } from "../domain/item/item.ts";
 import type { Person, PersonId, UnitId } from "../domain/roster/unit.ts";
 import { actingById } from "./acting.ts";
 import { awayOn } from "./delegations.ts";
-import { actorById, liaisonOf, officeHeads, officeStaff, personById, principalOf } from "./roster-store.ts";
+import type { Liaisons } from "./roster-store.ts";
+import { actorById, liaisonsOf, officeHeads, officeStaff, personById, principalOf } from "./roster-store.ts";
 
 type Ground = Pick<App, "db" | "clock">;
 type Reachable = Person & { openId: string };
@@ -24,20 +26,25 @@ async function standInFor(app: Ground, delegateId: PersonId, place: { absentId: 
   return lent ? personById(app.db, delegateId) : null;
 }
 
-async function placesOf(app: Ground, people: readonly Person[], unitId: UnitId): Promise<Place[]> {
-  const absences = await awayOn(
+const absencesAmong = (app: Ground, people: readonly Person[]): Promise<Delegation[]> =>
+  awayOn(
     app.db,
     people.map(({ id }) => id),
     dayOf(app.clock.now()),
   );
-  return Promise.all(
-    people.map(async (person) => {
-      const absence = absences.find(({ absentId }) => absentId === person.id);
-      const place = { absentId: person.id, unitId };
-      const standIn = absence ? await standInFor(app, absence.delegateId, place) : null;
-      return { person, away: absence !== undefined, standIn };
-    }),
-  );
+
+type Where = { unitId: UnitId; absences: readonly Delegation[] };
+
+async function placeOf(app: Ground, person: Person, { unitId, absences }: Where): Promise<Place> {
+  const absence = absences.find(({ absentId }) => absentId === person.id);
+  const place = { absentId: person.id, unitId };
+  const standIn = absence ? await standInFor(app, absence.delegateId, place) : null;
+  return { person, away: absence !== undefined, standIn };
+}
+
+async function placesOf(app: Ground, people: readonly Person[], unitId: UnitId): Promise<Place[]> {
+  const absences = await absencesAmong(app, people);
+  return Promise.all(people.map((person) => placeOf(app, person, { unitId, absences })));
 }
 
 const presentOf = ({ person, away, standIn }: Place): (Person | null)[] => [away ? null : person, standIn];
@@ -48,19 +55,26 @@ const within = (people: readonly (Person | null)[]): Reachable[] => {
   return found.filter(({ id }, n) => found.findIndex((other) => other.id === id) === n);
 };
 
+const both = ({ liaison, deputy }: Liaisons): Person[] => [liaison, deputy].flatMap((each) => each ?? []);
+
 /**
- * Who gets a unit's cards, the first in line (06-1, 07-4): the liaison, who stands in for the liaison, the deputy, who
- * stands in for the deputy; where all of them are away, the absent themselves.
+ * Who gets the cards of each of these units, the first in line (06-1, 07-4): the liaison, who stands in for the liaison, the
+ * deputy, who stands in for the deputy; where all of them are away, the absent themselves.
  */
-export async function unitInLine(app: Ground, unitId: UnitId): Promise<Reachable[]> {
-  const { liaison, deputy } = await liaisonOf(app.db, unitId);
-  const places = await placesOf(
-    app,
-    [liaison, deputy].flatMap((each) => each ?? []),
-    unitId,
-  );
-  return within([...places.flatMap(presentOf), ...places.map(({ person }) => person)]);
+export async function unitsInLine(app: Ground, unitIds: readonly UnitId[]): Promise<Map<UnitId, Reachable[]>> {
+  const known = await liaisonsOf(app.db, unitIds);
+  const absences = await absencesAmong(app, [...known.values()].flatMap(both));
+  const lines = new Map<UnitId, Reachable[]>();
+  for (const [unitId, liaisons] of known) {
+    const places: Place[] = [];
+    for (const person of both(liaisons)) places.push(await placeOf(app, person, { unitId, absences }));
+    lines.set(unitId, within([...places.flatMap(presentOf), ...places.map(({ person }) => person)]));
+  }
+  return lines;
 }
+
+export const unitInLine = async (app: Ground, unitId: UnitId): Promise<Reachable[]> =>
+  (await unitsInLine(app, [unitId])).get(unitId) ?? [];
 
 /** Who works for an office today: for the absent their stand-ins; with nobody there its heads; never nobody while anybody can be reached. */
 export async function staffOnDuty(app: Ground, officeId: UnitId): Promise<Reachable[]> {

@@ -74,7 +74,13 @@ export type Line = {
   end(): Promise<void>;
 };
 
-export function openLine(url: string, silentMs: number): Line {
+type LineOptions = {
+  silentMs: number;
+  /** Whether a statement comes so often that it is worth being kept prepared. */
+  isOften: (text: string) => boolean;
+};
+
+export function openLine(url: string, { silentMs, isOften }: LineOptions): Line {
   const { rung, ring } = alarm();
   let state: "connecting" | "serving" | "lost" = "connecting";
   let dialled = 0;
@@ -98,7 +104,8 @@ export function openLine(url: string, silentMs: number): Line {
   drizzle(sql); // sets the client's type tables to what drizzle expects
   const run = async (asArrays: boolean, statement: Statement): Promise<Rows> => {
     if (state === "lost") throw new ConnectionLost();
-    const asked = sql.unsafe(...statement);
+    const [text, parameters] = statement;
+    const asked = parameters?.length ? sql.unsafe(text, parameters, { prepare: isOften(text) }) : sql.unsafe(text);
     try {
       const rows = await Promise.race([asArrays ? asked.values() : asked, rung]);
       serve();

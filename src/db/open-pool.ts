@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Sql } from "postgres";
 import type { Line, Statement } from "./open-line.ts";
 import { answering, openLine } from "./open-line.ts";
+import { oftenAsked } from "./open-prepared.ts";
 import { patience } from "./open-settings.ts";
 
 type Work<T> = (client: Sql) => T | Promise<T>;
@@ -106,7 +107,8 @@ export type Pool = { client: Sql; close(): Promise<void> };
 
 /** A pool as drizzle knows it. A statement that fails by the network fails once: the next one gets a new connection. */
 export function openPool(url: string, { size, silentMs }: { size: number; silentMs: number }): Pool {
-  const lines = new Lines(() => openLine(url, silentMs), size);
+  const isOften = oftenAsked();
+  const lines = new Lines(() => openLine(url, { silentMs, isOften }), size);
   const client = asClient({
     options: { parsers: {}, serializers: {} },
     unsafe: (...statement: Statement) =>

@@ -38,5 +38,7 @@ export const settings = {
     lock_timeout: patience.lockMs,
     statement_timeout: patience.statementMs,
     idle_in_transaction_session_timeout: patience.idleInTransactionMs,
+    /** A prepared statement is planned for its values each time: a state given as a value must find its partial index. */
+    plan_cache_mode: "force_custom_plan",
   },
 };

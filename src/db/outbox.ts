@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import { makePgArray } from "drizzle-orm/pg-core";
 import type { AssignmentId } from "../domain/item/item.ts";
 import type { Stage } from "../domain/reminder/plan.ts";
 import type { PersonId } from "../domain/roster/unit.ts";
@@ -40,23 +41,63 @@ export async function promise(tx: Db, outgoing: readonly Outgoing[], now: Date):
   return written.map(({ id }) => id);
 }
 
-/** Promises one line of a grouped card, making the card where the slot has none; a sent card takes no more lines. */
-export async function promiseLine(
-  tx: Db,
-  line: Outgoing & { slot: string; assignmentId: AssignmentId; stage: Stage | "escalate" },
-  now: Date,
-): Promise<boolean> {
-  await promise(tx, [line], now);
-  const [card] = await tx
-    .select({ id: outboxMessage.id })
+/** One line of a grouped card, on the card that carries this slot. */
+export type OutgoingLine = Outgoing & { slot: string; assignmentId: AssignmentId; stage: Stage | "escalate" };
+
+/** Which card of these slots still takes lines, locked in the order of the slots. */
+async function waitingCards(tx: Db, slots: readonly string[]): Promise<[string, OutboxId][]> {
+  if (slots.length === 0) return [];
+  const found = await tx
+    .select({ id: outboxMessage.id, slot: outboxMessage.slot })
     .from(outboxMessage)
-    .where(and(eq(outboxMessage.slot, line.slot), eq(outboxMessage.status, "waiting")))
+    .where(
+      and(
+        sql`${outboxMessage.slot} = any(${makePgArray([...slots])}::text[])`,
+        isNull(outboxMessage.tidies),
+        eq(outboxMessage.status, "waiting"),
+      ),
+    )
+    .orderBy(asc(outboxMessage.slot))
     .for("update");
-  if (!card) return false;
-  const { assignmentId, stage } = line;
-  await tx.insert(outboxLine).values({ outboxId: card.id, assignmentId, stage }).onConflictDoNothing();
-  return true;
+  return found.flatMap(({ id, slot }): [string, OutboxId][] => (slot ? [[slot, id]] : []));
 }
+
+/**
+ * Promises lines of grouped cards, making each card where its slot has none. A sent card takes no more lines: those it
+ * cannot take are given back. Always in the order of the slots, so that two sweeps wait for each other and never in a circle.
+ */
+export async function promiseLines(tx: Db, lines: readonly OutgoingLine[], now: Date): Promise<OutgoingLine[]> {
+  const cards = new Map(lines.toSorted((a, b) => (a.slot < b.slot ? -1 : 1)).map((line) => [line.slot, line]));
+  const known = new Map(await waitingCards(tx, [...cards.keys()]));
+  const missing = [...cards.values()].filter(({ slot }) => !known.has(slot));
+  await promise(tx, missing, now);
+  const made = await waitingCards(
+    tx,
+    missing.map(({ slot }) => slot),
+  );
+  for (const [slot, id] of made) known.set(slot, id);
+  await insertLines(
+    tx,
+    lines.flatMap(({ slot, assignmentId, stage }) => {
+      const outboxId = known.get(slot);
+      return outboxId ? [{ outboxId, assignmentId, stage }] : [];
+    }),
+  );
+  return lines.filter(({ slot }) => !known.has(slot));
+}
+
+async function insertLines(tx: Db, taken: readonly (typeof outboxLine.$inferInsert)[]): Promise<void> {
+  if (taken.length === 0) return;
+  const given = sql`jsonb_to_recordset(${JSON.stringify(taken)}::jsonb)`;
+  await tx
+    .insert(outboxLine)
+    .select(sql`select * from ${given} as given("outboxId" uuid, "assignmentId" uuid, stage text)`)
+    .onConflictDoNothing();
+}
+
+/** The same for one line; whether its card took it. */
+export const promiseLine = async (tx: Db, line: OutgoingLine, now: Date): Promise<boolean> =>
+  (await promiseLines(tx, [line], now)).length === 0;
 
 const CARD_LIFE = sql`interval '14 days'`;
 const MOST_COPIES = 40;

@@ -16,6 +16,8 @@ const busy = z.object({ receiver: z.string(), taken: z.coerce.number() });
 
 /** Longer than the client waits for an answer: a call without an end by then belongs to a process that died. */
 const CALL_ENDS_WITHIN = sql.raw("interval '11 seconds'");
+/** Asked once for each statement: a moment that may differ from row to row finds no index. */
+const ago = (window: string) => sql`(select clock_timestamp() - ${sql.raw(`interval '${window}'`)})`;
 const ended = sql`coalesce(done_at, taken_at + ${CALL_ENDS_WITHIN})`;
 
 /**
@@ -33,13 +35,13 @@ export async function freePlaces(tx: Db): Promise<{ places: number; taken: Map<s
       count(*) filter (where ${ended} > clock_timestamp() - interval '1 second')::int as second,
       count(*) filter (where ${ended} > clock_timestamp() - interval '1 minute')::int as minute,
       exists (select 1 from ${setting} where key = ${PAUSE} and (value #>> '{}')::timestamptz > clock_timestamp()) as paused
-    from ${paceMark} where done_at is null or done_at > clock_timestamp() - interval '1 minute'`,
+    from ${paceMark} where done_at is null or done_at > ${ago("1 minute")}`,
   );
   const receivers = await rows(
     tx,
     busy,
     sql`select receiver, count(*)::int as taken from ${paceMark}
-      where (done_at is null or done_at > clock_timestamp() - interval '1 second')
+      where (done_at is null or done_at > ${ago("1 second")})
         and ${ended} > clock_timestamp() - interval '1 second' group by receiver`,
   );
   const { second = 0, minute = 0, paused = false } = now ?? {};

@@ -2,7 +2,7 @@ import type { App } from "../app.ts";
 import type { Assignment } from "../domain/item/item.ts";
 import type { Person } from "../domain/roster/unit.ts";
 import { handlerOf } from "./forwarding.ts";
-import { reachable, signatoryOf, unitInLine } from "./on-duty.ts";
+import { reachable, signatoryOf, unitsInLine } from "./on-duty.ts";
 import { personById } from "./roster-store.ts";
 
 type Handled = Pick<Assignment, "handledIn" | "forwardedTo">;
@@ -25,9 +25,18 @@ export async function colleagueOf(app: Ground, a: Handled): Promise<Person | nul
  * the colleague it was handed on to (06-1, 06-2). Each once.
  */
 export async function receiversIn(app: Ground, a: Handled): Promise<Person[]> {
-  const [first] = await unitInLine(app, a.handledIn);
-  const colleague = await colleagueOf(app, a);
-  return once([first ?? null, colleague]);
+  return (await receiversOfEach(app, [a]))[0] ?? [];
+}
+
+/** The same for each of them, in their order. */
+export async function receiversOfEach(app: Ground, assignments: readonly Handled[]): Promise<Person[][]> {
+  const inLine = await unitsInLine(app, [...new Set(assignments.map(({ handledIn }) => handledIn))]);
+  const found: Person[][] = [];
+  for (const a of assignments) {
+    const [first] = inLine.get(a.handledIn) ?? [];
+    found.push(once([first ?? null, await colleagueOf(app, a)]));
+  }
+  return found;
 }
 
 /** Whom a 催办 presses (四 04-5): while an application waits for a signature whoever signs first, then those who handle it. */

@@ -1,6 +1,6 @@
 import type { SQL } from "drizzle-orm";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { alias, makePgArray } from "drizzle-orm/pg-core";
 import { acting } from "../domain/access/acting.ts";
 import type { Actor } from "../domain/access/rights.ts";
 import type { Role } from "../domain/roster/role.ts";
@@ -98,22 +98,27 @@ const peopleInRole = async (db: Db, unitId: UnitId, roles: readonly Role[]): Pro
 const reachableFirst = (people: readonly Person[]): Person | null =>
   people.find(({ openId, unreachable }) => openId !== null && unreachable === null) ?? people[0] ?? null;
 
-/** A and B of a unit (06-1): the liaison gets the cards, the deputy while A is unreachable. */
-export async function liaisonOf(
-  db: Db,
-  handlingUnitId: UnitId,
-): Promise<{ liaison: Person | null; deputy: Person | null }> {
+export type Liaisons = { liaison: Person | null; deputy: Person | null };
+
+/** A and B of each of these units (06-1): the liaison gets the cards, the deputy while A is unreachable. */
+export async function liaisonsOf(db: Db, unitIds: readonly UnitId[]): Promise<Map<UnitId, Liaisons>> {
   const roles: Role[] = ["liaisonOfficer", "deputyLiaisonOfficer"];
-  const found = await holding(db, and(eq(personRole.unitId, handlingUnitId), inArray(personRole.role, roles)));
-  const people = assembled(found);
-  const as = (role: Role) =>
-    reachableFirst(
-      people.filter(({ id }) =>
-        found.some((f) => f.person.id === id && f.role === role && f.heldIn === handlingUnitId),
-      ),
-    );
-  return { liaison: as("liaisonOfficer"), deputy: as("deputyLiaisonOfficer") };
+  const units = sql`${personRole.unitId} = any(${makePgArray([...unitIds])}::uuid[])`;
+  const found = await holding(db, and(units, inArray(personRole.role, roles)));
+  const people = new Map(assembled(found).map((each) => [each.id, each]));
+  const holders = new Map<string, Person[]>();
+  for (const { person: row, role, heldIn } of found) {
+    const place = `${heldIn} ${role}`;
+    holders.set(place, [...(holders.get(place) ?? []), ...[people.get(row.id)].flatMap((each) => each ?? [])]);
+  }
+  const as = (role: Role, unitId: UnitId) => reachableFirst(holders.get(`${unitId} ${role}`) ?? []);
+  return new Map(
+    unitIds.map((id) => [id, { liaison: as("liaisonOfficer", id), deputy: as("deputyLiaisonOfficer", id) }]),
+  );
 }
+
+export const liaisonOf = async (db: Db, unitId: UnitId): Promise<Liaisons> =>
+  (await liaisonsOf(db, [unitId])).get(unitId) ?? { liaison: null, deputy: null };
 
 /** 第一责任人 of a unit (七). */
 export const principalOf = async (db: Db, unitId: UnitId): Promise<Person | null> =>

@@ -34,6 +34,33 @@ function weekdaysBetween(from: Day, to: Day): number {
   return whole * WEEKDAYS + rest.filter((weekday) => weekday <= WEEKDAYS).length;
 }
 
+/** A published calendar never changes: each day is worked out once. */
+function remembered(find: (from: Day) => Day): (from: Day) => Day {
+  const known = new Map<Day, Day>();
+  return (from) => {
+    const found = known.get(from) ?? find(from);
+    known.set(from, found);
+    return found;
+  };
+}
+
+function walks(isWorkday: (on: Day) => boolean) {
+  const nearest = (from: Day, by: 1 | -1): Day => {
+    for (let n = 0; n <= LONGEST_OFF_DAYS; n += 1) {
+      const on = addDays(from, n * by);
+      if (isWorkday(on)) return on;
+    }
+    throw new RangeError(`no working day within ${LONGEST_OFF_DAYS} days of ${from}`);
+  };
+  const [onOrAfter, onOrBefore] = [remembered((on) => nearest(on, 1)), remembered((on) => nearest(on, -1))];
+  const [dayAfter, dayBefore] = [remembered((on) => addDays(on, 1)), remembered((on) => addDays(on, -1))];
+  return {
+    ...{ onOrAfter, onOrBefore },
+    forward: { day: dayAfter, workday: (on: Day) => onOrAfter(dayAfter(on)) },
+    back: { day: dayBefore, workday: (on: Day) => onOrBefore(dayBefore(on)) },
+  };
+}
+
 /** A calendar that knows these arrangements and no others. */
 export function calendarOf(published: readonly Arrangement[]): Calendar {
   const years = new Set(published.map(({ year }) => year));
@@ -45,39 +72,33 @@ export function calendarOf(published: readonly Arrangement[]): Calendar {
   const isWorkday = (on: Day): boolean => work.has(on) || (!off.has(on) && weekdayOf(on) <= WEEKDAYS);
   const unpublishedIn = (first: Day, last: Day): number[] => {
     const [from, to] = first <= last ? [first, last] : [last, first];
+    if (yearOf(from) === yearOf(to) && isPublished(yearOf(to))) return [];
     const touched = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, n) => yearOf(from) + n);
     return touched.filter((year) => !isPublished(year));
   };
 
-  const nextWorkday = (from: Day, by: 1 | -1): Day => {
-    for (let n = 0; n <= LONGEST_OFF_DAYS; n += 1) {
-      const on = addDays(from, n * by);
-      if (isWorkday(on)) return on;
-    }
-    throw new RangeError(`no working day within ${LONGEST_OFF_DAYS} days of ${from}`);
-  };
-  const reach = (first: Day, by: 1 | -1) => {
-    const found = nextWorkday(first, by);
-    return { day: found, unpublished: unpublishedIn(first, found) };
-  };
+  const { onOrAfter, onOrBefore, ...step } = walks(isWorkday);
+  const given = [...work].filter((on) => weekdayOf(on) > WEEKDAYS);
+  const taken = [...off].filter((on) => weekdayOf(on) <= WEEKDAYS);
+
+  const reach = (first: Day, found: Day) => ({ day: found, unpublished: unpublishedIn(first, found) });
 
   return {
     isPublished,
     isWorkday,
     addWorkdays: (from, n) => {
-      const by = n < 0 ? -1 : 1;
+      const next = n < 0 ? step.back : step.forward;
       let on = from;
-      for (let left = Math.abs(n); left > 0; left -= 1) on = nextWorkday(addDays(on, by), by);
-      return { day: on, unpublished: n === 0 ? [] : unpublishedIn(addDays(from, by), on) };
+      for (let left = Math.abs(n); left > 0; left -= 1) on = next.workday(on);
+      return { day: on, unpublished: n === 0 ? [] : unpublishedIn(next.day(from), on) };
     },
-    workdayOnOrAfter: (on) => reach(on, 1),
-    workdayOnOrBefore: (on) => reach(on, -1),
+    workdayOnOrAfter: (on) => reach(on, onOrAfter(on)),
+    workdayOnOrBefore: (on) => reach(on, onOrBefore(on)),
     workdaysBetween: (from, to) => {
       if (to <= from) return { days: 0, unpublished: [] };
       const within = (on: Day): boolean => on > from && on <= to;
-      const given = [...work].filter((on) => within(on) && weekdayOf(on) > WEEKDAYS).length;
-      const taken = [...off].filter((on) => within(on) && weekdayOf(on) <= WEEKDAYS).length;
-      return { days: weekdaysBetween(from, to) + given - taken, unpublished: unpublishedIn(addDays(from, 1), to) };
+      const moved = given.filter(within).length - taken.filter(within).length;
+      return { days: weekdaysBetween(from, to) + moved, unpublished: unpublishedIn(addDays(from, 1), to) };
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { App } from "../../app.ts";
 import { changeBy } from "../../db/change.ts";
-import { itemOf } from "../../db/items.ts";
+import { itemIdOf } from "../../db/items.ts";
 import type { Actor } from "../../domain/access/rights.ts";
 import type { Act } from "../../domain/item/acts.ts";
 import type { AssignmentId, SupervisionItem } from "../../domain/item/item.ts";
@@ -15,12 +15,13 @@ export type Asked<A extends Act> = { assignmentId: AssignmentId; act: A; words: 
 
 /** Does one act on one assignment through the one door; throws what the rule throws and then changes nothing. */
 export async function act<A extends Act>(app: App, by: Actor, asked: Asked<A>): Promise<SupervisionItem> {
-  const item = await itemOf(app.db, asked.assignmentId);
-  if (!item) throw new Refusal("notFound", {});
+  const { assignmentId } = asked;
+  const id = await itemIdOf(app.db, assignmentId);
+  if (!id) throw new Refusal("notFound", {});
   // Guarantee of the cast: `asked` pairs an act with its own words, which is all a Move adds to a person and a time.
   const move = { ...asked, by, at: app.clock.now() } as unknown as Move;
-  if (move.act === "forward" || move.act === "withdrawForward") return handOn(app, item.id, move);
+  if (move.act === "forward" || move.act === "withdrawForward") return handOn(app, id, move);
   if (move.act === "reassign") await guardLiaisons(app.db, [move.words.to]);
-  if (move.act === "submitCompletion") await guardSignatory(app, by, { item, assignmentId: asked.assignmentId });
-  return changeBy(app, { id: item.id, by }, (now, actor, terms) => step(now, { ...move, by: actor }, terms));
+  if (move.act === "submitCompletion") await guardSignatory(app, by, assignmentId);
+  return changeBy(app, { id, by }, (now, actor, terms) => step(now, { ...move, by: actor }, terms));
 }

@@ -22,6 +22,7 @@ import { lentTo } from "./trial-lent.ts";
 import { trialLives } from "./trial-lives.ts";
 import { trialSecret } from "./trial-secret.ts";
 import { wipeTrial } from "./trial-wipe.ts";
+import { watchdog } from "./watchdog.ts";
 import { seedRoster } from "./usecases/roster/seed.ts";
 
 type Ground = {
@@ -157,6 +158,7 @@ async function run(config: Config & { unknown: string[] }, stopping: Stopping, l
     begin();
     return console.log(words(ground.place.address));
   }
+  stopping.add("watchdog", watchdog());
   const { product, words } = await open(ground, stopping);
   ground.place.address = await listen(config, product.web.fetch, stopping);
   product.begin();

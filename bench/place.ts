@@ -7,7 +7,7 @@ import { schema } from "../src/db/schema.ts";
 import { postgresFolder } from "../test/support/servers-found.ts";
 import { throwAwayPostgres } from "../test/support/servers-throwaway.ts";
 
-export type Place = { db: Db; sql: postgres.Sql; close: () => Promise<void> };
+export type Place = { url: string; db: Db; sql: postgres.Sql; close: () => Promise<void> };
 
 /** A PostgreSQL of the bench's own, migrated and empty, gone afterwards. */
 export async function ownPostgres(): Promise<Place> {
@@ -20,5 +20,5 @@ export async function ownPostgres(): Promise<Place> {
     await sql.end();
     await server.stop();
   };
-  return { db: drizzle(sql, { schema }), sql, close };
+  return { url: `${server.url}/postgres`, db: drizzle(sql, { schema }), sql, close };
 }

@@ -2,11 +2,12 @@ import { systemClock } from "../src/clock.ts";
 import { print } from "./figures.ts";
 import type { Figure } from "./goals.ts";
 import { ledger } from "./ledger.ts";
+import { pacing } from "./pacing.ts";
 import { keep, machine, say } from "./results.ts";
 
 /** A bench prints as it goes and resolves to the figures it has a goal for. */
 type Bench = (sizes: readonly number[]) => Promise<readonly Figure[]>;
-const benches: Record<string, Bench> = { ledger };
+const benches: Record<string, Bench> = { ledger, pacing };
 
 const [name = "", ...sizes] = process.argv.slice(2);
 const chosen = Object.entries(benches).filter(([each]) => name === "all" || name === each);

@@ -26,7 +26,7 @@ setInterval(() => {
 export function watchdog({ everyMs = EVERY_MS, mostMissed = MOST_MISSED } = {}): () => Promise<void> {
   const beats = new Int32Array(new SharedArrayBuffer(4));
   const heart = setInterval(() => Atomics.add(beats, 0, 1), everyMs / 2).unref();
-  const listener = new Worker(LISTENER, { eval: true, workerData: { beats, everyMs, mostMissed } });
+  const listener = new Worker(LISTENER, { eval: true, execArgv: [], workerData: { beats, everyMs, mostMissed } });
   listener.unref();
   return async () => {
     clearInterval(heart);

@@ -4,7 +4,7 @@ export const paceLimits = { perSecond: 50, perMinute: 1000, perReceiverSecond: 5
 const SECOND_MS = 1_000;
 
 /** A call that still counts: how long ago it ended, or must have ended; below zero while it may be on its way. */
-export type Counted = { receiver: string; agoMs: number };
+type Counted = { receiver: string; agoMs: number };
 
 export type Windows = {
   /** The calls of the last second, oldest first. */
@@ -13,7 +13,7 @@ export type Windows = {
   lastMinute: { calls: number; freeInMs: number };
 };
 
-export type Wanting = { id: number; receiver: string };
+type Wanting = { id: number; receiver: string };
 
 /** Who may call now; and where somebody has to wait, for how long at least, and whether for all or for one receiver. */
 export type Leave = { begin: number[]; waitMs: number; full: boolean };

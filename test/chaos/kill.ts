@@ -15,6 +15,7 @@ const { values } = parseArgs({
     "at-once": { type: "string", default: "20" },
     seed: { type: "string" },
     only: { type: "string" },
+    "trouble-seconds": { type: "string" },
     short: { type: "boolean", default: false },
   },
 });
@@ -34,7 +35,8 @@ print(`seed ${seed}`);
 
 const postgres = await throwAwayPostgres(installed.postgres, { durable: true });
 const redis = await throwAwayRedis(installed.redis);
-const amount = { items: Number(values.items), atOnce: Number(values["at-once"]) };
+const bound = values["trouble-seconds"] === undefined ? {} : { troubleSeconds: Number(values["trouble-seconds"]) };
+const amount = { items: Number(values.items), atOnce: Number(values["at-once"]), ...bound };
 const plans = values.short ? [shortPlan({ postgres, redis })] : plansOn({ postgres, redis }, amount);
 let clean = true;
 try {

@@ -3,7 +3,7 @@ import { postgresOutage, redisOutage } from "./outages.ts";
 import type { Plan } from "./plan.ts";
 
 type Servers = { postgres: ThrowAway; redis: ThrowAway };
-type Amount = { items: number; atOnce: number };
+type Amount = { items: number; atOnce: number; troubleSeconds?: number };
 
 /** What `npm run chaos` goes through, one row a run. */
 export function plansOn({ postgres, redis }: Servers, amount: Amount): Plan[] {

@@ -15,7 +15,7 @@ const ways = {
 } as const;
 type Way = keyof typeof ways;
 
-export type Resumed = { next: number[]; all: number[]; inTime: boolean };
+type Resumed = { next: number[]; all: number[]; inTime: boolean };
 
 const SPEAKERS = 10;
 

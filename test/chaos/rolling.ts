@@ -11,7 +11,7 @@ const EVENTS_PER_SECOND = 50;
 const PAUSE_MS = 3_000;
 const EVENT = "im.chat.access_event.bot_p2p_chat_entered_v1";
 
-export type Rolling = Plague & { exits: readonly Ended[] };
+type Rolling = Plague & { exits: readonly Ended[] };
 
 export type Passing = {
   /** How many events nobody has to answer were sent beside the matters. */

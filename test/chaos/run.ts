@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Ended } from "../support/product-process.ts";
 import type { Dice } from "./dice.ts";
+import type { Berth } from "./fleet.ts";
 import { allUp } from "./fleet.ts";
 import { drained, judgeKept } from "./kept.ts";
 import type { Matter } from "./matter.ts";
@@ -9,6 +10,7 @@ import type { Person } from "./person.ts";
 import { personOf } from "./person.ts";
 import type { Place } from "./place.ts";
 import { openPlace } from "./place.ts";
+import type { Struck } from "./plagues.ts";
 import { manned, plaguesOf } from "./plagues.ts";
 import type { Plan } from "./plan.ts";
 import type { Passing } from "./rolling.ts";
@@ -95,44 +97,60 @@ async function calm(stop: () => Promise<number[]>, seconds: number | undefined, 
   await stop();
 }
 
+type Ran = { berths: readonly Berth[]; matters: readonly Matter[]; passing: Passing | null; quiet: boolean };
+
+/** Everything that can be held against a run, from the side of the people and from the side of the database. */
+async function judge(plan: Plan, place: Place, { berths, matters, passing, quiet }: Ran): Promise<Findings> {
+  const seen = judgeSeen(place.sandbox, { matters, jumps: plan.jumps ?? false });
+  const kept = await judgeKept(place.sql, matters);
+  const odd = oddAmong(place.sandbox.problems(), plan);
+  const crashes = berths.flatMap((each) => each.crashes());
+  const pressed = passing ? await judgePressed(place, plan, passing) : { lost: [], wrong: [] };
+  return {
+    lost: [...seen.lost, ...pressed.lost, ...(quiet ? [] : ["something is still waiting"])],
+    doubled: seen.doubled,
+    wrong: [...seen.wrong, ...kept.wrong, ...odd, ...crashes, ...pressed.wrong],
+    resent: seen.resent,
+  };
+}
+
+async function through(plan: Plan, place: Place, { wired, dice }: Struck): Promise<Omit<Outcome, "seconds">> {
+  const { sandbox, sql } = place;
+  const berths = wired.map((each) => each.berth);
+  await allUp(berths);
+  const matters = mattersIn(place, dice, plan.items);
+  const passing = plan.pressed ? passersBy(sandbox) : null;
+  const again = redelivering(sandbox, dice);
+  const { stop, exits, steps } = plaguesOf(plan, place, { wired, dice });
+  const driven = drive(matters, plan.atOnce);
+  const [lost] = await Promise.all([driven, calm(stop, plan.troubleSeconds, driven)]);
+  const [kills = 0, faults = 0, failed = 0] = await stop();
+  await passing?.stop();
+  await allUp(berths);
+  const quiet = await drained(sql);
+  const redelivered = await again.stop();
+  const found = await judge(plan, place, { berths, matters, passing, quiet });
+  return {
+    ...found,
+    lost: [...lost, ...found.lost],
+    wrong: [...found.wrong, ...badExits(exits)],
+    slowestExitMs: exits.length > 0 ? Math.max(...exits.map(({ ms }) => ms)) : null,
+    pressed: passing && { events: passing.events(), perSecond: Math.round(passing.events() / passing.seconds()) },
+    ...{ kills, steps, faults, outages: failed, redelivered },
+  };
+}
+
 /** Matters run through the path while processes die; at the end everything is counted. */
 export async function run(plan: Plan, dice: Dice): Promise<Outcome> {
   const place = await openPlace({ ...plan, dice });
-  const { sandbox, sql } = place;
   const began = performance.now();
   const wired = await manned(plan, place);
-  const berths = wired.map((each) => each.berth);
-  place.serve(berths);
+  place.serve(wired.map(({ berth }) => berth));
   try {
-    await allUp(berths);
-    const matters = mattersIn(place, dice, plan.items);
-    const passing = plan.pressed ? passersBy(sandbox) : null;
-    const again = redelivering(sandbox, dice);
-    const { stop, exits, steps } = plaguesOf(plan, place, { wired, dice });
-    const driven = drive(matters, plan.atOnce);
-    const [lost] = await Promise.all([driven, calm(stop, plan.troubleSeconds, driven)]);
-    const [kills = 0, faults = 0, failed = 0] = await stop();
-    await passing?.stop();
-    await allUp(berths);
-    const quiet = await drained(sql);
-    const redelivered = await again.stop();
-    const [seen, kept] = [judgeSeen(sandbox, { matters, jumps: plan.jumps ?? false }), await judgeKept(sql, matters)];
-    const odd = oddAmong(sandbox.problems(), plan);
-    const crashes = berths.flatMap((each) => each.crashes());
-    const pressed = passing ? await judgePressed(place, plan, passing) : { lost: [], wrong: [] };
-    return {
-      lost: [...lost, ...seen.lost, ...pressed.lost, ...(quiet ? [] : ["something is still waiting"])],
-      doubled: seen.doubled,
-      wrong: [...seen.wrong, ...kept.wrong, ...odd, ...crashes, ...badExits(exits), ...pressed.wrong],
-      resent: seen.resent,
-      slowestExitMs: exits.length > 0 ? Math.max(...exits.map(({ ms }) => ms)) : null,
-      pressed: passing
-        ? { events: passing.events(), perSecond: Math.round(passing.events() / passing.seconds()) }
-        : null,
-      ...{ kills, steps, faults, outages: failed, redelivered, seconds: Math.round((performance.now() - began) / 1_000) },
-    };
+    const outcome = await through(plan, place, { wired, dice });
+    return { ...outcome, seconds: Math.round((performance.now() - began) / 1_000) };
   } finally {
-    await Promise.all(berths.map((each) => each.retire()));
+    await Promise.all(wired.map(({ berth }) => berth.retire()));
     for (const { wire } of wired) wire.close();
     await place.close();
   }

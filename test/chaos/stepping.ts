@@ -11,7 +11,7 @@ import type { Wire } from "./wire.ts";
 const COMES_WITHIN_MS = 5_000;
 
 export type Wired = { berth: Berth; wire: Wire };
-export type Stepping = Plague & { struck: ReadonlyMap<string, number> };
+type Stepping = Plague & { struck: ReadonlyMap<string, number> };
 
 function allSteps(wired: readonly Wired[]): Step[] {
   const found = wired.flatMap(({ berth }) => stepsOf(berth.role));

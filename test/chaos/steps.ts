@@ -54,7 +54,7 @@ const table: readonly Row[] = [
   ["search: written, not committed", "worker", "before", "commit", finds],
 ];
 
-export const steps: readonly Step[] = table.map(([name, by, when, where, sql]) => ({
+const steps: readonly Step[] = table.map(([name, by, when, where, sql]) => ({
   ...{ name, by, when, sql },
   in: where,
 }));

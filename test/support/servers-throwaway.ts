@@ -11,7 +11,7 @@ import postgres from "postgres";
 const READY_WITHIN_MS = 20_000;
 
 export type Server = { url: string; stop: () => Promise<void> };
-export type Ending = "KILL" | "QUIT" | "INT";
+type Ending = "KILL" | "QUIT" | "INT";
 /** A server of our own can also be ended in the middle of everything; it comes back on the same port with what it kept. */
 export type ThrowAway = Server & { restart: (how: Ending, awaySeconds: number) => Promise<void> };
 type Plan = {

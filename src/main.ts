@@ -22,7 +22,6 @@ import { trialLives } from "./trial-lives.ts";
 import { trialSecret } from "./trial-secret.ts";
 import { wipeTrial } from "./trial-wipe.ts";
 import { seedRoster } from "./usecases/roster/seed.ts";
-import { watchdog } from "./watchdog.ts";
 
 type Ground = {
   config: Config;
@@ -138,7 +137,6 @@ async function run(config: Config & { unknown: string[] }, stopping: Stopping, l
     begin();
     return console.log(words(ground.place.address));
   }
-  stopping.add("watchdog", watchdog());
   const { product, words } = await open(ground, stopping);
   ground.place.address = await serveOn(config, product.web.fetch, stopping);
   product.begin();

@@ -2,7 +2,7 @@ import type { SQL } from "drizzle-orm";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "./db.ts";
-import { paceLimits } from "./pace-windows.ts";
+import { paceLimits } from "./pace.ts";
 import { rows } from "./rows.ts";
 
 /** What waits to be done by itself. */

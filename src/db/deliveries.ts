@@ -19,8 +19,7 @@ import {
 import { alias } from "drizzle-orm/pg-core";
 import type { PersonId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
-import { freePlaces, promiseCalls } from "./pace.ts";
-import { paceLimits } from "./pace-windows.ts";
+import { beginCalls, freePlaces } from "./pace.ts";
 import type { OutboxId } from "./schema/messages.ts";
 import { outboxMessage } from "./schema/messages.ts";
 import { chatGroup, person } from "./schema/roster.ts";
@@ -30,16 +29,13 @@ export type Delivery = typeof outboxMessage.$inferSelect & {
   groupChatId: string | null;
   /** Why nothing can reach the person or the group; null = nothing known against it. */
   barred: string | null;
-  /** The promised place of this attempt. */
+  /** The pace mark of this attempt. */
   callId: number;
 };
 
 const LEASE = sql`clock_timestamp() + interval '10 seconds'`;
-/** As many as one receiver gets in this second and the next: the second five are drawn while the first ones count. */
-const RECEIVER_PLACES = 2 * paceLimits.perReceiverSecond;
+const RECEIVER_PLACES = 5;
 const LOOK_AHEAD = 4;
-/** At one claim; the others find places too. */
-const MOST_AT_ONCE = paceLimits.perSecond;
 
 const columns = {
   row: outboxMessage,
@@ -53,7 +49,7 @@ const columns = {
 const receiverOf = (row: typeof outboxMessage.$inferSelect): string =>
   row.personId ?? row.groupId ?? row.chatId ?? row.strangerId ?? "none";
 
-/** Whom nothing more can go to within two seconds: their rows must not stand in the way of everybody else's. */
+/** Whom nothing more can go to within this second: their rows must not stand in the way of everybody else's. */
 function notFull(taken: ReadonlyMap<string, number>): SQL | undefined {
   const full = [...taken].filter(([, count]) => count >= RECEIVER_PLACES).map(([receiver]) => receiver);
   const { personId, groupId, chatId, strangerId } = outboxMessage;
@@ -79,7 +75,7 @@ const redrawnNow = (db: Db): SQL =>
       ),
   );
 
-/** Picks what fits into the free places, never more than two seconds' worth for one receiver, and one redraw per card. */
+/** Picks what fits into the free places, never more than five a second to one receiver, and one redraw per card. */
 function fitting<T extends { row: typeof outboxMessage.$inferSelect }>(
   candidates: T[],
   places: number,
@@ -134,14 +130,13 @@ const freeAndDue = (tx: Db, now: Date, { places, taken }: Pace) =>
 /** Claims due messages by a lease of ten seconds, within the pace every process shares. `now` is the rules' clock. */
 export function claimDeliveries(db: Db, now: Date): Promise<Delivery[]> {
   return db.transaction(async (tx) => {
-    const { places, taken } = await freePlaces(tx);
-    if (places === 0) return [];
-    const pace = { places: Math.min(places, MOST_AT_ONCE), taken };
+    const pace = await freePlaces(tx);
+    if (pace.places === 0) return [];
     const chosen = fitting(await freeAndDue(tx, now, pace), pace.places, pace.taken);
     const rows = chosen.map(({ row }) => row);
     if (rows.length === 0) return [];
     await mergeRedraws(tx, rows);
-    const calls = await promiseCalls(tx, rows.map(receiverOf));
+    const calls = await beginCalls(tx, rows.map(receiverOf));
     const ids = rows.map(({ id }) => id);
     await tx
       .update(outboxMessage)

@@ -4,8 +4,8 @@ import type { Matter } from "./matter.ts";
 import { intended } from "./matter.ts";
 import type { Findings } from "./seen.ts";
 
-/** Once trouble is over, nobody waits for the minutes of a backoff: what waits for its next attempt is due now. */
-export async function cutBackoffShort(sql: postgres.Sql): Promise<void> {
+/** Once all trouble is over, nobody waits for the minutes of a backoff: what waits for its next attempt is due now. */
+async function cutBackoffShort(sql: postgres.Sql): Promise<void> {
   await sql`update outbox_message set try_at = now() where status = 'waiting' and try_at > now()`;
   await sql`update inbox_event set try_at = now() where status = 'waiting' and try_at > now()`;
 }

@@ -10,7 +10,7 @@ export type Matter = {
   returned: boolean;
 };
 
-const MOST_TRIES = 150;
+const MOST_TRIES = 60;
 
 async function again(what: string, attempt: () => Promise<boolean>): Promise<void> {
   for (let n = 0; n < MOST_TRIES; n += 1) if (await attempt()) return;

@@ -4,15 +4,8 @@ import type { Delivery } from "../../db/deliveries.ts";
 import { endAttempt } from "../../db/delivery-attempts.ts";
 import type { Bot } from "../bot.ts";
 
-export type Places = {
-  /** Waits for the place promised to this attempt and calls. "noPlace": nothing has left, and the attempt is another's or later. */
-  call<T>(row: Delivery, run: () => Promise<T>): Promise<T | "noPlace">;
-  /** Ends what the attempt still holds. */
-  leave(callId: number): Promise<void>;
-};
-
 /** One attempt at one message, and the words its ending is counted under. */
-export type Attempt = { bot: Bot; row: Delivery; places: Places };
+export type Attempt = { bot: Bot; row: Delivery };
 export type Ending =
   | "sent"
   | "found"
@@ -31,7 +24,7 @@ type Written = Parameters<typeof endAttempt>[2];
 
 /** Ends an attempt and whatever follows from it in one transaction; nothing is written where another attempt took over. */
 export async function end(
-  { bot, row }: Pick<Attempt, "bot" | "row">,
+  { bot, row }: Attempt,
   written: Written,
   { ending, follows }: { ending: Ending; follows?: (app: App) => Promise<void> },
 ): Promise<Ending> {

@@ -1,13 +1,13 @@
 import type { Delivery } from "../../db/deliveries.ts";
 import { claimDeliveries } from "../../db/deliveries.ts";
+import { endCalls } from "../../db/pace.ts";
 import { faultOf } from "../../fault.ts";
 import { FeishuError } from "../../feishu/errors.ts";
 import type { Bot } from "../bot.ts";
-import type { Attempt, Ending, Places } from "./attempt.ts";
+import type { Attempt, Ending } from "./attempt.ts";
 import { end, inMs } from "./attempt.ts";
 import { backoffMs, isHopeless } from "./backoff.ts";
 import { afterFailure } from "./failed.ts";
-import { placesIn } from "./places.ts";
 import { raiseAbout } from "./raise.ts";
 import { redraw } from "./redraw.ts";
 import { send } from "./send.ts";
@@ -35,15 +35,15 @@ async function ended(attempt: Attempt): Promise<Ending> {
   }
 }
 
-async function deliver(bot: Bot, places: Places, row: Delivery): Promise<void> {
+async function deliver(bot: Bot, row: Delivery): Promise<void> {
   const begun = bot.app.clock.now().getTime();
   try {
-    const outcome = await ended({ bot, row, places });
+    const outcome = await ended({ bot, row });
     const ms = bot.app.clock.now().getTime() - begun;
     bot.app.log.info({ event: "notice", ref: row.id, tidies: row.tidies, outcome, attempts: row.attempts, ms });
     bot.metrics.sent(outcome);
   } finally {
-    await places.leave(row.callId);
+    await endCalls(bot.app.db, [row.callId]);
   }
 }
 
@@ -53,8 +53,7 @@ async function deliver(bot: Bot, places: Places, row: Delivery): Promise<void> {
  */
 export async function deliverDue(bot: Bot): Promise<number> {
   const claimed = await claimDeliveries(bot.app.db, bot.app.clock.now());
-  const places = placesIn(bot.app.db);
-  const done = await Promise.allSettled(claimed.map((row) => deliver(bot, places, row)));
+  const done = await Promise.allSettled(claimed.map((row) => deliver(bot, row)));
   const failed = done.find((each) => each.status === "rejected");
   if (failed) throw failed.reason;
   return claimed.length;

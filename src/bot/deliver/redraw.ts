@@ -1,6 +1,7 @@
 import type { App } from "../../app.ts";
 import { outboxById } from "../../db/deliveries.ts";
 import { beginAttempt } from "../../db/delivery-attempts.ts";
+import { renewCall } from "../../db/pace.ts";
 import { limits } from "../../feishu/limits.ts";
 import { drawMessage } from "../draw/draw.ts";
 import { drawGone } from "../draw/gone.ts";
@@ -8,7 +9,6 @@ import type { Attempt, Ending } from "./attempt.ts";
 import { end, inMs } from "./attempt.ts";
 import { SOON_MS } from "./backoff.ts";
 import { redrawIfMoved } from "./moved.ts";
-import { noPlace } from "./places.ts";
 
 type Card = NonNullable<Awaited<ReturnType<typeof outboxById>>>;
 
@@ -29,12 +29,11 @@ export async function redraw(attempt: Attempt): Promise<Ending> {
   const begun = await app.db.transaction(async (tx) => {
     if (!(await beginAttempt(tx, row, {}))) return false;
     await face.pen.keep(tx);
+    await renewCall(tx, row.callId);
     return true;
   });
   if (!begun) return "overtaken";
-  const { messageId } = card;
-  const patched = await attempt.places.call(row, () => feishu.patch(messageId, face.drawn.card));
-  if (patched === "noPlace") return noPlace(attempt);
+  await feishu.patch(card.messageId, face.drawn.card);
   const follows = ({ db, clock }: App) => redrawIfMoved(db, { id: card.id, pen: face.pen }, clock.now());
   return end(attempt, { status: "sent", sentAt: app.clock.now(), error: null }, { ending: "redrawn", follows });
 }

@@ -4,6 +4,7 @@ import { within } from "../../app.ts";
 import { settle } from "../../db/deliveries.ts";
 import { beginAttempt } from "../../db/delivery-attempts.ts";
 import { forgetOutgoing } from "../../db/outgoing-files.ts";
+import { renewCall } from "../../db/pace.ts";
 import type { View } from "../../db/view.ts";
 import type { Message, Receiver } from "../../feishu/messages.ts";
 import { dropOutgoing } from "../../usecases/outgoing/place.ts";
@@ -15,7 +16,6 @@ import { closeChannel } from "./channel.ts";
 import { fileToSend } from "./file.ts";
 import { redrawIfMoved } from "./moved.ts";
 import { givePersonUp } from "./person.ts";
-import { noPlace } from "./places.ts";
 import { figuresOnlyIn } from "./strangers.ts";
 import { suggestBelow } from "./suggest.ts";
 import { wayOn } from "./uncertain.ts";
@@ -49,6 +49,7 @@ function begin({ bot, row, follows }: Start, pen: Pen, at: Date): Promise<boolea
     const { uuid, resent } = row;
     if (!(await beginAttempt(tx, row, { uuid, resent, unsureSince: row.unsureSince ?? at }))) return false;
     await pen.keep(tx);
+    await renewCall(tx, row.callId);
     await follows?.(within(bot.app, tx));
     return true;
   });
@@ -63,9 +64,7 @@ async function sendTo(attempt: Start, receiver: Receiver): Promise<Ending> {
   const file = await fileToSend(attempt);
   if (file === "overtaken") return "overtaken";
   if (!(await begin(attempt, face.pen, at))) return "overtaken";
-  const message = file?.message ?? messageOf(attempt, face.drawn);
-  const sent = await attempt.places.call(row, () => feishu.send(receiver, message, row.uuid));
-  if (sent === "noPlace") return noPlace(attempt);
+  const sent = await feishu.send(receiver, file?.message ?? messageOf(attempt, face.drawn), row.uuid);
   await app.db.transaction(async (tx) => {
     const written = { ...sent, sentAt: at, unsureSince: null, leaseUntil: null, error: null };
     await settle(tx, row.id, { status: "sent", ...written });

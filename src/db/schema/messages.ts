@@ -100,16 +100,13 @@ export const cardLine = pgTable(
   (t) => [index("card_line_subject").on(t.subjectId), index("card_line_outbox").on(t.outboxId)],
 );
 
-/** One row per call to the platform promised, in hand, or made within the last minute: the sliding windows every process shares. */
+/** One row per call to the platform within the last minute: the sliding windows every process shares. */
 export const paceMark = pgTable(
   "pace_mark",
   {
     id: bigserial("id", { mode: "number" }).primaryKey(),
     receiver: text("receiver").notNull(),
-    /** When the place was promised. */
     takenAt: instant("taken_at").notNull(),
-    /** When the call left; null while it waits for its place. */
-    begunAt: instant("begun_at"),
     doneAt: instant("done_at"),
   },
   (t) => [index("pace_mark_done").on(t.doneAt)],

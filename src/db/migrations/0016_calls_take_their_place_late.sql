@@ -1,1 +1,0 @@
-ALTER TABLE "pace_mark" ADD COLUMN "begun_at" timestamp (3) with time zone;

@@ -22,6 +22,7 @@ import { trialLives } from "./trial-lives.ts";
 import { trialSecret } from "./trial-secret.ts";
 import { wipeTrial } from "./trial-wipe.ts";
 import { seedRoster } from "./usecases/roster/seed.ts";
+import { watchdog } from "./watchdog.ts";
 
 type Ground = {
   config: Config;
@@ -137,6 +138,7 @@ async function run(config: Config & { unknown: string[] }, stopping: Stopping, l
     begin();
     return console.log(words(ground.place.address));
   }
+  stopping.add("watchdog", watchdog());
   const { product, words } = await open(ground, stopping);
   ground.place.address = await serveOn(config, product.web.fetch, stopping);
   product.begin();

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { print } from "./figures.ts";
 import type { Figure, Goal } from "./goals.ts";
@@ -22,21 +22,44 @@ export function say(figure: Figure): void {
 
 const commit = () => execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 
-function line(id: Goal, measured: readonly Figure[]): string {
-  const { what, goal } = goals[id];
-  const figure = measured.find((each) => each.id === id);
-  const cells = figure ? [figure.value, figure.spread, goal, verdict(figure)] : ["–", "–", goal, "not yet"];
-  return `| ${[id, what, ...cells].join(" | ")} |`;
+/** The line of each figure as the page has it from earlier runs. */
+function standing(): ReadonlyMap<string, string> {
+  const lines = existsSync(page) ? readFileSync(page, "utf8").split("\n") : [];
+  return new Map(
+    lines.flatMap((line) => (line.startsWith("| ") ? [[line.split(" | ")[0]?.slice(2) ?? "", line]] : [])),
+  );
 }
 
-/** The page of the last full run; what was not measured stands there as not yet. */
+function lineOf(id: Goal, figure: Figure | undefined, taken: string): string | null {
+  const { what, goal } = goals[id];
+  return figure ? `| ${[id, what, figure.value, figure.spread, goal, verdict(figure), taken].join(" | ")} |` : null;
+}
+
+const notYet = (id: Goal): string =>
+  `| ${[id, goals[id].what, "–", "–", goals[id].goal, "not yet", "–"].join(" | ")} |`;
+
+/** Writes what was measured into the page; each figure stands there as its last run left it. */
 export function keep(measured: readonly Figure[], on: Date): void {
-  const ids = Object.keys(goals) as Goal[];
+  const before = standing();
+  const taken = `${commit()}, ${on.toISOString().slice(0, 10)}`;
+  const line = (id: Goal) =>
+    lineOf(
+      id,
+      measured.find((each) => each.id === id),
+      taken,
+    ) ??
+    before.get(id) ??
+    notYet(id);
   const lines = [
-    ...["# Results of the last full run", ""],
-    `\`npm run bench -- all\` at ${commit()}, ${on.toISOString().slice(0, 10)}, on ${machine()}.`,
-    ...["", "| id | what | measured | spread | goal | |", "|---|---|---|---|---|---|"],
-    ...ids.map((id) => line(id, measured)),
+    ...[
+      "# Results",
+      "",
+      "Each figure as `npm run bench -- NAME` last printed it, with the commit it was taken at.",
+      "",
+    ],
+    ...[`Machine: ${machine()}.`, ""],
+    ...["| id | what | measured | spread | goal | | taken at |", "|---|---|---|---|---|---|---|"],
+    ...(Object.keys(goals) as Goal[]).map(line),
   ];
   writeFileSync(page, `${lines.join("\n")}\n`);
 }

@@ -29,4 +29,4 @@ for (const [each, bench] of chosen) {
   for (const figure of figures) say(figure);
   measured.push(...figures);
 }
-if (name === "all") keep(measured, systemClock.now());
+if (sizes.length === 0 && measured.length > 0) keep(measured, systemClock.now());

@@ -44,7 +44,7 @@ async function secondsToReady(): Promise<number> {
   } finally {
     process.kill(-(child.pid ?? 0), "SIGTERM");
     await gone;
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
   }
 }
 

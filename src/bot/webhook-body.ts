@@ -22,7 +22,7 @@ function gathered(source: Readable, most: number): Promise<Body> {
 
 /**
  * Reads a body as raw bytes, never more than `most` of them; "broken" where the sender breaks off. Node's own stream is
- * read where there is one: the web's costs more than everything else that is done for an event.
+ * read where there is one, as the web's is a second one over it.
  */
 export async function readBounded(
   request: Request,

@@ -15,7 +15,7 @@ export const clicking = z.strictObject({
   messageId: id,
   action: z.strictObject({
     tag: id,
-    value: z.unknown(),
+    value: z.unknown().optional(),
     name: id.optional(),
     option: z.string().max(2_000).optional(),
     options: z.array(z.string().max(2_000)).max(1_000).optional(),

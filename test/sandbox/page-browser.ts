@@ -46,6 +46,6 @@ export async function opened(
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
   });
   await page.goto(url);
-  await page.locator("#people .row, #names a").first().waitFor();
+  await page.locator("#people .row, #names a").first().waitFor({ state: "attached" });
   return { page, complaints };
 }

@@ -39,7 +39,7 @@ export type PageSandbox = {
   clicks(
     openId: string,
     messageId: string,
-    act: { value: unknown; name?: string; tag?: string; option?: string; options?: string[] },
+    act: { value?: unknown; name?: string; tag?: string; option?: string; options?: string[] },
     form?: Record<string, unknown>,
   ): Promise<{ status: number; answer: unknown; problems: string[] }>;
   /** Gives whoever has none yet an account by mobile, address or open_id; one without any of them gets none. */

@@ -30,7 +30,7 @@ async function restored(folder: string, settings: Settings, { print }: Io): Prom
   if (manifest.mode !== settings.mode)
     throw new BackupRefused("备份与现在的配置一个是试用、一个是正式运行，不能互相恢复。请核对环境变量。");
   print(`✓ 备份完整。${contentsLine(manifest)}。`);
-  const database = await openBeside(settings);
+  const database = await openBeside(settings, { bare: true });
   try {
     await database.migrate();
     const stamp = systemClock.now().toISOString().replace(/\D/g, "").slice(0, 14);

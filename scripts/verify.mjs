@@ -22,6 +22,7 @@ const steps = [
   ["unused code", [tools.knip]],
   ["migrations in step", ["scripts/migrations-in-step.mjs"]],
   ["build", ["scripts/build.mjs"]],
+  ["chaos", [tools.tsx, "test/chaos/kill.ts", "--short"]],
   ["tests", [tools.vitest, "run"]],
 ];
 

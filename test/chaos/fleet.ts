@@ -12,6 +12,8 @@ export type Berth = {
   address(): string | null;
   /** kill -9 */
   kill(): void;
+  /** From now on something in it eats its CPU; it needs the script that hears this. */
+  seize(): void;
   /** SIGTERM, and a successor. */
   relieve(): Promise<Ended>;
   /** SIGTERM, and no successor. */
@@ -55,6 +57,10 @@ export function berth(role: Role, { environment, logFile }: Place): Berth {
     role,
     address: () => address,
     kill: () => void end("SIGKILL"),
+    seize: () => {
+      asked = true;
+      process.kill(manned.pid, "SIGUSR2");
+    },
     relieve: () => end("SIGTERM"),
     retire: () => {
       retired = true;

@@ -4,10 +4,15 @@ import type { Matter } from "./matter.ts";
 import { intended } from "./matter.ts";
 import type { Findings } from "./seen.ts";
 
-/** Once all trouble is over, nobody waits for the minutes of a backoff: what waits for its next attempt is due now. */
-async function cutBackoffShort(sql: postgres.Sql): Promise<void> {
+/** Once trouble is over, nobody waits for the minutes of a backoff: what waits for its next attempt is due now. */
+export async function cutBackoffShort(sql: postgres.Sql): Promise<void> {
   await sql`update outbox_message set try_at = now() where status = 'waiting' and try_at > now()`;
   await sql`update inbox_event set try_at = now() where status = 'waiting' and try_at > now()`;
+}
+
+/** What would wake on some later morning wakes now: the sweep looks, finds nothing to say and puts its waking off again. */
+export async function wakeAll(sql: postgres.Sql): Promise<void> {
+  await sql`update assignment set wake_at = now() where status <> 'closed' and wake_at > now()`;
 }
 
 /** Waits until nothing is left to receive or to send, also what trouble put off; false when that takes too long. */

@@ -10,7 +10,7 @@ export type Matter = {
   returned: boolean;
 };
 
-const MOST_TRIES = 60;
+const MOST_TRIES = 150;
 
 async function again(what: string, attempt: () => Promise<boolean>): Promise<void> {
   for (let n = 0; n < MOST_TRIES; n += 1) if (await attempt()) return;
@@ -60,13 +60,15 @@ async function byForm(person: Person, matter: string, filled: Filled): Promise<v
   const { opens, form } = filled;
   const message = await person.waitsFor(`${opens} ${matter}`, () => person.card(matter, opens));
   let inDoubt = false;
+  let last: string | null = null;
   await again(`${opens} ${matter}`, async () => {
     if (isDone(message.card, filled)) return true;
     const label = nextLabel(message.card, filled, inDoubt);
     const answer = label === null ? null : await person.presses(message, label, label === "提交" ? form : {});
     inDoubt = doubtAfter({ label, answer }, filled, inDoubt);
     if (label === "提交" && !inDoubt) return true;
-    if (answer === null || inDoubt) await person.hesitates();
+    if (answer === null || inDoubt || label === last) await person.hesitates();
+    last = label;
     return false;
   });
 }

@@ -56,6 +56,8 @@ export type Place = {
   environment: Environment;
   sql: postgres.Sql;
   folder: string;
+  /** How often events were answered with each status. */
+  statuses: ReadonlyMap<number, number>;
   /** Who answers the platform from now on. */
   serve(berths: readonly Berth[]): void;
   close(): Promise<void>;
@@ -75,6 +77,7 @@ export async function openPlace(given: { postgresUrl: string; redisUrl: string |
     ...{ verificationToken: secret(), tenantKey: "tenant_chaos" },
   };
   let webs: readonly Berth[] = [];
+  const statuses = new Map<number, number>();
   const sandbox = await openSandbox({
     keys,
     clock: systemClock,
@@ -89,7 +92,9 @@ export async function openPlace(given: { postgresUrl: string; redisUrl: string |
         ...request,
         signal: AbortSignal.timeout(5_000),
       });
-      return { status: answer.status, body: await answer.text() };
+      const { status } = answer;
+      if (path.endsWith("/events")) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      return { status, body: await answer.text() };
     },
   });
   const environment = {
@@ -100,7 +105,7 @@ export async function openPlace(given: { postgresUrl: string; redisUrl: string |
   };
   const sql = postgres(url, { max: 2, onnotice: () => undefined });
   return {
-    ...{ sandbox, environment, sql, folder },
+    ...{ sandbox, environment, sql, folder, statuses },
     serve: (berths) => {
       webs = berths.filter(({ role }) => role !== "worker");
     },

@@ -1,8 +1,8 @@
-import { join } from "node:path";
-import type { Environment } from "../support/product-process.ts";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Ended } from "../support/product-process.ts";
 import type { Dice } from "./dice.ts";
-import type { Berth, Role } from "./fleet.ts";
-import { allUp, berth } from "./fleet.ts";
+import type { Berth } from "./fleet.ts";
+import { allUp } from "./fleet.ts";
 import { drained, judgeKept } from "./kept.ts";
 import type { Matter } from "./matter.ts";
 import { runThrough } from "./matter.ts";
@@ -10,37 +10,37 @@ import type { Person } from "./person.ts";
 import { personOf } from "./person.ts";
 import type { Place } from "./place.ts";
 import { openPlace } from "./place.ts";
-import type { Rolling } from "./rolling.ts";
-import { eventsKept, rollingRestart } from "./rolling.ts";
+import type { Struck } from "./plagues.ts";
+import { manned, plaguesOf } from "./plagues.ts";
+import type { Plan } from "./plan.ts";
+import type { Passing } from "./rolling.ts";
+import { eventsKept, passersBy } from "./rolling.ts";
 import type { Findings } from "./seen.ts";
 import { judgeSeen } from "./seen.ts";
-import { killing, redelivering, troubling } from "./trouble.ts";
-
-export type Plan = {
-  name: string;
-  roles: readonly Role[];
-  postgresUrl: string;
-  redisUrl: string | null;
-  /** Web processes that know no Redis: they take events and clicks, and the workers find them by themselves. */
-  webWithoutRedis?: boolean;
-  /** Nobody is killed: one after another is asked to stop and followed by another, as a new version is rolled out. */
-  rolling?: boolean;
-  faults: boolean;
-  items: number;
-  atOnce: number;
-};
+import { redelivering } from "./trouble.ts";
 
 export type Outcome = Findings & {
   kills: number;
+  /** How often at each step, where they were named. */
+  steps: ReadonlyMap<string, number>;
   faults: number;
+  outages: number;
+  jumps: number;
   redelivered: number;
   seconds: number;
-  /** Of a rolling restart: how long the slowest took to exit, and the events of nobody's beside the matters. */
-  rolled: { slowestMs: number; events: number; perSecond: number } | null;
+  slowestExitMs: number | null;
+  pressed: { events: number; perSecond: number } | null;
 };
 
 /** Trouble a killed process brings about by itself: no answer, or one that broke off. */
 const OF_KILLS = [/was answered with (nothing|5\d\d)/, /click: 200341/, /click: 200342/, /click: 200671 .*5\d\d/];
+/** A host whose clock is off by a day takes nothing for genuine. */
+const OF_JUMPS = [/was answered with 403/, /click: 200671 .*403/];
+
+const oddAmong = (problems: readonly string[], { jumps }: Plan): string[] => {
+  const known = [...OF_KILLS, ...(jumps ? OF_JUMPS : [])];
+  return problems.filter((problem) => !known.some((each) => each.test(problem)));
+};
 
 function mattersIn({ sandbox }: Place, dice: Dice, count: number): Matter[] {
   const people = sandbox.people();
@@ -76,62 +76,83 @@ async function drive(matters: readonly Matter[], atOnce: number): Promise<string
   return lost;
 }
 
-const withoutRedis = ({ REDIS_URL: _, ...others }: Environment): Environment => others;
+const badExits = (exits: readonly Ended[]): string[] =>
+  exits
+    .filter(({ code, ms }) => code !== 0 || ms > 10_000)
+    .map(({ code, signal, ms }) => `exit ${code ?? signal} after ${ms} ms`);
 
-const manned = ({ roles, webWithoutRedis }: Plan, { environment, folder }: Place): Berth[] =>
-  roles.map((role, n) =>
-    berth(role, {
-      environment: webWithoutRedis && role === "web" ? withoutRedis(environment) : environment,
-      logFile: process.env.CHAOS_LOG ? `${process.env.CHAOS_LOG}-${n}` : join(folder, `log-${n}`),
-    }),
-  );
-
-/** What a rolling restart must not do beside losing and doubling: exit late, exit badly, forget an event it took. */
-async function judgeRolling({ sandbox, sql }: Place, { exits, events, seconds }: Rolling) {
-  const slowestMs = Math.max(0, ...exits.map(({ ms }) => ms));
-  const bad = exits.filter(({ code, ms }) => code !== 0 || ms > 10_000);
+/** Each event of nobody's is kept, and none was answered but with yes or later. */
+async function judgePressed({ sandbox, sql, statuses }: Place, { ends }: Plan, passing: Passing) {
   await sandbox.redelivers();
   const kept = await eventsKept(sql);
+  const odd = ends === "never" ? [...statuses].filter(([status]) => status !== 200 && status !== 503) : [];
   return {
-    lost: kept < events ? [`${events - kept} of ${events} events`] : [],
-    wrong: bad.map(({ code, signal, ms }) => `exit ${code ?? signal} after ${ms} ms`),
-    rolled: { slowestMs, events, perSecond: Math.round(events / seconds()) },
+    lost: kept < passing.events() ? [`${passing.events() - kept} of ${passing.events()} events`] : [],
+    wrong: odd.map(([status, times]) => `${times} events were answered with ${status}`),
+  };
+}
+
+async function calm(stop: () => Promise<number[]>, seconds: number | undefined, over: Promise<unknown>): Promise<void> {
+  if (seconds === undefined) return;
+  await Promise.race([wait(seconds * 1_000), over]);
+  await stop();
+}
+
+type Ran = { berths: readonly Berth[]; matters: readonly Matter[]; passing: Passing | null; quiet: boolean };
+
+/** Everything that can be held against a run, from the side of the people and from the side of the database. */
+async function judge(plan: Plan, place: Place, { berths, matters, passing, quiet }: Ran): Promise<Findings> {
+  const seen = judgeSeen(place.sandbox, { matters, jumps: plan.jumps ?? false });
+  const kept = await judgeKept(place.sql, matters);
+  const odd = oddAmong(place.sandbox.problems(), plan);
+  const crashes = berths.flatMap((each) => each.crashes());
+  const pressed = passing ? await judgePressed(place, plan, passing) : { lost: [], wrong: [] };
+  return {
+    lost: [...seen.lost, ...pressed.lost, ...(quiet ? [] : ["something is still waiting"])],
+    doubled: seen.doubled,
+    wrong: [...seen.wrong, ...kept.wrong, ...odd, ...crashes, ...pressed.wrong],
+    resent: seen.resent,
+  };
+}
+
+async function through(plan: Plan, place: Place, { wired, dice }: Struck): Promise<Omit<Outcome, "seconds">> {
+  const { sandbox, sql } = place;
+  const berths = wired.map((each) => each.berth);
+  await allUp(berths);
+  const matters = mattersIn(place, dice, plan.items);
+  const passing = plan.pressed ? passersBy(sandbox) : null;
+  const again = redelivering(sandbox, dice);
+  const { stop, exits, steps } = plaguesOf(plan, place, { wired, dice });
+  const driven = drive(matters, plan.atOnce);
+  const [lost] = await Promise.all([driven, calm(stop, plan.troubleSeconds, driven)]);
+  const [kills = 0, faults = 0, failed = 0, jumped = 0] = await stop();
+  await passing?.stop();
+  await allUp(berths);
+  const quiet = await drained(sql);
+  const redelivered = await again.stop();
+  const found = await judge(plan, place, { berths, matters, passing, quiet });
+  return {
+    ...found,
+    lost: [...lost, ...found.lost],
+    wrong: [...found.wrong, ...badExits(exits)],
+    slowestExitMs: exits.length > 0 ? Math.max(...exits.map(({ ms }) => ms)) : null,
+    pressed: passing && { events: passing.events(), perSecond: Math.round(passing.events() / passing.seconds()) },
+    ...{ kills, steps, faults, outages: failed, jumps: jumped, redelivered },
   };
 }
 
 /** Matters run through the path while processes die; at the end everything is counted. */
 export async function run(plan: Plan, dice: Dice): Promise<Outcome> {
   const place = await openPlace({ ...plan, dice });
-  const { sandbox, sql } = place;
   const began = performance.now();
-  const berths = manned(plan, place);
-  place.serve(berths);
+  const wired = await manned(plan, place);
+  place.serve(wired.map(({ berth }) => berth));
   try {
-    await allUp(berths);
-    const matters = mattersIn(place, dice, plan.items);
-    const roll = plan.rolling ? rollingRestart(sandbox, berths) : null;
-    const plagues = { kills: roll ?? killing(sandbox, berths, dice), redelivered: redelivering(sandbox, dice) };
-    const faults = plan.faults ? troubling(sandbox, dice) : null;
-    const lost = await drive(matters, plan.atOnce);
-    const kills = await plagues.kills.stop();
-    const troubles = (await faults?.stop()) ?? 0;
-    await allUp(berths);
-    const quiet = await drained(sql);
-    const redelivered = await plagues.redelivered.stop();
-    const [seen, kept] = [judgeSeen(sandbox, matters), await judgeKept(sql, matters)];
-    const odd = sandbox.problems().filter((problem) => !OF_KILLS.some((known) => known.test(problem)));
-    const crashes = berths.flatMap((each) => each.crashes());
-    const rolled = roll ? await judgeRolling(place, roll) : null;
-    return {
-      lost: [...lost, ...seen.lost, ...(rolled?.lost ?? []), ...(quiet ? [] : ["something is still waiting"])],
-      doubled: seen.doubled,
-      wrong: [...seen.wrong, ...kept.wrong, ...odd, ...crashes, ...(rolled?.wrong ?? [])],
-      resent: seen.resent,
-      rolled: rolled?.rolled ?? null,
-      ...{ kills, faults: troubles, redelivered, seconds: Math.round((performance.now() - began) / 1_000) },
-    };
+    const outcome = await through(plan, place, { wired, dice });
+    return { ...outcome, seconds: Math.round((performance.now() - began) / 1_000) };
   } finally {
-    await Promise.all(berths.map((each) => each.retire()));
+    await Promise.all(wired.map(({ berth }) => berth.retire()));
+    for (const { wire } of wired) wire.close();
     await place.close();
   }
 }

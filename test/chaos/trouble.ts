@@ -7,7 +7,7 @@ import { allUp } from "./fleet.ts";
 /** Something that goes on until it is told to stop, and then says how often it struck. */
 export type Plague = { stop(): Promise<number> };
 
-function plague(strike: (stopped: () => boolean) => Promise<number>): Plague {
+export function plague(strike: (stopped: () => boolean) => Promise<number>): Plague {
   let stopped = false;
   let strikes = 0;
   const going = (async () => {

@@ -45,6 +45,8 @@ describe.runIf(program)("试用的导览", () => {
     async () => {
       const { page, complaints, strip, head, begins, doesStep } = await visit();
       await strip.getByText("第一次来？").waitFor();
+      await page.locator("#open-tour").click();
+      await expect.poll(() => strip.textContent()).not.toContain("第一次来？");
       await begins("下达并签收");
       await doesStep("下达并签收 2/4");
       await doesStep("下达并签收 3/4");

@@ -11,6 +11,9 @@ import postgres from "postgres";
 const READY_WITHIN_MS = 20_000;
 
 export type Server = { url: string; stop: () => Promise<void> };
+type Ending = "KILL" | "QUIT" | "INT";
+/** A server of our own can also be ended in the middle of everything; it comes back on the same port with what it kept. */
+export type ThrowAway = Server & { restart: (how: Ending, awaySeconds: number) => Promise<void> };
 type Plan = {
   name: string;
   folder: string;
@@ -18,9 +21,18 @@ type Plan = {
   answers: (url: string) => Promise<void>;
 };
 
-/** Keeps one program until its own stdin closes, which also happens when the test run is killed; then leaves nothing. */
-const KEEPER = `"$@" >"$HOME/log" 2>&1 & pid=$!
-cat >/dev/null
+/**
+ * Keeps one program until its own stdin closes, which also happens when the test run is killed; then leaves nothing.
+ * A line on its stdin ends the program by that signal and begins it anew so many seconds later.
+ */
+const KEEPER = `begin() { "$@" >>"$HOME/log" 2>&1 & pid=$!; }
+begin "$@"
+while read -r signal seconds; do
+  kill "-$signal" "$pid"
+  wait "$pid"
+  sleep "$seconds"
+  begin "$@"
+done
 kill -INT "$pid"
 wait "$pid"
 rm -rf "$HOME"`;
@@ -61,7 +73,7 @@ async function untilReady(attempt: () => Promise<void>, log: string): Promise<vo
   }
 }
 
-async function started(plan: Plan, scheme: string): Promise<Server> {
+async function started(plan: Plan, scheme: string): Promise<ThrowAway> {
   const user = borrowedUser();
   const home = plan.folder;
   const port = await freePort();
@@ -78,13 +90,19 @@ async function started(plan: Plan, scheme: string): Promise<Server> {
     await gone;
   };
   const url = `${scheme}127.0.0.1:${port}`;
+  const answers = () => untilReady(() => plan.answers(url), join(home, "log"));
   try {
-    await untilReady(() => plan.answers(url), join(home, "log"));
+    await answers();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url, stop };
+  const restart = async (how: Ending, awaySeconds: number) => {
+    keeper.stdin.write(`${how} ${awaySeconds}\n`);
+    await wait((awaySeconds + 1) * 1_000);
+    await answers();
+  };
+  return { url, stop, restart };
 }
 
 async function postgresAnswers(url: string): Promise<void> {
@@ -110,7 +128,7 @@ async function redisAnswers(url: string): Promise<void> {
 const forgetful = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 /** A PostgreSQL of our own on a free port, quick and forgetful unless `durable`: nothing in it survives a power cut. */
-export async function throwAwayPostgres(programs: string, { durable = false } = {}): Promise<Server> {
+export async function throwAwayPostgres(programs: string, { durable = false } = {}): Promise<ThrowAway> {
   const user = borrowedUser();
   const folder = ownFolder("postgres", user);
   const data = join(folder, "data");
@@ -125,7 +143,7 @@ export async function throwAwayPostgres(programs: string, { durable = false } = 
 }
 
 /** A Redis of our own on a free port that writes nothing to disk. */
-export async function throwAwayRedis(programs: string): Promise<Server> {
+export async function throwAwayRedis(programs: string): Promise<ThrowAway> {
   const folder = ownFolder("redis", borrowedUser());
   const command = (port: number) => [
     ...[join(programs, "redis-server"), "--port", String(port), "--bind", "127.0.0.1", "--dir", folder],

@@ -47,7 +47,12 @@ export class Tour {
       leave: () => this.#leave(),
     });
     const button = placeOf("open-tour");
-    button.addEventListener("click", () => (this.#panel.isOpen ? this.#leave() : this.#enter()));
+    button.addEventListener("click", () => (this.#panel.isOpen && !this.#offered ? this.#leave() : this.#enter()));
+  }
+
+  /** The page itself opened the choice and nobody has answered yet: who asks for the tour then wants it, not to be rid of it. */
+  get #offered() {
+    return this.#lead === said.offer;
   }
 
   /** With every look at the city: a run of a city that is no more is forgotten, a step that came true is left behind. */

@@ -74,12 +74,22 @@ const broken = (sql: postgres.Sql) => sql<{ what: string; count: number }[]>`
   union all select 'sent without a message', count(*)::int from outbox_message
     where status = 'sent' and tidies is null and message_id is null having count(*) > 0`;
 
+/** What is known of each message that should not wait any more. */
+async function stuck(sql: postgres.Sql): Promise<string[]> {
+  const rows = await sql<{ id: string; said: string }[]>`
+    select id, concat_ws(', ', 'attempt ' || attempts, 'error ' || error, 'try at ' || try_at, 'leased until ' || lease_until,
+      'unsure since ' || unsure_since, 'redraws ' || tidies) as said
+    from outbox_message where status = 'waiting' limit 5`;
+  return rows.map(({ id, said }) => `waiting still: ${id}, ${said}`);
+}
+
 /** The database at the end, read past the product. */
 export async function judgeKept(sql: postgres.Sql, matters: readonly Matter[]): Promise<Findings> {
   const wrong = [
     ...(await numbers(sql, matters.length)),
     ...(await acts(sql, matters)),
     ...(await broken(sql)).map(({ what, count }) => `${what}: ${count}`),
+    ...(await stuck(sql)),
   ];
   return { lost: [], doubled: [], wrong, resent: 0 };
 }

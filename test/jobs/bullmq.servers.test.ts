@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { expect, onTestFinished, test } from "vitest";
+import { setTimeout as wait } from "node:timers/promises";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { bullmqAlarm } from "../../src/jobs/alarm/bullmq.ts";
 import type { Job } from "../../src/jobs/job.ts";
 import { provided } from "../support/servers.ts";
@@ -64,6 +65,22 @@ test("Redis 被清空，十秒内自行恢复", async () => {
     expect(await seconds(sweep.until(sweep.times() + 3))).toBeLessThan(10);
     expect(await redis.does("EXISTS", "flushed:jobs:repeat:sweep")).toBe(1);
   }
+});
+
+test.each([
+  ["快", 86_400_000],
+  ["慢", -86_400_000],
+])("本机时钟%s了一天又校正过来（R9），任务在十秒内照常", async (_, offMs) => {
+  onTestFinished(() => void vi.useRealTimers());
+  const sweep = ringing("sweep", 100);
+  const { alarm, rings } = alarmAt(place(), [sweep]);
+  await alarm.start();
+  await rings.until(1);
+  await sweep.until(sweep.times() + 3);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + offMs });
+  await wait(1_500);
+  vi.useRealTimers();
+  expect(await seconds(sweep.until(sweep.times() + 20))).toBeLessThan(10);
 });
 
 test("Redis 中断，任务照常；恢复后重新由 BullMQ 分派", async () => {

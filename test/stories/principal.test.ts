@@ -87,7 +87,7 @@ test("07-1 换了第一责任人，任期留痕：哪一天是谁答得出；待
   expect(await nameOn("2026-03-11")).toBe("贾汉滨");
   expect(await nameOn("2026-04-01")).toBe("贾汉滨");
   await city.says(staff, "/查 1");
-  expect(city.lastSeenBy(staff)).toContain("贾汉滨（3月11日（周三）起登记）");
+  expect(city.lastSeenBy(staff)).toContain("贾汉滨，3月11日（周三）起登记");
   expect(city.lastSeenBy(staff)).toContain("发出长期逾期告知（第一责任人容汉滨）");
   expect(await city.clicks(successor, "签发", { on: "办结申请待签发" })).toBe("已签发，等待平安办审核。");
 });

@@ -24,7 +24,7 @@ function choiceLine(sight: Sight, view: Extract<View, { view: "choice" }>, line:
     ...(view.act === "whole" ? { unit: "全部承办单位" } : {}),
     tone: toneOf(assignment, today, app.calendar),
     heading: view.act === "whole" ? "" : statusWords(assignment),
-    says: view.act === "whole" ? "" : `办理期限${dueOf(assignment, today, app.calendar)}。`,
+    says: view.act === "whole" ? "" : `办理期限为${dueOf(assignment, today, app.calendar)}。`,
     actions: [pen.button({ label: labelOf(view.act), act: "choose", subject, version: assignment.version })],
     receipt: null,
   };

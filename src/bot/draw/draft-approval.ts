@@ -41,7 +41,7 @@ export async function returnedWords({ app, today }: Sight, draft: Draft): Promis
 type Row = Awaited<ReturnType<typeof draftsToApprove>>[number];
 
 const dueWords = (due: string | null, today: Day): string =>
-  due && /^\d{4}-\d{2}-\d{2}$/.test(due) ? `办理期限${dayInWords(due as Day, today)}。` : "";
+  due && /^\d{4}-\d{2}-\d{2}$/.test(due) ? `办理期限为${dayInWords(due as Day, today)}。` : "";
 
 function lineOf(
   { pen, today }: Sight,

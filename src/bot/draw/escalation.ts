@@ -24,7 +24,7 @@ async function faceOf(sight: Sight, line: Line): Promise<LineFacts> {
     ...lineHead(line),
     tone: "grave",
     heading: "长期逾期",
-    says: `办理期限${dueInWords(line.assignment.due, today, app.calendar)}。${line.assignment.signOffAt ? "办结申请待第一责任人签发。" : ""}`,
+    says: `办理期限为${dueInWords(line.assignment.due, today, app.calendar)}。${line.assignment.signOffAt ? "办结申请待第一责任人签发。" : ""}`,
     actions: lineActions(sight, line).slice(-1),
     receipt: null,
   };

@@ -20,7 +20,7 @@ function candidateLine({ app, pen, today }: Sight, file: Evidence, line: Line): 
     ...lineHead(line),
     tone: toneOf(assignment, today, app.calendar),
     heading: statusWords(assignment),
-    says: `办理期限${dueInWords(assignment.due, today, app.calendar)}。`,
+    says: `办理期限为${dueInWords(assignment.due, today, app.calendar)}。`,
     actions: [pen.button({ label: "上传佐证", act: "chooseEvidence", subject, version: assignment.version })],
     receipt: null,
   };

@@ -40,7 +40,7 @@ const effects: Record<FormAct, (unit: string) => string> = {
   uphold: (unit) => `提交后将告知${unit}联络员，由其签收办理。`,
   reassign: (unit) => `提交后本事项改由新单位承办，并告知${unit}联络员。`,
   reportProgress: () => "提交后记入台账，经办人可随时查看。承诺时限不改变办理期限，晚于期限的如实标明。",
-  submitCompletion: () => "提交后由平安办审核：通过即销号，不符合要求的退回。",
+  submitCompletion: () => "提交后由平安办审核，通过即销号，不符合要求的退回。",
   signOff: () => "提交后报平安办审核，办理记录写明签发人。",
   refuseSignOff: (unit) => `提交后将告知${unit}联络员修改后再报，办理期限不变。`,
   returnForRework: (unit) => `提交后将告知${unit}联络员继续整改，原期限不变。`,

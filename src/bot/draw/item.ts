@@ -76,7 +76,7 @@ async function evidenceActions({ app, pen }: Sight, item: SupervisionItem): Prom
 
 /** A card is drawn anew when something is done, not when a day passes; so it says which day it speaks of. */
 const standing = (today: Day): string =>
-  `本卡片所列为${dayInWords(today, today)}的情况，有新的办理时随之更新；要看当日情况，请点“刷新”。`;
+  `本卡片所列为${dayInWords(today, today)}的情况，有新的办理时随之更新；要看当日情况，请点“刷新”（按钮多时在“更多操作”里）。`;
 
 const mostUrgent = (open: readonly Assignment[]): Assignment | undefined =>
   [...open].sort((x, y) => x.due.localeCompare(y.due))[0];

@@ -23,7 +23,7 @@ const dueOf = ({ assignment }: Line, { today, app }: Sight): string => dueInWord
 const since = (at: Date | null, { today }: Sight): string => (at ? sinceWords(at, today) : "");
 const waited = (a: Line["assignment"], { today, app }: Sight): string =>
   waitedWords(a, { today, calendar: app.calendar }) ?? "";
-const asDue = (line: Line, sight: Sight): string => `办理期限${dueOf(line, sight)}。`;
+const asDue = (line: Line, sight: Sight): string => `办理期限为${dueOf(line, sight)}。`;
 const called = (heading: string) => () => heading;
 
 /** Whatever else a line says, a matter nobody signed for is to be signed for first. */

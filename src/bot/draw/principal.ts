@@ -14,7 +14,7 @@ async function principalWords({ app, today }: Sight, unitId: UnitId): Promise<st
   const principal = await principalOf(app.db, unitId);
   if (!principal) return null;
   const since = (await inOfficeSince(app.db, principal.id)).get(unitId);
-  return `${principal.name}${since ? `（${dayInWords(since, today)}起登记）` : ""}`;
+  return `${principal.name}${since ? `，${dayInWords(since, today)}起登记` : ""}`;
 }
 
 /** Where a matter is long overdue, or was, its card names who answers for it (七 07-1). */

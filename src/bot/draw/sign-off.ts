@@ -48,7 +48,7 @@ export async function signOffLine(sight: Sight, line: Line): Promise<LineFacts> 
     ...lineHead(line),
     tone: toneOf(assignment, today, app.calendar),
     heading: "待签发",
-    says: `${asked?.byName ?? ""}${when}申请办结，请您签发或退回。办理期限${dueInWords(assignment.due, today, app.calendar)}。`,
+    says: `${asked?.byName ?? ""}${when}申请办结，请您签发或退回。办理期限为${dueInWords(assignment.due, today, app.calendar)}。`,
     actions: lineActions(sight, line).slice(-1),
     receipt: null,
   };

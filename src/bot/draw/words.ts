@@ -93,16 +93,18 @@ export function toneOf(a: Pick<Assignment, "status" | "due">, today: Day, calend
 
 type AtWork = Pick<Assignment, "status" | "due" | "submittedAt">;
 
-/** How late the application was that led to 销号; empty where it came in time. */
-function closedLate({ due, submittedAt }: AtWork, calendar: Calendar): string {
+/** How late the application came that waits or led to 销号; empty where it came in time. */
+function appliedLate({ due, submittedAt }: AtWork, calendar: Calendar, done: string): string {
   const { days, unpublished } = calendar.workdaysBetween(due, submittedAt ? dayOf(submittedAt) : due);
-  return days > 0 ? `，逾期 ${days} 个工作日办结${unpublishedInWords(unpublished)}` : "";
+  return days > 0 ? `，逾期 ${days} 个工作日${done}${unpublishedInWords(unpublished)}` : "";
 }
 
-/** The due date of a share: days left or overdue only while there is something left to do. */
+/** The due date of a share: days left or overdue only while the unit has something left to do. */
 export function dueOf(a: AtWork, today: Day, calendar: Calendar): string {
+  if (a.status === "submitted" && a.due < today)
+    return `${dayInWords(a.due, today)}${appliedLate(a, calendar, "申请办结")}`;
   if (isOpen(a.status)) return dueInWords(a.due, today, calendar);
-  return `${dayInWords(a.due, today)}${a.status === "closed" ? closedLate(a, calendar) : ""}`;
+  return `${dayInWords(a.due, today)}${a.status === "closed" ? appliedLate(a, calendar, "办结") : ""}`;
 }
 
 export const signedLate = (a: Assignment): boolean =>
@@ -140,7 +142,7 @@ export function nextWords(a: Assignment, side: Side, { unit, today }: { unit: st
     },
     inProgress: a.signOffAt ? whileAsked(a.signOffAt, today, unit) : atWork(unit),
     submitted: {
-      unit: "已申请办结，等待平安办审核。",
+      unit: "等待平安办审核。",
       office: "请审核：符合要求的通过并销号；不符合的写明理由退回。",
     },
     declined: {

@@ -50,22 +50,27 @@ function openWorker({ redisUrl, prefix = "duban" }: Options, most: number, run: 
 }
 
 /**
- * Whether the schedules ring in time. A missing one is written again, since a flushed Redis forgets; every few looks
- * all of them, which mends what a process left behind that died in the middle.
+ * Whether the schedules ring in time. A missing one is written again, since a flushed Redis forgets; one that rings far
+ * ahead, which a host leaves behind whose clock was wrong for a moment, is begun anew; every few looks all of them are
+ * written, which mends what a process left that died in the middle.
  */
 async function schedulesRing(queue: Queue, jobs: readonly Job[], renew: boolean): Promise<boolean> {
-  const soon = systemClock.now().getTime() - LATE_MS;
+  const now = systemClock.now().getTime();
   const standing = await queue.getJobSchedulers(0, -1);
   const scheduleOf = ({ name, everyMs }: Job) =>
     standing.find(({ key, every }) => key === name && Number(every) === everyMs);
-  const late = jobs.filter((job) => (scheduleOf(job)?.next ?? soon) < soon);
-  for (const job of jobs.filter((each) => renew || late.includes(each) || !scheduleOf(each))) {
+  const nextOf = (job: Job) => scheduleOf(job)?.next ?? now;
+  const late = jobs.filter((job) => nextOf(job) < now - LATE_MS);
+  const ahead = jobs.filter((job) => nextOf(job) > now + job.everyMs + LATE_MS);
+  for (const { name } of ahead) await queue.removeJobScheduler(name);
+  const anew = [...late, ...ahead];
+  for (const job of jobs.filter((each) => renew || anew.includes(each) || !scheduleOf(each))) {
     const { name, everyMs } = job;
     await queue.upsertJobScheduler(name, { every: everyMs, tz: "Asia/Shanghai" }, { name, opts: bounded });
   }
   const stale = standing.filter(({ key }) => !jobs.some(({ name }) => name === key));
   for (const { key } of stale) await queue.removeJobScheduler(key);
-  return late.length === 0;
+  return anew.length === 0;
 }
 
 const callingThrough = (queue: () => Queue | undefined) =>

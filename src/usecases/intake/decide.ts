@@ -42,15 +42,16 @@ async function prefilled(app: App, entry: Intake): Promise<DraftContent> {
   const hint = suggest(content.matter);
   const category = content.category ?? sourceKinds[entry.kind].category ?? hint.category;
   const workstreams = content.workstreams.length > 0 ? content.workstreams : [hint.workstream].flatMap((w) => w ?? []);
+  const topic = content.topic ?? (category === "grassrootsFoundations" ? hint.topic : null);
   const suggested = [
     content.workstreams.length === 0 && workstreams.length > 0 && "workstreams",
     content.category === null && category !== null && "category",
+    content.topic === null && topic !== null && "topic",
     content.basis === null && hint.basis !== null && "basis",
   ].filter((each) => each !== false);
   return {
     ...content,
-    ...{ category, workstreams, suggested, source: await sourceOf(app, entry) },
-    topic: content.topic ?? (category === "grassrootsFoundations" ? hint.topic : null),
+    ...{ category, topic, workstreams, suggested, source: await sourceOf(app, entry) },
     basis: content.basis ?? hint.basis,
   };
 }

@@ -47,7 +47,10 @@ export async function readIssueLine(app: App, line: string): Promise<DraftConten
     ({ word, count }) =>
       `“${word}”共 ${count} 个单位${word === "各县区" ? "，不含各功能区；如需一并下达，请在承办单位中加上“各功能区”" : ""}。`,
   );
-  const suggested = [hint.workstream && "workstreams", hint.category && "category", hint.basis && "basis"];
+  const suggested = [
+    ...[hint.workstream && "workstreams", hint.category && "category"],
+    ...[hint.topic && "topic", hint.basis && "basis"],
+  ];
   return draftContent.parse({
     units: named.units.map(({ name }) => name).join("、"),
     matter,

@@ -7,13 +7,14 @@ import type { Figure } from "./goals.ts";
 import { journal } from "./journal.ts";
 import { ledger } from "./ledger.ts";
 import { oracle } from "./oracle.ts";
+import { pacing } from "./pacing.ts";
 import { keep, machine, say } from "./results.ts";
 import { start } from "./start.ts";
 import { webhook } from "./webhook.ts";
 
 /** A bench prints as it goes and resolves to the figures it has a goal for. */
 type Bench = (sizes: readonly number[]) => Promise<readonly Figure[]>;
-const benches: Record<string, Bench> = { webhook, clicks, due, digest, start, ledger, journal, oracle };
+const benches: Record<string, Bench> = { webhook, clicks, pacing, due, digest, start, ledger, journal, oracle };
 
 const [name = "", ...sizes] = process.argv.slice(2);
 const chosen = Object.entries(benches).filter(([each]) => name === "all" || name === each);

@@ -12,7 +12,8 @@ import type { PageSandbox, SandboxMessage } from "../../src/sandbox/page-parts.t
 import { openTrial } from "../../src/sandbox/trial.ts";
 import { settle } from "../../src/settle.ts";
 import { seedRoster } from "../../src/usecases/roster/seed.ts";
-import { handClock, openTestDatabase, silentLog, temporaryFolder } from "./database.ts";
+import { keptLog, watchForLeaks } from "./canaries.ts";
+import { handClock, openTestDatabase, temporaryFolder } from "./database.ts";
 import { buttonNamed, cardWords, filledForm, titleOf } from "./read-card.ts";
 
 type Form = Record<string, string | string[]>;
@@ -57,6 +58,7 @@ export async function world({ now, slash = false }: { now: string; slash?: boole
   await seedRoster({ db, clock: opened.edge.clock }, opened.roster);
   if (!slash)
     await db.insert(setting).values({ key: "nativeCommands", value: registered, updatedAt: new Date("2999-01-01") });
+  const kept = keptLog();
   const settings = {
     role: "all",
     redisUrl: null,
@@ -68,7 +70,7 @@ export async function world({ now, slash = false }: { now: string; slash?: boole
     const nothing = async () => undefined;
     const database: Database = { kind: "pglite", db, migrate: nothing, ping: nothing, close: nothing };
     const edge = { ...opened.edge, address: () => "http://127.0.0.1:3000" };
-    const made = await assemble({ settings, database, edge, log: silentLog, stopping: () => false });
+    const made = await assemble({ settings, database, edge, log: kept.log, stopping: () => false });
     product = made;
     made.begin();
     // A token asked for now would be out of date once the clock has been turned.
@@ -77,6 +79,10 @@ export async function world({ now, slash = false }: { now: string; slash?: boole
     return made;
   };
   const assembled = await starts();
+  const { platform, gate } = opened.edge;
+  const secrets = [settings.secret, platform.appSecret, gate.encryptKey, gate.verificationToken];
+  const messages = () => sandbox.chats().flatMap(({ chatId }) => sandbox.messages(chatId));
+  watchForLeaks({ db: () => db, messages, lines: kept.lines, secrets });
 
   const privately = (who: Who): SandboxMessage[] => {
     const openId = openIdOf(sandbox, who);

@@ -12,7 +12,7 @@ import { chatGroup, person } from "../../src/db/schema/roster.ts";
 import type { ViewInput } from "../../src/db/view.ts";
 import { readClick } from "../../src/feishu/incoming/click.ts";
 import { buttonsOf } from "../../src/sandbox/card-rules/buttons.ts";
-import { cardFaults } from "../../src/sandbox/card-rules/card-faults.ts";
+import { ownCardFaults } from "../../src/sandbox/card-rules/tolerated.ts";
 import { clientOf } from "../feishu/fake-platform.ts";
 import { seededApp } from "../support/database.ts";
 import { cardWords } from "../support/read-card.ts";
@@ -53,7 +53,7 @@ export async function table({ at }: { at?: string } = {}) {
       const messageId = `om_${row.id.replaceAll("-", "")}`;
       if (drawn) {
         await drawn.pen.keep(db);
-        expect(cardFaults(drawn.drawn.card)).toEqual([]);
+        expect(ownCardFaults(drawn.drawn.card)).toEqual([]);
         seen.push({ messageId, who, card: drawn.drawn.card });
       }
       const outcome = drawn
@@ -82,7 +82,7 @@ export async function table({ at }: { at?: string } = {}) {
     if (!event) throw new Error("the click has not the documented shape");
     const answer = await answerClick(bot, { eventId, click: event });
     if (answer.card) {
-      expect(cardFaults(answer.card.data)).toEqual([]);
+      expect(ownCardFaults(answer.card.data)).toEqual([]);
       for (const each of seen) if (each.messageId === messageId) each.card = answer.card.data;
     }
     await deliver();

@@ -4,7 +4,7 @@ import { registerDigest } from "../../src/db/digests.ts";
 import { raise } from "../../src/db/follow-ups.ts";
 import { chatGroup } from "../../src/db/schema/roster.ts";
 import type { ViewInput } from "../../src/db/view.ts";
-import { cardFaults } from "../../src/sandbox/card-rules/card-faults.ts";
+import { ownCardFaults } from "../../src/sandbox/card-rules/tolerated.ts";
 import { createDraft } from "../../src/usecases/item/draft.ts";
 import { seededApp } from "../support/database.ts";
 import { actorOf } from "../support/town.ts";
@@ -79,12 +79,12 @@ test("每一种卡片都守平台的卡片规则，写了什么都不例外；�
   const faults: Record<string, unknown> = {};
   for (const [name, [who, view]] of Object.entries(views)) {
     const face = await seenBy(app, [who, view]);
-    const found = face ? cardFaults(face.drawn.card) : ["没有画出"];
+    const found = face ? ownCardFaults(face.drawn.card) : ["没有画出"];
     if (found.length > 0) faults[name] = found;
     expect(face?.drawn.text).toContain(`#${face?.pen.reference}`);
     expect(face?.said).toContain(`#${face?.pen.reference}`);
   }
   const digest = await seenBy(app, [{ groupId: await digestGroup(app.db) }, { view: "digest", week: "2026-W48" }]);
-  if (digest) faults.digest = cardFaults(digest.drawn.card);
+  if (digest) faults.digest = ownCardFaults(digest.drawn.card);
   expect(faults).toEqual({ digest: [] });
 });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { cardAdvice } from "../../src/sandbox/card-rules/advice.ts";
 import { cardFaults } from "../../src/sandbox/card-rules/card-faults.ts";
-import { cardOf, chart, plain } from "./every-component.ts";
+import { ownCardFaults } from "../../src/sandbox/card-rules/tolerated.ts";
+import { cardOf, chart, components, multiSelect, plain, submit, table } from "./every-component.ts";
 import { examples } from "./examples.ts";
 
 const spec = (more: object) => ({ ...chart, chart_spec: { ...chart.chart_spec, ...more } });
@@ -27,8 +28,36 @@ const rows: readonly (readonly [string, object, string])[] = [
   ["菜单里的链接不是网页", menu("data:text/html,x"), "options"],
   ["整列的链接不是网页", { ...columns, action: { multi_url: { url: "ftp://example.com" } } }, "action"],
   ["文字里的链接不是网页", { tag: "markdown", content: "[看](javascript:alert(1))" }, ""],
+  ["日期写成秒数", { ...table, rows: [{ due: 1_796_054_400 }] }, "rows"],
   ["没有回传的勾选", { tag: "checker", text: plain("甲") }, ""],
 ];
+
+const again = { ...submit, behaviors: undefined };
+const old = { ...submit, form_action_type: undefined, action_type: "form_submit" };
+const inForm = (element: object) => ({ tag: "form", name: "form", elements: [element] });
+
+/** §9 calls these advised, disputed or left out by templates: no reason to refuse, and nothing of ours. */
+const tolerable: readonly (readonly [string, object[], string])[] = [
+  ["第六个图表", Array.from({ length: 6 }, () => chart), "body.elements[5]"],
+  ["提交按钮没有写点击后做什么", [inForm(again)], "body.elements[0].elements[0].behaviors"],
+  ["提交按钮用旧写法", [inForm(old)], "body.elements[0].elements[0].action_type"],
+  ["图片没有说明", [{ ...components.img, alt: undefined }], "body.elements[0].alt"],
+  ["只有两列字的 div", [{ ...components.div, text: undefined }], "body.elements[0].text"],
+  ["容器点了不知做什么", [{ ...components.interactive_container, behaviors: undefined }], "body.elements[0].behaviors"],
+  ["表单外放多选", [multiSelect], "body.elements[0]"],
+  ["间距写 default", [{ ...columns, horizontal_spacing: "default" }], "body.elements[0].horizontal_spacing"],
+];
+
+test.each(tolerable)("%s：平台收下，提醒一句，自己的卡片不许", (_, elements, path) => {
+  const card = cardOf(...elements);
+  expect(cardFaults(card)).toEqual([]);
+  expect(cardAdvice(card).map((found) => found.path)).toEqual([path]);
+  expect(ownCardFaults(card)).toEqual(cardAdvice(card));
+});
+
+test("不是 2.0 的卡片没有可提醒的", () => {
+  for (const card of ["卡片", null, {}, { elements: [] }]) expect(cardAdvice(card)).toEqual([]);
+});
 
 test.each(rows)("%s：平台收下，但提醒一句，指明在哪里", (_, element, key) => {
   const card = cardOf(element);

@@ -21,9 +21,9 @@ test("规则里的每种组件都有最简和最全的一例", () => {
 test.each(tags)("%s 只写必填的，收下", (tag) => expect(cardFaults(standing(tag, minimal[tag] ?? {}))).toEqual([]));
 
 test.each(tags)("%s 写满每个属性，收下", (tag) => {
-  const { need = {}, may = {} } = shapes[tag] ?? {};
+  const { need = {}, should = {}, may = {} } = shapes[tag] ?? {};
   expect(Object.keys(complete[tag] ?? {}).toSorted()).toEqual(
-    [...new Set([...Object.keys(need), ...Object.keys(may)])].toSorted(),
+    [...new Set([...Object.keys(need), ...Object.keys(should), ...Object.keys(may)])].toSorted(),
   );
   expect(cardFaults(standing(tag, complete[tag] ?? {}))).toEqual([]);
 });

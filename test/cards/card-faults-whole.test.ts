@@ -9,6 +9,7 @@ const times = <T>(count: number, make: (at: number) => T): T[] => Array.from({ l
 
 const frames: readonly (readonly [string, unknown, string])[] = [
   ["不是对象", "卡片", "ROOT"],
+  ["引用模板", { type: "template", data: { template_id: "AAq1" } }, "type"],
   ["没有写 schema（1.0 的卡片）", { ...good, schema: undefined }, "schema"],
   ["写着 1.0", { ...good, schema: "1.0" }, "schema"],
   ["顶层有没有的属性", { ...good, elements: [] }, "elements"],
@@ -27,6 +28,8 @@ const frames: readonly (readonly [string, unknown, string])[] = [
   ],
   ["没有的宽度", { ...good, config: { update_multi: true, width_mode: "wide" } }, "config.width_mode"],
   ["没有的配置", { ...good, config: { update_multi: true, wide_screen_mode: true } }, "config.wide_screen_mode"],
+  ["版本写成数字", { ...good, schema: 2 }, "schema"],
+  ["题头的标题只写了字", { ...good, header: { title: "甲" } }, "header.title"],
   ["题头没有标题", { ...good, header: { template: "blue" } }, "header.title"],
   ["题头颜色没有", { ...good, header: { title: plain("甲"), template: "pink" } }, "header.template"],
   [
@@ -55,7 +58,7 @@ const places: readonly (readonly [string, unknown[], string])[] = [
   ["表单里放图表", [form(chart)], "body.elements[0].elements[0]"],
   ["单独放一栏", [one.column({ tag: "hr" })], "body.elements[0]"],
   ["栏组里放别的", [{ tag: "column_set", columns: [{ tag: "hr" }] }], "body.elements[0].columns[0]"],
-  ["表单外放多选", [one.multiSelect], "body.elements[0]"],
+  ["表单外放多选人员", [{ tag: "multi_select_person" }], "body.elements[0]"],
   ["表单里的输入框没有名字", [form({ ...input, name: undefined })], "body.elements[0].elements[0].name"],
   ["表单里的按钮没有名字", [form({ ...button, form_action_type: "reset" })], "body.elements[0].elements[0].name"],
   [
@@ -75,12 +78,14 @@ const places: readonly (readonly [string, unknown[], string])[] = [
     [{ tag: "markdown", content: "甲", icon: { tag: "standard_icon", token: "done", color: "sky" } }],
     "body.elements[0].icon.color",
   ],
+  ["正文里放了一句话", ["甲"], "body.elements[0]"],
+  ["取消了的 note 里面不再看", [{ tag: "note", elements: [plain("甲")] }], "body.elements[0].tag"],
+  ["没有的组件里面不再看", [{ tag: "colum_set", columns: [one.column(table)] }], "body.elements[0].tag"],
   ["表单没有提交按钮", [{ ...form(), elements: [input] }], "body.elements[0]"],
   ["表单里两项同名", [form(input, input)], "body.elements[0].elements[1].name"],
   ["两个表单同名", [form(), { ...form(), elements: [{ ...one.submit, name: "again" }] }], "body.elements[1].name"],
   ["两个组件编号相同", times(2, () => ({ tag: "hr", element_id: "rule" })), "body.elements[1].element_id"],
   ["第六个表格", times(6, () => table), "body.elements[5]"],
-  ["第六个图表", times(6, () => chart), "body.elements[5]"],
   ["嵌套六层", [nested(6)], `body.elements[0]${".columns[0].elements[0]".repeat(5)}`],
   ["二百零一个元素", times(200, () => ({ tag: "hr" })), "body.elements"],
   ["超过 30 KB", [{ tag: "markdown", content: "长".repeat(10_400) }], "ROOT"],
@@ -104,6 +109,39 @@ test("自定义的字号和颜色，写进 config.style 的就认", () => {
   const told = { tag: "div", text: { ...plain("甲"), text_size: "mine", text_color: "sky" } };
   expect(pathsOf({ ...cardOf(told), config: { update_multi: true, style } })).toEqual([]);
   expect(pathsOf(cardOf(told))).toEqual(["body.elements[0].text.text_size", "body.elements[0].text.text_color"]);
+});
+
+test("说得出的都说出来：哪个组件放进了哪里、哪个值先见于哪里、一共多少个", () => {
+  const rulesOf = (...elements: unknown[]) => cardFaults(cardOf(...elements)).map(({ rule }) => rule);
+  expect(rulesOf(columnSet(table))).toEqual(["table 只能直接放在卡片正文里，不能放在 column 里"]);
+  expect(rulesOf({ tag: "hr", element_id: "a" }, { tag: "hr", element_id: "a" })).toEqual([
+    "element_id a 重复，先见于 body.elements[0]",
+  ]);
+  expect(rulesOf(...times(210, () => ({ tag: "hr" })))).toEqual(["组件与元素至多 200 个，这张有 211 个"]);
+  expect(rulesOf({ tag: "date_picker", initial_date: "2026.1.1" })).toEqual(["应写作 yyyy-MM-dd"]);
+  expect(rulesOf({ ...table, rows: [{ due: "2026-01-01" }] })).toEqual(["应为毫秒数，如 1767225600000"]);
+  expect(cardFaults({ ...good, schema: 2 }).map(({ rule }) => rule)).toEqual(['应写作 "2.0"（加引号的文字）']);
+});
+
+test("1.0 的卡片把要改的一次说全", () => {
+  const old = {
+    config: { wide_screen_mode: true },
+    header: { title: plain("甲") },
+    elements: [
+      { tag: "action", actions: [button] },
+      { tag: "hr" },
+      columnSet({ tag: "note", elements: [plain("甲")] }),
+    ],
+  };
+  const paths = [
+    "schema",
+    "elements",
+    "config.wide_screen_mode",
+    "elements[0].tag",
+    "elements[2].columns[0].elements[0].tag",
+  ];
+  expect(pathsOf(old)).toEqual(paths);
+  expect(pathsOf({ ...old, schema: "1.0" })).toEqual(paths);
 });
 
 test("几处错误一次说全", () => {

@@ -203,6 +203,7 @@ export const complete: Readonly<Record<string, object>> = {
     icon,
     hover_tips: plain("甲"),
     form_action_type: "submit",
+    action_type: "form_submit",
   },
   input: {
     ...interactive,

@@ -16,7 +16,7 @@ import { plainCard } from "../../cards/plain.ts";
 import { rosterCard } from "../../cards/roster.ts";
 import { settingsCard } from "../../cards/settings.ts";
 import { unitCard } from "../../cards/unit.ts";
-import { cardFaults } from "../../src/sandbox/card-rules/card-faults.ts";
+import { ownCardFaults } from "../../src/sandbox/card-rules/tolerated.ts";
 import * as facts from "./facts.ts";
 import { proposal } from "./intake-facts.ts";
 
@@ -160,7 +160,7 @@ const cases = Object.entries(tongues).flatMap(([tongue, letter]) =>
 test.each(cases)("%s 写满%s，仍在大小和件数之内，且合乎全部规则", (_name, _tongue, { card }) => {
   expect(bytesOf(card)).toBeLessThan(LIMITS.bytes);
   expect(tagged(card)).toBeLessThanOrEqual(LIMITS.elements);
-  expect(cardFaults(card)).toEqual([]);
+  expect(ownCardFaults(card)).toEqual([]);
 });
 
 test.each(cases)("%s 写满%s，代替卡片的文字也发得出去", (_name, _tongue, { text }) => {

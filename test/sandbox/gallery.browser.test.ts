@@ -60,6 +60,13 @@ describe.runIf(program)("卡片样张", () => {
       "body.elements[0].tag 没有名为 marquee 的组件",
       "body.elements[1].size 没有名为 size 的属性",
     ]);
+    await json.fill(JSON.stringify(cardOf({ tag: "marquee" }, { tag: "img", img_key: "img_1" })));
+    await page.locator("#advice h4", { hasText: "另请留意" }).waitFor();
+    await json.fill(JSON.stringify({ elements: [{ tag: "note" }] }));
+    await page.getByRole("heading", { name: "平台会退回这张卡片：3 处不合规则" }).waitFor();
+    expect(await page.locator("#advice").textContent()).toBe("");
+    await json.fill(JSON.stringify(cardOf({ tag: "img", img_key: "img_1" }, { ...components.div, text: undefined })));
+    await page.locator("#advice h4", { hasText: "平台会收下，但请留意" }).waitFor();
     await json.fill('{"schema": "2.0",}');
     await page.getByRole("heading", { name: "最后一项后面多了逗号" }).waitFor();
     for (const odd of [
@@ -91,6 +98,38 @@ describe.runIf(program)("卡片样张", () => {
     expect(own.join("").replace("中文", "")).not.toMatch(/[\u4e00-\u9fff]/);
     await page.locator("#language").click();
     await page.getByRole("heading", { name: "卡片样张" }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test("只用键盘：跳过名单直达 JSON，F6 走遍各处，名单里用箭头；改了的样张不再叫原来的名字", async () => {
+    const { page, complaints, close } = await gallery("#digest");
+    const presses = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const held = () => page.evaluate("document.activeElement.id || document.activeElement.hash");
+    await page.locator("#title", { hasText: "督办周报" }).waitFor();
+    await presses("Tab", "Enter");
+    expect(await held()).toBe("json");
+    expect(page.url()).toContain("#digest");
+    const round: unknown[] = [];
+    for (let part = 0; part < 4; part += 1) {
+      await presses("F6");
+      round.push(await held());
+    }
+    expect(round).toEqual(["phone-width", "#digest", "picture-side", "json"]);
+    await presses("Shift+F6", "Shift+F6", "ArrowDown", "Tab", "Shift+Tab");
+    expect(await held()).toBe(await page.locator("#names [aria-current] + a").getAttribute("href"));
+    await presses("Home", "Enter");
+    await page.getByRole("heading", { name: "请在右侧贴入卡片 JSON。" }).waitFor();
+    expect(await held()).toBe("json");
+    await page.goBack();
+    await page.locator("#title", { hasText: "督办周报" }).waitFor();
+    await page.locator("#json").fill(JSON.stringify(cardOf({ tag: "hr" })));
+    expect(await page.locator("#title").textContent()).toBe("贴入一张卡片");
+    expect(await page.locator("#names [aria-current]").getAttribute("href")).toBe("#paste");
+    await page.goBack();
+    await page.locator("#title", { hasText: "督办周报" }).waitFor();
     expect(complaints).toEqual([]);
     await close();
   });

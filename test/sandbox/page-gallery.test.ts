@@ -13,10 +13,28 @@ test.each([
   ["发送消息的请求", { receive_id: "ou_1", msg_type: "interactive", content: JSON.stringify(card) }],
   ["点击的答复", { toast: { type: "info", content: "好" }, card: { type: "raw", data: card } }],
   ["带代替文字的样张", { card, text: "【督办】" }],
+  ["更新消息的请求", { content: JSON.stringify(card) }],
+  ["转义成文字的卡片", JSON.stringify(card)],
   ["单个组件", { tag: "hr" }],
   ["一组组件", [{ tag: "hr" }]],
 ])("贴入%s，都认得出里面的卡片", (_, value) => {
   expect(readPasted(JSON.stringify(value))).toMatchObject({ card });
+});
+
+test("连同代码围栏一起贴入的认得出，坏在哪一行照样说得准", () => {
+  const fenced = (inside: string) => `\n\`\`\`json\n${inside}\n\`\`\`\n`;
+  expect(readPasted(fenced(JSON.stringify(card, null, 2)))).toEqual({ card, from: null });
+  expect(readPasted("```{}```")).toEqual({ card: {}, from: null });
+  expect(readPasted(fenced('{\n  "a": x\n}'))).toMatchObject({
+    unreadable: expect.stringContaining("第 4 行第 8 个字"),
+  });
+});
+
+test("平台上的模板画不出来，说明缘由", () => {
+  const template = { type: "template", data: { template_id: "AAq1" } };
+  for (const value of [template, { msg_type: "interactive", content: JSON.stringify(template) }, { card: template }]) {
+    expect(readPasted(JSON.stringify(value))).toMatchObject({ unreadable: expect.stringContaining("平台上的模板") });
+  }
 });
 
 test("1.0 的卡片也原样交给规则去说", () => {
@@ -28,6 +46,13 @@ test.each([
   ["", "请在右侧贴入卡片 JSON。"],
   ['{\n  "schema": "2.0",\n}', "不是完整的 JSON：第 3 行第 1 个字起读不下去（最后一项后面多了逗号）。"],
   ['{"a": 1', "第 1 行第 8 个字"],
+  ['{"a": [1, 2}', "第 1 行第 12 个字"],
+  ['{\n  "a": "甲" "b": 1\n}', "第 2 行第 12 个字"],
+  ['{"a": 甲}', "第 1 行第 7 个字"],
+  ['{"a": "甲\n乙"}', "第 1 行第 9 个字"],
+  ["卡片：{}", "第 1 行第 1 个字"],
+  ["{} {}", "第 1 行第 4 个字"],
+  [JSON.stringify({ msg_type: "interactive", content: '{"a": 1,}' }), "所含卡片的第 1 行第 9 个字"],
   ["// 说明\n{}", "JSON 里不能写注释"],
   ["{'schema': 1}", "属性名要用双引号"],
   ["{“schema”: 1}", "引号写成了中文的"],

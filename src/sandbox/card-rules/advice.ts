@@ -2,6 +2,7 @@ import type { Placed } from "./placed.ts";
 import { placedIn } from "./placed.ts";
 import type { Fault } from "./shape.ts";
 import { fault, isRaw, listOf, rawOf } from "./shape.ts";
+import { tolerated } from "./tolerated.ts";
 
 type Advice = { rule: string; at?: string; holds: (placed: Placed) => boolean };
 
@@ -39,6 +40,17 @@ const leadsNowhere = (value: unknown): boolean => {
 const opens = ({ raw }: Placed) => listOf(raw.behaviors).filter((each) => rawOf(each).type === "open_url");
 const LINK = /\]\(\s*(?!https?:)[a-z][a-z\d+.-]*:/i;
 const NOWHERE = "不是网页地址，客户端只认 http 和 https 开头的";
+
+/** Before March 1973, were it in milliseconds. */
+const SECONDS = 100_000_000_000;
+
+function datesInSeconds({ tag, raw }: Placed): boolean {
+  if (tag !== "table") return false;
+  const columns = listOf(raw.columns).map(rawOf);
+  const dates = columns.filter(({ data_type }) => data_type === "date").map(({ name }) => String(name));
+  const values = listOf(raw.rows).flatMap((row) => dates.map((name) => rawOf(row)[name]));
+  return values.some((value) => typeof value === "number" && value > 0 && value < SECONDS);
+}
 
 /** §9: what the platform takes and what nevertheless goes wrong for somebody. */
 const list: readonly Advice[] = [
@@ -84,6 +96,7 @@ const list: readonly Advice[] = [
       tag === "overflow" && listOf(raw.options).some((each) => leadsNowhere(rawOf(each).multi_url)),
   },
   { rule: NOWHERE, holds: (placed) => LINK.test(words(placed)) },
+  { rule: "日期像是秒数，平台按毫秒读", at: "rows", holds: datesInSeconds },
   {
     rule: "没有 behaviors 的勾选只在本人这里有效，不会送出",
     holds: ({ tag, raw, form }) => tag === "checker" && form === null && raw.behaviors === undefined,
@@ -105,12 +118,13 @@ function ofFrame(card: unknown): Fault[] {
   ];
 }
 
-/** What is better mended although the platform lets it pass: path and reason. */
-export const cardAdvice = (card: unknown): Fault[] => [
-  ...ofFrame(card),
-  ...placedIn(card).flatMap((placed) =>
+const ofParts = (card: unknown): Fault[] =>
+  placedIn(card).flatMap((placed) =>
     list.flatMap(({ rule, at, holds: applies }) =>
       applies(placed) ? fault(at ? `${placed.path}.${at}` : placed.path, rule) : [],
     ),
-  ),
-];
+  );
+
+/** What is better mended although the platform lets it pass: path and reason. Of what is no card 2.0 there is nothing to advise. */
+export const cardAdvice = (card: unknown): Fault[] =>
+  rawOf(card).schema === "2.0" ? [...ofFrame(card), ...ofParts(card), ...tolerated(card)] : [];

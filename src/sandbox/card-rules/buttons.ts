@@ -31,6 +31,12 @@ export const buttonsOf = (card: unknown): CardButton[] =>
     .filter(({ tag }) => tag === "button")
     .map(buttonOf);
 
+/** What a button does with its form: as it is written today, or as it was written before. */
+export function formActOf({ form_action_type, action_type }: Raw): unknown {
+  if (form_action_type !== undefined) return form_action_type;
+  return typeof action_type === "string" ? action_type.replace(/^form_/, "") : undefined;
+}
+
 export type CardForm = { name: string; fields: readonly Raw[]; submits: readonly CardButton[] };
 
 /** A form of the card by its name, with its fields as they stand on the card. */
@@ -41,6 +47,6 @@ export function formOf(card: unknown, name: string): CardForm | null {
   return {
     name,
     fields: inside.filter(({ tag }) => tag !== "button" && tag !== "form").map(({ raw }) => raw),
-    submits: inside.filter(({ raw }) => raw.form_action_type === "submit").map(buttonOf),
+    submits: inside.filter(({ raw }) => formActOf(raw) === "submit").map(buttonOf),
   };
 }

@@ -2,6 +2,7 @@ import { containers } from "./containers.ts";
 import { controls } from "./controls.ts";
 import { display } from "./display.ts";
 import { frame } from "./frame.ts";
+import { otherKindFaults, removedFault } from "./other-kinds.ts";
 import { nameFaults } from "./own-names.ts";
 import { placeFaults, submitFaults } from "./place.ts";
 import type { Placed } from "./placed.ts";
@@ -20,33 +21,31 @@ export const shapes: Readonly<Record<string, Shape>> = {
   ...controls,
   ...selects,
 };
-const removed: Readonly<Record<string, string>> = {
-  note: "2.0 已取消 note，用小字的 markdown",
-  action: "2.0 已取消 action，按钮直接放在 elements 里",
-};
 
 function shapeFaults({ raw, tag, path }: Placed): Fault[] {
   if (tag === "") return fault(`${path}.tag`, "必须填写");
-  const gone = Object.hasOwn(removed, tag) ? removed[tag] : undefined;
-  if (gone) return fault(`${path}.tag`, gone);
+  const gone = removedFault(tag, path);
+  if (gone.length > 0) return gone;
   const shape = Object.hasOwn(shapes, tag) ? shapes[tag] : undefined;
   if (!shape) return fault(`${path}.tag`, `没有名为 ${tag} 的组件`);
   return object({ ...shape, need: { ...shape.need, tag: oneOf(tag) } })(raw, path);
 }
 
-/** Where a card breaks the rules of the card JSON 2.0; none where the platform would take it. */
+/** Where a card breaks the rules of the card JSON 2.0; none where the platform would take it. What an unknown component holds is not judged. */
 export function cardFaults(card: unknown): Fault[] {
   if (!isRaw(card)) return fault("ROOT", "应为对象");
-  if (card.schema === undefined) return fault("schema", "没有写 schema 的是 1.0 卡片，不能用");
+  const other = otherKindFaults(card);
+  if (other.length > 0) return other;
   const size = sizeFaults(card);
   if (size.length > 0) return size;
   const all = placedIn(card);
+  const judged = all.filter(({ around }) => around.every((tag) => Object.hasOwn(shapes, tag)));
   return [
     ...frame(card, "ROOT"),
-    ...all.flatMap(shapeFaults),
-    ...placeFaults(all),
+    ...judged.flatMap(shapeFaults),
+    ...placeFaults(judged),
     ...submitFaults(all),
-    ...wholeFaults(card, all),
+    ...wholeFaults(card, judged),
     ...nameFaults(card),
   ];
 }

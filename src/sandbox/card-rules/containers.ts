@@ -91,7 +91,8 @@ export const containers = {
     },
   },
   interactive_container: {
-    need: { elements, behaviors: behaviours },
+    need: { elements },
+    should: { behaviors: behaviours },
     may: {
       ...common,
       ...arrangement,

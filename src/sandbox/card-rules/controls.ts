@@ -53,6 +53,7 @@ export const controls = {
       icon,
       hover_tips: plainText,
       form_action_type: oneOf("submit", "reset"),
+      action_type: oneOf("form_submit", "form_reset"),
     },
   },
   input: {

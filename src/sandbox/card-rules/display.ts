@@ -38,7 +38,7 @@ export const display = {
     besides: markdownTables,
   },
   div: {
-    need: { text: plainOrLark },
+    should: { text: plainOrLark },
     may: {
       ...common,
       icon,
@@ -47,7 +47,8 @@ export const display = {
     },
   },
   img: {
-    need: { img_key: imageKey, alt: plainText },
+    need: { img_key: imageKey },
+    should: { alt: plainText },
     may: {
       ...common,
       i18n_img_key: translations,

@@ -72,8 +72,11 @@ const header = object({
 
 const body = object({ need: { elements: list(anyObject) }, may: bodyArrangement });
 
+const VERSION = `应写作 "2.0"（加引号的文字）`;
+const schema: Check = (value, path) => (value === "2.0" ? [] : fault(path, VERSION));
+
 const card2 = object({
-  need: { schema: oneOf("2.0"), body },
+  need: { schema, body },
   may: { config, header, card_link: cardLink },
 });
 

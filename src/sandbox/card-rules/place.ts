@@ -1,3 +1,4 @@
+import { formActOf } from "./buttons.ts";
 import type { Placed } from "./placed.ts";
 import type { Fault } from "./shape.ts";
 import { fault } from "./shape.ts";
@@ -9,15 +10,16 @@ export const INTERACTIVE: ReadonlySet<string> = new Set(
     "picker_datetime checker overflow select_img"
   ).split(" "),
 );
-const NEEDS_BEHAVIOURS = new Set(["button"]);
-const FORM_ONLY = new Set(["multi_select_static", "multi_select_person"]);
 const ROOT_ONLY = new Set(["form", "table"]);
 
-type PlaceRule = { rule: string; breaks: (placed: Placed) => boolean; at?: string };
+type PlaceRule = { rule: string | ((placed: Placed) => string); breaks: (placed: Placed) => boolean; at?: string };
 
 /** §9.2–9.4: what may stand where. */
 const rules: readonly PlaceRule[] = [
-  { rule: "只能直接放在卡片正文里", breaks: ({ tag, around }) => ROOT_ONLY.has(tag) && around.length > 0 },
+  {
+    rule: ({ tag, around }) => `${tag} 只能直接放在卡片正文里，不能放在 ${around.at(-1)} 里`,
+    breaks: ({ tag, around }) => ROOT_ONLY.has(tag) && around.length > 0,
+  },
   { rule: "表单里不能放图表", breaks: ({ tag, form }) => tag === "chart" && form !== null },
   {
     rule: "只能放在 column_set 的 columns 里",
@@ -28,7 +30,7 @@ const rules: readonly PlaceRule[] = [
     breaks: ({ tag, around, path }) =>
       around.at(-1) === "column_set" && /\.columns\[\d+\]$/.test(path) && tag !== "column",
   },
-  { rule: "多选只能放在表单里", breaks: ({ tag, form }) => FORM_ONLY.has(tag) && form === null },
+  { rule: "多选人员只能放在表单里", breaks: ({ tag, form }) => tag === "multi_select_person" && form === null },
   {
     rule: "表单里的交互组件必须有 name",
     at: "name",
@@ -38,7 +40,7 @@ const rules: readonly PlaceRule[] = [
     rule: "表单里的按钮必须写 form_action_type（submit 或 reset）",
     at: "form_action_type",
     breaks: ({ tag, form, raw, around }) =>
-      tag === "button" && form !== null && around.at(-1) !== "checker" && raw.form_action_type === undefined,
+      tag === "button" && form !== null && around.at(-1) !== "checker" && formActOf(raw) === undefined,
   },
   {
     rule: "多选图片只能放在表单里",
@@ -51,17 +53,24 @@ const rules: readonly PlaceRule[] = [
     breaks: ({ form, raw }) => form === null && raw.form_action_type !== undefined,
   },
   {
+    rule: "没有名为 action_type 的属性",
+    at: "action_type",
+    breaks: ({ tag, form, raw }) => tag === "button" && form === null && raw.action_type !== undefined,
+  },
+  {
     rule: "按钮必须写明点击后做什么",
     at: "behaviors",
-    breaks: ({ tag, raw }) =>
-      NEEDS_BEHAVIOURS.has(tag) && raw.form_action_type !== "reset" && raw.behaviors === undefined,
+    breaks: ({ tag, raw, form }) =>
+      tag === "button" && raw.behaviors === undefined && (form === null || formActOf(raw) === undefined),
   },
 ];
 
 export const placeFaults = (all: readonly Placed[]): Fault[] =>
   all.flatMap((placed) =>
     rules.flatMap(({ rule, breaks, at }) =>
-      breaks(placed) ? fault(at ? `${placed.path}.${at}` : placed.path, rule) : [],
+      breaks(placed)
+        ? fault(at ? `${placed.path}.${at}` : placed.path, typeof rule === "string" ? rule : rule(placed))
+        : [],
     ),
   );
 
@@ -70,7 +79,7 @@ export const submitFaults = (all: readonly Placed[]): Fault[] =>
   all
     .filter(({ tag }) => tag === "form")
     .flatMap(({ path }) =>
-      all.some((each) => each.path.startsWith(`${path}.`) && each.raw.form_action_type === "submit")
+      all.some((each) => each.path.startsWith(`${path}.`) && formActOf(each.raw) === "submit")
         ? []
         : fault(path, "表单至少要有一个提交按钮"),
     );

@@ -1,5 +1,5 @@
 import type { Raw } from "./shape.ts";
-import { listOf, rawOf } from "./shape.ts";
+import { isRaw, listOf, rawOf } from "./shape.ts";
 
 /** A component where it stands: the tags around it, outermost first. */
 export type Placed = { raw: Raw; tag: string; path: string; around: readonly string[]; form: string | null };
@@ -16,8 +16,8 @@ function childrenOf({ raw, path }: Pick<Placed, "raw" | "path">): [unknown, stri
   return own.flatMap(([found, at]) => listOf(found).map((each, index): [unknown, string] => [each, `${at}[${index}]`]));
 }
 
-function within(value: unknown, path: string, outer: Pick<Placed, "around" | "form">): Placed[] {
-  const raw = rawOf(value);
+function within(raw: unknown, path: string, outer: Pick<Placed, "around" | "form">): Placed[] {
+  if (!isRaw(raw)) return [];
   const tag = tagOf(raw);
   const form = tag === "form" ? String(raw.name ?? "") : outer.form;
   const inside = { around: [...outer.around, tag], form };
@@ -27,8 +27,9 @@ function within(value: unknown, path: string, outer: Pick<Placed, "around" | "fo
   ];
 }
 
-/** Every component of a card, in reading order. */
-export const placedIn = (card: unknown): Placed[] =>
-  listOf(rawOf(rawOf(card).body).elements).flatMap((element, at) =>
-    within(element, `body.elements[${at}]`, { around: [], form: null }),
-  );
+/** Every component of a list, in reading order. What is no object is no component. */
+export const placedAt = (elements: unknown, path: string): Placed[] =>
+  listOf(elements).flatMap((element, at) => within(element, `${path}[${at}]`, { around: [], form: null }));
+
+/** Every component of a card. */
+export const placedIn = (card: unknown): Placed[] => placedAt(rawOf(rawOf(card).body).elements, "body.elements");

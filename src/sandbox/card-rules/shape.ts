@@ -18,13 +18,16 @@ const outside = (count: number, { least = 0, most = Number.POSITIVE_INFINITY }: 
   return count > most ? `至多 ${most}` : null;
 };
 
+/** A space stands between Chinese words and others. */
+const writtenAs = (form: string): string => (/^[\x20-\x7e]/.test(form) ? `应写作 ${form}` : `应写作${form}`);
+
 export const text =
   ({ pattern, as, ...bounds }: Bounds & { pattern?: RegExp; as?: string } = {}): Check =>
   (value, path) => {
     if (typeof value !== "string") return fault(path, "应为文字");
     const beyond = outside([...value].length, bounds);
     if (beyond) return fault(path, `字数${beyond}`);
-    return pattern && !pattern.test(value) ? fault(path, `应写作${as ?? pattern.source}`) : [];
+    return pattern && !pattern.test(value) ? fault(path, writtenAs(as ?? pattern.source)) : [];
   };
 
 export const whole =
@@ -65,18 +68,19 @@ export const recordOf =
       ? Object.entries(value).flatMap(([key, each]) => item(each, `${path}.${key}`))
       : fault(path, "应为对象");
 
-/** What an object must and may hold; whatever else it holds is a fault. */
+/** What an object must and may hold; whatever else it holds is a fault. What it should hold the platform lets it lack (tolerated.ts). */
 export type Shape = {
   need?: Readonly<Record<string, Check>>;
+  should?: Readonly<Record<string, Check>>;
   may?: Readonly<Record<string, Check>>;
   besides?: (raw: Raw, path: string) => Fault[];
 };
 
 export const object =
-  ({ need = {}, may = {}, besides = () => [] }: Shape): Check =>
+  ({ need = {}, should = {}, may = {}, besides = () => [] }: Shape): Check =>
   (value, path) => {
     if (!isRaw(value)) return fault(path, "应为对象");
-    const known: Record<string, Check> = { ...may, ...need };
+    const known: Record<string, Check> = { ...may, ...should, ...need };
     const missing = Object.keys(need).filter((key) => value[key] === undefined);
     const own = Object.entries(value).filter(([, each]) => each !== undefined);
     return [

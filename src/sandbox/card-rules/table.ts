@@ -7,6 +7,9 @@ const number: Check = (value, path) =>
 
 const option = object({ need: { text: text() }, may: { color: tagColour } });
 
+const moment: Check = (value, path) =>
+  whole(0, 8_640_000_000_000_000)(value, path).length === 0 ? [] : fault(path, "应为毫秒数，如 1767225600000");
+
 /** What a cell must hold, by the data type of its column. */
 const cells: Readonly<Record<string, Check>> = {
   text: text(),
@@ -15,7 +18,7 @@ const cells: Readonly<Record<string, Check>> = {
   options: either("应为文字，或 text 与 color 的列表", text(), list(option)),
   number,
   persons: either("应为人员编号或其列表", text(), list(text())),
-  date: whole(0, 8_640_000_000_000_000),
+  date: moment,
 };
 
 const column = object({

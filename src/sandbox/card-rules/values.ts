@@ -1,5 +1,5 @@
 import type { Check } from "./shape.ts";
-import { anyObject, either, fault, flag, list, object, oneOf, recordOf, text, whole } from "./shape.ts";
+import { anyObject, either, fault, flag, isRaw, list, object, oneOf, recordOf, text, whole } from "./shape.ts";
 
 const numbered = (value: string): number => (value === "0" ? 0 : Number(/^(-?\d+)px$/.exec(value)?.[1] ?? Number.NaN));
 
@@ -26,7 +26,7 @@ const margin = sides(-99, 99);
 export const padding = sides(0, 99);
 export const spacing = either(
   "应为 small、medium、large、extra_large 或 0 至 99px",
-  oneOf("small", "medium", "large", "extra_large"),
+  oneOf("small", "medium", "large", "extra_large", "default"),
   pixels(0, 99),
 );
 
@@ -84,7 +84,8 @@ const markdownText = object({ need: { tag: oneOf("markdown"), ...wording }, may:
 const byTag =
   (rows: Readonly<Record<string, Check>>): Check =>
   (value, path) => {
-    const tag = typeof value === "object" && value !== null && "tag" in value ? String(value.tag) : "";
+    if (!isRaw(value)) return fault(path, "应为对象");
+    const tag = String(value.tag);
     const check = Object.hasOwn(rows, tag) ? rows[tag] : undefined;
     return check ? check(value, path) : fault(`${path}.tag`, `只能是 ${Object.keys(rows).join("、")}`);
   };
@@ -114,7 +115,8 @@ const openUrl = object({
   may: { pc_url: text(), ios_url: text(), android_url: text() },
 });
 const behaviour: Check = (value, path) => {
-  const type = typeof value === "object" && value !== null && "type" in value ? value.type : undefined;
+  if (!isRaw(value)) return fault(path, "应为对象");
+  const { type } = value;
   if (type === "callback") return callback(value, path);
   return type === "open_url" ? openUrl(value, path) : fault(`${path}.type`, "只能是 callback、open_url");
 };

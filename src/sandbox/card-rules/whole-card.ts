@@ -3,7 +3,7 @@ import type { Placed } from "./placed.ts";
 import type { Fault } from "./shape.ts";
 import { fault } from "./shape.ts";
 
-/** The platform's own bounds of a card. */
+/** The platform's own bounds of a card; of charts it only advises. */
 export const MOST = { bytes: 30 * 1024, tagged: 200, table: 5, chart: 5, nesting: 5 } as const;
 const NESTS = new Set(["column_set", "form", "collapsible_panel", "interactive_container"]);
 
@@ -19,13 +19,11 @@ export function sizeFaults(card: unknown): Fault[] {
   return bytes > MOST.bytes ? fault("ROOT", "卡片超过 30 KB") : [];
 }
 
-const countFaults = (all: readonly Placed[]): Fault[] =>
-  (["table", "chart"] as const).flatMap((tag) =>
-    all
-      .filter((each) => each.tag === tag)
-      .slice(MOST[tag])
-      .flatMap(({ path }) => fault(path, `一张卡片至多 ${MOST[tag]} 个 ${tag}`)),
-  );
+const tableFaults = (all: readonly Placed[]): Fault[] =>
+  all
+    .filter(({ tag }) => tag === "table")
+    .slice(MOST.table)
+    .flatMap(({ path }) => fault(path, `一张卡片至多 ${MOST.table} 个 table`));
 
 const nestingFaults = (all: readonly Placed[]): Fault[] =>
   all.flatMap(({ tag, around, path }) =>
@@ -34,25 +32,26 @@ const nestingFaults = (all: readonly Placed[]): Fault[] =>
       : [],
   );
 
-function doubled(all: readonly Placed[], key: "name" | "element_id", rule: string): Fault[] {
-  const seen = new Set<unknown>();
+function doubled(all: readonly Placed[], key: "name" | "element_id"): Fault[] {
+  const first = new Map<unknown, string>();
   return all.flatMap(({ raw, path }) => {
     const value = raw[key];
     if (value === undefined) return [];
-    const again = seen.has(value);
-    seen.add(value);
-    return again ? fault(`${path}.${key}`, rule) : [];
+    const before = first.get(value);
+    if (before === undefined) first.set(value, path);
+    return before === undefined ? [] : fault(`${path}.${key}`, `${key} ${String(value)} 重复，先见于 ${before}`);
   });
 }
 
 /** §9.1 and 9.2: what only the card as a whole can break. */
 export function wholeFaults(card: unknown, all: readonly Placed[]): Fault[] {
   const named = all.filter(({ tag }) => INTERACTIVE.has(tag) || tag === "form");
+  const count = tagged(card);
   return [
-    ...(tagged(card) > MOST.tagged ? fault("body.elements", `组件与元素至多 ${MOST.tagged} 个`) : []),
-    ...countFaults(all),
+    ...(count > MOST.tagged ? fault("body.elements", `组件与元素至多 ${MOST.tagged} 个，这张有 ${count} 个`) : []),
+    ...tableFaults(all),
     ...nestingFaults(all),
-    ...doubled(named, "name", "name 重复"),
-    ...doubled(all, "element_id", "element_id 重复"),
+    ...doubled(named, "name"),
+    ...doubled(all, "element_id"),
   ];
 }

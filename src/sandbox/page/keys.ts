@@ -1,33 +1,27 @@
 import type { Columns } from "./columns.ts";
 import { el, placeOf } from "./dom.ts";
 import { openDialog } from "./notes.ts";
+import type { Part } from "./round.ts";
+import { round } from "./round.ts";
 import { words } from "./words.ts";
 
-const within = (id: string, hand: string) => ({
+const within = (id: string, hand: string): Part => ({
   part: placeOf(id),
   hand: placeOf(id).querySelector<HTMLElement>(hand),
 });
 
 /** The parts of the page one goes round with F6, each with where the hand lands in it. */
-const parts = (columns: Columns): { part: HTMLElement; hand: HTMLElement | null }[] =>
-  [
-    within("head", "#clock-buttons button"),
-    within("tour", ".tour-ways button"),
-    within("report", "button"),
-    within("side", ".row[tabindex='0']"),
-    ...columns.all.map(({ node, composer, pane }) => ({
-      part: node,
-      hand: composer.text.disabled ? pane : composer.text,
-    })),
-    within("drawer", "h2"),
-  ].filter(({ part, hand }) => hand !== null && part.checkVisibility());
-
-function goRound(columns: Columns, by: 1 | -1) {
-  const all = parts(columns);
-  const here = all.findIndex(({ part }) => part.contains(document.activeElement));
-  const start = here < 0 && by < 0 ? 0 : here;
-  all[(start + by + all.length) % all.length]?.hand?.focus();
-}
+const parts = (columns: Columns): Part[] => [
+  within("head", "#clock-buttons button"),
+  within("tour", ".tour-ways button"),
+  within("report", "button"),
+  within("side", ".row[tabindex='0']"),
+  ...columns.all.map(({ node, composer, pane }) => ({
+    part: node,
+    hand: composer.text.disabled ? pane : composer.text,
+  })),
+  within("drawer", "h2"),
+];
 
 function explain() {
   const lines = words.keys.map(([key, does]) => el("div", {}, el("dt", {}, key), el("dd", {}, does)));
@@ -45,11 +39,7 @@ function explain() {
 
 /** The keyboard goes everywhere: F6 from part to part, and a button tells of the other keys. */
 export function keys(columns: Columns) {
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "F6" || document.querySelector("dialog[open]")) return;
-    event.preventDefault();
-    goRound(columns, event.shiftKey ? -1 : 1);
-  });
+  round(() => parts(columns));
   placeOf("keys").addEventListener("click", explain);
   placeOf("views").addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;

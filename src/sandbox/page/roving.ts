@@ -1,11 +1,14 @@
-const ROW = ".row";
 const BESIDE = ".beside";
 
-const rowsIn = (list: HTMLElement): HTMLElement[] => [...list.querySelectorAll<HTMLElement>(ROW)];
+/** By which selectors a list has its rows, and what stands around each. */
+type Rows = { row: string; place: string };
+const ROWS: Rows = { row: ".row", place: ".row-place" };
+
+const rowsIn = (list: HTMLElement, { row }: Rows): HTMLElement[] => [...list.querySelectorAll<HTMLElement>(row)];
 
 /** The list is one stop of the Tab key: the row last used, or else the one that is open. */
-export function keepOneStop(list: HTMLElement) {
-  const rows = rowsIn(list);
+export function keepOneStop(list: HTMLElement, made: Rows = ROWS) {
+  const rows = rowsIn(list, made);
   const held = rows.find((row) => row === document.activeElement);
   const stop = held ?? rows.find((row) => row.getAttribute("aria-current")) ?? rows[0];
   for (const row of rows) row.tabIndex = row === stop ? 0 : -1;
@@ -19,20 +22,20 @@ const steps: Record<string, (at: number, last: number) => number> = {
 };
 
 /** Arrow keys walk through the rows; → goes to the button beside a row and ← comes back. */
-export function roving(list: HTMLElement) {
+export function roving(list: HTMLElement, made: Rows = ROWS) {
   list.addEventListener("keydown", (event) => {
     const here = document.activeElement;
     if (!(here instanceof HTMLElement)) return;
-    const place = here.closest(".row-place");
+    const place = here.closest(made.place);
     if (!place) return;
-    const rows = rowsIn(list);
+    const rows = rowsIn(list, made);
     const at = rows.findIndex((row) => place.contains(row));
     const next = steps[event.key];
-    const sideways = event.key === "ArrowRight" ? BESIDE : event.key === "ArrowLeft" ? ROW : null;
+    const sideways = event.key === "ArrowRight" ? BESIDE : event.key === "ArrowLeft" ? made.row : null;
     const target = next ? rows[next(at, rows.length - 1)] : sideways && place.querySelector<HTMLElement>(sideways);
     if (!target) return;
     event.preventDefault();
     target.focus();
-    keepOneStop(list);
+    keepOneStop(list, made);
   });
 }

@@ -51,6 +51,7 @@ export const cardEnglish: Spoken<typeof cardChinese> = {
 export const galleryEnglish: Spoken<typeof galleryChinese> = {
   title: "Gallery of cards",
   back: "Back to the trial",
+  skip: "Skip to the card's JSON",
   names: "Cards",
   own: "Paste a card",
   ownHint: "It is drawn, or one is told why not",
@@ -65,6 +66,7 @@ export const galleryEnglish: Spoken<typeof galleryChinese> = {
   copied: "The card's JSON is copied",
   refusedSince: (count) => `The platform refused ${some(count, "request")} since the program was started`,
   advice: "The platform takes it, but mind",
+  adviceToo: "Mind also",
   wrong: "Breaks rules",
   right: "Keeps the rules",
   sent: "Would be sent:",
@@ -74,14 +76,16 @@ export const galleryEnglish: Spoken<typeof galleryChinese> = {
     message: "a request to send",
     answer: "an answer to a click",
     sample: "a sample with its text",
+    content: "an escaped text",
     one: "a single component",
     several: "several components",
   },
+  template: "This refers to a template the platform keeps; its look and content are not here. Please paste card JSON.",
   nothing: "Please paste the JSON of a card on the right.",
   unreadable: (where, hints) =>
     `This is not whole JSON: it cannot be read from ${where} on${hints.length > 0 ? ` (${hints.join("; ")})` : ""}.`,
   at: (line, column) => `line ${line}, column ${column}`,
-  atEnd: "the end",
+  inside: (where) => `${where} of the card within`,
   hints: {
     comma: "a comma after the last item",
     comment: "JSON has no comments",

@@ -46,6 +46,7 @@ export const cardChinese = {
 export const galleryChinese = {
   title: "卡片样张",
   back: "返回试用",
+  skip: "跳到卡片 JSON",
   names: "卡片",
   own: "贴入一张卡片",
   ownHint: "画出来，或说明为什么不行",
@@ -60,6 +61,7 @@ export const galleryChinese = {
   copied: "已复制卡片 JSON",
   refusedSince: (count: number) => `本次运行中，平台退回过 ${count} 个请求`,
   advice: "平台会收下，但请留意",
+  adviceToo: "另请留意",
   wrong: "不合规则",
   right: "合乎规则",
   sent: "会送出：",
@@ -69,14 +71,16 @@ export const galleryChinese = {
     message: "发送消息的请求",
     answer: "点击的答复",
     sample: "带代替文字的样张",
+    content: "一段转义的文字",
     one: "单个组件",
     several: "一组组件",
   },
+  template: "这里引用的是平台上的模板，样子和内容都在平台上，本页看不到；请贴入卡片 JSON。",
   nothing: "请在右侧贴入卡片 JSON。",
   unreadable: (where: string, hints: readonly string[]) =>
     `不是完整的 JSON：${where}起读不下去${hints.length > 0 ? `（${hints.join("；")}）` : ""}。`,
   at: (line: number, column: number) => `第 ${line} 行第 ${column} 个字`,
-  atEnd: "末尾",
+  inside: (where: string) => `所含卡片的${where}`,
   hints: {
     comma: "最后一项后面多了逗号",
     comment: "JSON 里不能写注释",

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { formOf } from "../card-rules/buttons.ts";
+import { formActOf, formOf } from "../card-rules/buttons.ts";
 import { formFaults } from "../card-rules/form-faults.ts";
 import type { Placed } from "../card-rules/placed.ts";
 import { placedIn } from "../card-rules/placed.ts";
@@ -27,11 +27,11 @@ const callbackOf = ({ raw }: Placed) =>
     .map(rawOf)
     .find(({ type }) => type === "callback");
 
-const isSubmit = ({ raw }: Placed): boolean => raw.form_action_type === "submit";
+const isSubmit = ({ raw }: Placed): boolean => formActOf(raw) === "submit";
 
 function callsBack(placed: Placed): boolean {
   const { tag, form, raw } = placed;
-  if (raw.form_action_type === "reset") return false;
+  if (formActOf(raw) === "reset") return false;
   if (NEEDS_BEHAVIOURS.has(tag)) return callbackOf(placed) !== undefined;
   return form === null && CALLS_BACK.has(tag);
 }

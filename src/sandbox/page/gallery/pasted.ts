@@ -1,22 +1,15 @@
 import { listOf, rawOf, stringOf } from "../card/raw.ts";
 import { words } from "../words.ts";
+import { brokenAt } from "./json-place.ts";
 
 const said = words.gallery;
 
 /** What was pasted, read as a card; or in words why it cannot be read at all. */
 export type Pasted = { card: unknown; from: string | null } | { unreadable: string };
 
-const lineOf = (text: string, at: number) => {
-  const before = text.slice(0, at).split("\n");
+function placeIn(text: string): string {
+  const before = text.slice(0, brokenAt(text)).split("\n");
   return said.at(before.length, (before.at(-1)?.length ?? 0) + 1);
-};
-
-/** Engines say the place as a position or as line and column; where they say neither, the words alone are left. */
-function whereIn(text: string, why: string): string {
-  const position = /position (\d+)/.exec(why)?.[1];
-  if (position !== undefined) return lineOf(text, Number(position));
-  const [, line, column] = /line (\d+) column (\d+)/.exec(why) ?? [];
-  return line && column ? said.at(Number(line), Number(column)) : said.atEnd;
 }
 
 function hints(text: string): string[] {
@@ -28,13 +21,33 @@ function hints(text: string): string[] {
   ].filter((each) => each !== false);
 }
 
-const parsed = (text: string): unknown => JSON.parse(text);
+class Unreadable extends Error {}
+
+function parsed(text: string, place: (where: string) => string = (where) => where): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Unreadable(said.unreadable(place(placeIn(text)), hints(text)));
+  }
+}
+
+const FENCE = /^\s*```[\w-]*/;
+
+/** Code as it is copied from a chat or a document: the fences become blank, so that every line keeps its number. */
+const withoutFences = (text: string): string =>
+  FENCE.test(text) ? text.replace(FENCE, (fence) => fence.replaceAll(/\S/g, " ")).replace(/```\s*$/, "") : text;
+
+type Found = { card: unknown; from: string | null };
+
+/** The text of a card, as it stands in the content of a message. */
+const inside = (text: string, from: string): Found => ({ card: parsed(text, said.inside), from });
 
 /** A card within what is sent to the platform, within an answer to a click, or within a sample of ours. */
-function unwrapped(value: unknown): { card: unknown; from: string | null } {
+function unwrapped(value: unknown): Found {
+  if (typeof value === "string" && /^\s*[{[]/.test(value)) return inside(value, said.sources.content);
   const raw = rawOf(value);
-  if (typeof raw.content === "string" && raw.msg_type === "interactive") {
-    return { card: parsed(raw.content), from: said.sources.message };
+  if (typeof raw.content === "string" && (raw.msg_type === "interactive" || Object.keys(raw).length === 1)) {
+    return inside(raw.content, said.sources.message);
   }
   const answered = rawOf(raw.card);
   if (answered.type === "raw" && answered.data !== undefined) return { card: answered.data, from: said.sources.answer };
@@ -49,12 +62,18 @@ function unwrapped(value: unknown): { card: unknown; from: string | null } {
 /** Components without a card around them are shown in the plainest one. */
 const alone = (elements: readonly unknown[]) => ({ schema: "2.0", config: { update_multi: true }, body: { elements } });
 
+/** The platform takes a template; what it looks like is known there alone. */
+function unlessTemplate(found: Found): Pasted {
+  const raw = rawOf(found.card);
+  return raw.type === "template" && raw.schema === undefined ? { unreadable: said.template } : found;
+}
+
 export function readPasted(text: string): Pasted {
   if (text.trim() === "") return { unreadable: said.nothing };
   try {
-    return unwrapped(parsed(text));
+    return unlessTemplate(unwrapped(parsed(withoutFences(text))));
   } catch (error) {
-    const why = error instanceof Error ? error.message : "";
-    return { unreadable: said.unreadable(whereIn(text, why), hints(text)) };
+    if (error instanceof Unreadable) return { unreadable: error.message };
+    throw error;
   }
 }

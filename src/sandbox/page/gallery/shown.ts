@@ -62,7 +62,8 @@ function show({ card, from }: Exclude<Pasted, { unreadable: string }>): void {
   fill("why", faultsView(card, drawn, { heading, tone: "refused", faults }));
   fill("shown", drawn.node);
   const advice = cardAdvice(card);
-  fill("advice", faultsView(card, drawn, { heading: said.advice, tone: "advice", faults: advice }));
+  const mind = faults.length > 0 ? said.adviceToo : said.advice;
+  fill("advice", faultsView(card, drawn, { heading: mind, tone: "advice", faults: advice }));
   const measures = measuresOf(card).map(({ words, over }) => el("li", { class: over ? "over" : undefined }, words));
   const verdict = el(
     "li",

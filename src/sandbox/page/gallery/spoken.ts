@@ -9,6 +9,7 @@ export const sayGallery = (): void =>
     title: `${gallery.title} · ${page.title}`,
     texts: {
       "gallery-title": gallery.title,
+      skip: gallery.skip,
       back: gallery.back,
       "text-title": gallery.text,
       "json-label": gallery.json,

@@ -19,7 +19,7 @@ import {
 import { alias } from "drizzle-orm/pg-core";
 import type { PersonId } from "../domain/roster/unit.ts";
 import type { Db } from "./db.ts";
-import { beginCalls, freePlaces } from "./pace.ts";
+import { beginCalls, freePlaces, paceLimits } from "./pace.ts";
 import type { OutboxId } from "./schema/messages.ts";
 import { outboxMessage } from "./schema/messages.ts";
 import { chatGroup, person } from "./schema/roster.ts";
@@ -109,30 +109,40 @@ async function mergeRedraws(tx: Db, chosen: readonly (typeof outboxMessage.$infe
 
 type Pace = Awaited<ReturnType<typeof freePlaces>>;
 
-const freeAndDue = (tx: Db, now: Date, { places, taken }: Pace) =>
+const freeAndDue = (tx: Db, now: Date) =>
+  and(
+    eq(outboxMessage.status, "waiting"),
+    lte(outboxMessage.tryAt, now),
+    or(isNull(outboxMessage.leaseUntil), lt(outboxMessage.leaseUntil, sql`clock_timestamp()`)),
+    redrawnNow(tx),
+  );
+
+const candidates = (tx: Db, now: Date, { places, taken }: Pace) =>
   tx
     .select(columns)
     .from(outboxMessage)
     .leftJoin(person, eq(person.id, outboxMessage.personId))
     .leftJoin(chatGroup, eq(chatGroup.id, outboxMessage.groupId))
-    .where(
-      and(
-        eq(outboxMessage.status, "waiting"),
-        lte(outboxMessage.tryAt, now),
-        or(isNull(outboxMessage.leaseUntil), lt(outboxMessage.leaseUntil, sql`clock_timestamp()`)),
-        redrawnNow(tx),
-        notFull(taken),
-      ),
-    )
+    .where(and(freeAndDue(tx, now), notFull(taken)))
     .orderBy(asc(outboxMessage.tryAt), asc(outboxMessage.createdAt))
     .limit(places * LOOK_AHEAD);
 
-/** Claims due messages by a lease of ten seconds, within the pace every process shares. `now` is the rules' clock. */
-export function claimDeliveries(db: Db, now: Date): Promise<Delivery[]> {
+/** Whether anything is due that nobody has in hand. */
+export async function anythingDue(db: Db, now: Date): Promise<boolean> {
+  const found = await db.select({ id: outboxMessage.id }).from(outboxMessage).where(freeAndDue(db, now)).limit(1);
+  return found.length > 0;
+}
+
+/**
+ * Claims due messages, so many at most, by a lease of ten seconds, within the pace every process shares. `now` is the
+ * rules' clock.
+ */
+export function claimDeliveries(db: Db, now: Date, most: number = paceLimits.perSecond): Promise<Delivery[]> {
   return db.transaction(async (tx) => {
-    const pace = await freePlaces(tx);
-    if (pace.places === 0) return [];
-    const chosen = fitting(await freeAndDue(tx, now, pace), pace.places, pace.taken);
+    const { places: free, taken } = await freePlaces(tx);
+    const places = Math.min(free, most);
+    if (places === 0) return [];
+    const chosen = fitting(await candidates(tx, now, { places, taken }), places, taken);
     const rows = chosen.map(({ row }) => row);
     if (rows.length === 0) return [];
     await mergeRedraws(tx, rows);

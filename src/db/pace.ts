@@ -49,6 +49,25 @@ export async function freePlaces(tx: Db): Promise<{ places: number; taken: Map<s
   return { places: paused ? 0 : Math.max(0, free), taken: new Map(receivers.map((r) => [r.receiver, r.taken])) };
 }
 
+const fullness = z.object({ second: z.coerce.number(), freeInMs: z.coerce.number().nullable() });
+
+/**
+ * In how many milliseconds the first place of a full second is free again, while nobody knows when a call on its way ends
+ * 0; null while the second has places left.
+ */
+export async function placeFreeInMs(db: Db): Promise<number | null> {
+  const [now] = await rows(
+    db,
+    fullness,
+    sql`select count(*)::int as second,
+      extract(epoch from min(done_at) + interval '1 second' - clock_timestamp()) * 1000 as "freeInMs"
+    from ${paceMark} where (done_at is null or done_at > ${ago("1 second")})
+      and ${ended} > clock_timestamp() - interval '1 second'`,
+  );
+  if (!now || now.second < paceLimits.perSecond) return null;
+  return Math.max(0, now.freeInMs ?? 0);
+}
+
 /** Marks calls as begun; the ids end them. */
 export async function beginCalls(tx: Db, receivers: readonly string[]): Promise<number[]> {
   const begun = await tx

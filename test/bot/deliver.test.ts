@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { claimDeliveries } from "../../src/db/deliveries.ts";
 import { openFollowUps } from "../../src/db/follow-ups.ts";
 import { promise } from "../../src/db/outbox.ts";
+import { beginCalls, endCalls, paceLimits } from "../../src/db/pace.ts";
 import { outboxMessage } from "../../src/db/schema/messages.ts";
 import { openIdOf, personIdOf, unitNamed } from "../support/town.ts";
 import type { Post } from "./post.ts";
@@ -150,6 +152,19 @@ test("同一人一次最多发五条，其余下一秒再发", async () => {
   await office.letTimePass();
   expect(await office.deliver()).toBe(2);
   expect(office.remote.letters).toHaveLength(12);
+});
+
+test("一秒五十条满了，等到有空位接着发，不等下一轮", async () => {
+  const office = await post();
+  await issued(office.app);
+  const calls = await beginCalls(
+    office.db,
+    Array.from({ length: paceLimits.perSecond }, (_, n) => `receiver ${n}`),
+  );
+  await endCalls(office.db, calls);
+  expect(await claimDeliveries(office.db, office.clock.now())).toEqual([]);
+  expect(await office.deliver()).toBe(1);
+  expect(office.outcomes).toEqual(["sent"]);
 });
 
 test("程序出错的消息记一行日志（不含内容），随后重试，不影响其他消息", async () => {

@@ -3,7 +3,16 @@ import { expect, test } from "vitest";
 import type { Db } from "../../src/db/db.ts";
 import { backlog, claimDeliveries } from "../../src/db/deliveries.ts";
 import { promise } from "../../src/db/outbox.ts";
-import { beginCalls, endCalls, forgetCalls, freePlaces, paceLimits, pauseCalls, renewCall } from "../../src/db/pace.ts";
+import {
+  beginCalls,
+  endCalls,
+  forgetCalls,
+  freePlaces,
+  paceLimits,
+  pauseCalls,
+  placeFreeInMs,
+  renewCall,
+} from "../../src/db/pace.ts";
 import { outboxMessage, paceMark } from "../../src/db/schema/messages.ts";
 import type { PersonId } from "../../src/domain/roster/unit.ts";
 import { newId } from "../../src/ids.ts";
@@ -88,6 +97,20 @@ test("一秒最多五十条，没有答复的一直占着位置", async () => {
   const rounds = await Promise.all([claimDeliveries(db, now), claimDeliveries(db, now), claimDeliveries(db, now)]);
   expect(rounds.flat()).toHaveLength(paceLimits.perSecond);
   expect(new Set(rounds.flat().map(({ id }) => id)).size).toBe(paceLimits.perSecond);
+});
+
+test("一秒满了，说得出多久以后有空位；有空位的、只有别的缘故的不等", async () => {
+  const db = await openTestDatabase();
+  const used = (count: number) => Array.from({ length: count }, (_, n) => `receiver ${n}`);
+  const ids = await beginCalls(db, used(paceLimits.perSecond));
+  expect(await placeFreeInMs(db)).toBe(0);
+  await endCalls(db, ids);
+  await elapse(db, 0.4);
+  const ms = (await placeFreeInMs(db)) ?? 0;
+  expect(ms).toBeGreaterThan(0);
+  expect(ms).toBeLessThanOrEqual(600);
+  await elapse(db, 0.7);
+  expect(await placeFreeInMs(db)).toBeNull();
 });
 
 test("一分钟最多一千条", async () => {

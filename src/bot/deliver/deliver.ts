@@ -1,6 +1,7 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Delivery } from "../../db/deliveries.ts";
-import { claimDeliveries } from "../../db/deliveries.ts";
-import { endCalls } from "../../db/pace.ts";
+import { anythingDue, claimDeliveries } from "../../db/deliveries.ts";
+import { endCalls, placeFreeInMs } from "../../db/pace.ts";
 import { faultOf } from "../../fault.ts";
 import { FeishuError } from "../../feishu/errors.ts";
 import type { Bot } from "../bot.ts";
@@ -47,14 +48,46 @@ async function deliver(bot: Bot, row: Delivery): Promise<void> {
   }
 }
 
+/** So few are drawn together that the first of them does not wait long for the last. */
+const AT_ONCE = 10;
+/** While every call that counts is still on its way, nobody knows when a place is free; so it is asked again. */
+const LOOK_AGAIN_MS = 50;
+/** So long a round waits for places, well before it counts as hanging; the next one follows at once. */
+const PATIENCE_MS = 5_000;
+
+/** How long to wait for the next place where a full second is all that keeps due messages; null where nothing is kept so. */
+async function placeInMs({ app: { db, clock } }: Bot): Promise<number | null> {
+  const freeInMs = await placeFreeInMs(db);
+  if (freeInMs === null || !(await anythingDue(db, clock.now()))) return null;
+  return freeInMs > 0 ? Math.ceil(freeInMs) : LOOK_AGAIN_MS;
+}
+
+/** Claims as fast as there are places and begins an attempt at each message, without waiting for those before. */
+async function beginDue(bot: Bot, begin: (row: Delivery) => void): Promise<void> {
+  let waitedMs = 0;
+  while (waitedMs < PATIENCE_MS) {
+    const claimed = await claimDeliveries(bot.app.db, bot.app.clock.now(), AT_ONCE);
+    claimed.forEach(begin);
+    if (claimed.length === AT_ONCE) continue;
+    const ms = await placeInMs(bot);
+    if (ms === null) return;
+    await wait(ms);
+    waitedMs += ms;
+  }
+}
+
 /**
  * Sends and redraws what is due, each message by an attempt of its own; the next claim finds what a dead process left.
  * Returns how many attempts were made. Throws the first trouble with the database once all attempts have ended.
  */
 export async function deliverDue(bot: Bot): Promise<number> {
-  const claimed = await claimDeliveries(bot.app.db, bot.app.clock.now());
-  const done = await Promise.allSettled(claimed.map((row) => deliver(bot, row)));
-  const failed = done.find((each) => each.status === "rejected");
+  const attempts: Promise<PromiseSettledResult<void>>[] = [];
+  const begin = (row: Delivery) => {
+    attempts.push(Promise.allSettled([deliver(bot, row)]).then(([done]) => done));
+  };
+  const [begun] = await Promise.allSettled([beginDue(bot, begin)]);
+  const done = await Promise.all(attempts);
+  const failed = [begun, ...done].find((each) => each.status === "rejected");
   if (failed) throw failed.reason;
-  return claimed.length;
+  return attempts.length;
 }

@@ -1,5 +1,6 @@
 import type { Columns } from "./columns.ts";
 import { el, placeOf } from "./dom.ts";
+import { shutMenus } from "./menus.ts";
 import { openDialog } from "./notes.ts";
 import { words } from "./words.ts";
 
@@ -50,10 +51,8 @@ export function keys(columns: Columns) {
     event.preventDefault();
     goRound(columns, event.shiftKey ? -1 : 1);
   });
-  placeOf("keys").addEventListener("click", explain);
-  placeOf("views").addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return;
-    placeOf("views").removeAttribute("open");
-    placeOf("views-title").focus();
+  placeOf("keys").addEventListener("click", () => {
+    shutMenus();
+    explain();
   });
 }

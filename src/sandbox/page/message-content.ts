@@ -4,6 +4,7 @@ import { drawCard } from "./card/card.ts";
 import { faultsView } from "./card/faults-view.ts";
 import { el } from "./dom.ts";
 import type { Desk } from "./surroundings.ts";
+import { HELD } from "./swap.ts";
 import { textParts } from "./text-parts.ts";
 import type { Message } from "./wire.ts";
 import { words } from "./words.ts";
@@ -36,14 +37,16 @@ function drawPicture(message: Message): HTMLElement {
 
 export type Content = { node: HTMLElement; card: DrawnCard | null };
 
-/** A card is out of reach while its answer is awaited; afterwards the hand is back where it was, or on the message. */
+/** A card is out of reach while its answer is awaited; afterwards the hand is back where it was. */
 async function pressing(card: DrawnCard, press: () => Promise<boolean>): Promise<boolean> {
-  const held = card.node.contains(document.activeElement);
-  const message = card.node.closest<HTMLElement>(".message");
+  const active = document.activeElement;
+  const held = active instanceof HTMLElement && card.node.contains(active) ? active : null;
+  held?.setAttribute(HELD, "");
   card.node.inert = true;
   const redrawn = await press();
   card.node.inert = false;
-  if (held && document.activeElement === document.body) message?.focus({ preventScroll: true });
+  held?.removeAttribute(HELD);
+  if (document.activeElement === document.body) held?.focus({ preventScroll: true });
   return redrawn;
 }
 

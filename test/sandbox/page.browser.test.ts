@@ -150,7 +150,7 @@ describe.runIf(program)("试用页面", () => {
     await close();
   });
 
-  test("按键用卡片：打开的表从第一项写起；每条消息的“回复”不再各占一站，用方向键走", async () => {
+  test("按键用卡片：打开的表从第一项写起，另起一条也一样；每条消息的“回复”不再各占一站，用方向键走", async () => {
     const { page, card, redraw, sandbox, close } = await visit();
     await sandbox.says("ou_staff", "第一句");
     const behaviors = [{ type: "callback", value: { act: "return" } }];
@@ -170,8 +170,11 @@ describe.runIf(program)("试用页面", () => {
     expect(await page.locator(".card button:focus").textContent()).toBe("退回");
     await page.keyboard.press("Enter");
     await page.locator(".card button:focus", { hasText: "退回" }).waitFor();
+    card("ou_staff", twoForms("另一张卡片"));
+    await page.locator(".message:last-child [name=matter]:focus").waitFor();
+    await page.locator(".card button", { hasText: "退回" }).focus();
     redraw(messageId, twoForms("退回"));
-    await expect.poll(() => page.locator("[name=matter]:focus").count()).toBe(1);
+    await page.locator(`[data-id=${messageId}] [name=matter]:focus`).waitFor();
     await close();
   });
 

@@ -1,5 +1,6 @@
 import { dayOf } from "./beijing.ts";
 import { el, keepInPlace } from "./dom.ts";
+import { followPress } from "./held.ts";
 import { keepOneDeed, walkDeeds } from "./message-deeds.ts";
 import type { MessageView } from "./message-view.ts";
 import { dayLine, messageView, quoted } from "./message-view.ts";
@@ -57,6 +58,10 @@ export class ChatView {
     const nodes = this.#nodes(chat);
     keepInPlace(this.node, earlier > 0 ? [this.#more, ...nodes] : nodes);
     keepOneDeed(this.node);
+    followPress(
+      this.node,
+      added.flatMap(({ messageId }) => this.#views.get(messageId)?.node ?? []),
+    );
     if (follows) this.#toEnd(pane, added.length > 0);
     else if (before !== messages[0]?.messageId) pane.scrollTop += pane.scrollHeight - heightBefore;
   }

@@ -3,8 +3,8 @@ import type { DrawnCard } from "./card/card.ts";
 import { drawCard } from "./card/card.ts";
 import { faultsView } from "./card/faults-view.ts";
 import { el } from "./dom.ts";
+import { holdOn, letGo } from "./held.ts";
 import type { Desk } from "./surroundings.ts";
-import { HELD } from "./swap.ts";
 import { textParts } from "./text-parts.ts";
 import type { Message } from "./wire.ts";
 import { words } from "./words.ts";
@@ -41,11 +41,11 @@ export type Content = { node: HTMLElement; card: DrawnCard | null };
 async function pressing(card: DrawnCard, press: () => Promise<boolean>): Promise<boolean> {
   const active = document.activeElement;
   const held = active instanceof HTMLElement && card.node.contains(active) ? active : null;
-  held?.setAttribute(HELD, "");
+  if (held) holdOn(held);
   card.node.inert = true;
   const redrawn = await press();
   card.node.inert = false;
-  held?.removeAttribute(HELD);
+  if (held) letGo(held);
   if (document.activeElement === document.body) held?.focus({ preventScroll: true });
   return redrawn;
 }

@@ -1,8 +1,6 @@
-const CONTROLS = "input, select, textarea, button, summary";
-const FIELDS = ":is(input, select, textarea, .choices > summary):not(:disabled)";
+import { enter, firstField, heldIn } from "./held.ts";
 
-/** On a control whose press is awaited: a card out of reach has lost the focus, but not the hand. */
-export const HELD = "data-held";
+const CONTROLS = "input, select, textarea, button, summary";
 
 const openPanels = (node: HTMLElement) =>
   [...node.querySelectorAll("details")].filter(({ open }) => open).map((panel) => panel.firstElementChild?.textContent);
@@ -25,24 +23,25 @@ const formsIn = (node: HTMLElement) => [...node.querySelectorAll<HTMLElement>(".
 const nameOf = (form: HTMLElement) => form.getAttribute("aria-label");
 
 /** Where one writes first in a form that was not there before. */
-function firstOpened(place: HTMLElement, fresh: HTMLElement): HTMLElement | null | undefined {
+function firstOpened(place: HTMLElement, fresh: HTMLElement): HTMLElement | null {
   const known = formsIn(place).map(nameOf);
   const opened = formsIn(fresh).find((form) => !known.includes(nameOf(form)));
-  return opened?.querySelector<HTMLElement>(FIELDS);
+  return opened ? firstField(opened) : null;
 }
 
 /** Whoever had the hand on the old card has it on the same control, else in the form that opened, else on the message. */
-function hold(to: { heir: HTMLElement | undefined; opened: HTMLElement | null | undefined }, place: HTMLElement): void {
+function hold(to: { heir: HTMLElement | undefined; opened: HTMLElement | null }, place: HTMLElement): void {
   const { heir, opened } = to;
-  (heir ?? opened ?? place.closest<HTMLElement>(".message"))?.focus({ preventScroll: true });
-  if (!heir && opened) requestAnimationFrame(() => opened.scrollIntoView({ block: "nearest" }));
+  if (!heir && opened) enter(opened);
+  else (heir ?? place.closest<HTMLElement>(".message"))?.focus({ preventScroll: true });
 }
 
 /** Puts the fresh node in the old one's place; opened panels stay open, and the hand stays on the card. */
 export function swap(place: HTMLElement, fresh: HTMLElement): void {
   const open = openPanels(place);
   const active = [...place.querySelectorAll<HTMLElement>(CONTROLS)].find((each) => each === document.activeElement);
-  const held = active ?? place.querySelector<HTMLElement>(`[${HELD}]`);
+  const elsewhere = !active && document.activeElement !== document.body;
+  const held = active ?? (elsewhere ? null : heldIn(place));
   const to = held && { heir: heirOf(held, place, fresh), opened: firstOpened(place, fresh) };
   place.replaceChildren(fresh);
   for (const panel of fresh.querySelectorAll("details")) {

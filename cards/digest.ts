@@ -14,8 +14,9 @@ import { footer } from "./parts.ts";
 
 const countsOf = ({ counts }: DigestFacts): string => counts.map(({ label, count }) => `${label} ${count}`).join("，");
 
+/** A figure never stands on another line than its name. */
 const boldCounts = ({ counts }: DigestFacts): string =>
-  counts.map(({ label, count }) => `${words(label)} **${count}**`).join("　");
+  counts.map(({ label, count }) => `${words(label)}\u00a0**${count}**`).join("　");
 
 function draw(facts: DigestFacts, room: Room): Card {
   const { title, period, note, reference } = facts;

@@ -15,12 +15,17 @@ function standing(sandbox: PageSandbox, person: string, messageId: string): Sand
   return found;
 }
 
+/** Whoever is not in a group may look on; the group then counts as looked at, and nobody of it as having read. */
+function isOnlooker(sandbox: PageSandbox, chat: { type: string } | undefined, person: string): boolean {
+  return chat?.type === "group" && sandbox.people().some(({ openId }) => openId === person);
+}
+
 /** What somebody does with messages besides writing them: read, take back, mark as pressing. */
 export function deedsOf(routes: Hono, sandbox: PageSandbox): void {
   routes.post("/read", bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
     const { person, chatId } = await bodyOf(c, reading);
     const chat = sandbox.chats().find((each) => each.chatId === chatId);
-    if (!chat?.members.includes(person)) throw new PageRefusal("notInChat");
+    if (!chat?.members.includes(person) && !isOnlooker(sandbox, chat, person)) throw new PageRefusal("notInChat");
     sandbox.reads(person, chatId);
     return c.json({});
   });

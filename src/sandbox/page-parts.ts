@@ -48,9 +48,9 @@ export type PageSandbox = {
   movesBot(openId: string, chatId: string, into: boolean): Promise<unknown>;
   /** Opens a group with these members and the bot in it. */
   opensGroup(openId: string, group: { chatId: string; name: string; members: string[] }): Promise<unknown>;
-  /** Somebody has read everything said so far in a chat they are in. */
+  /** Somebody has read everything said so far in a chat they are in, or looked on in a group. */
   reads(openId: string, chatId: string): void;
-  /** Until when each member of a chat has read, in milliseconds since 1970. */
+  /** Until when each member of a chat has read, and whoever looked on, in milliseconds since 1970. */
   readIn(chatId: string): Record<string, number>;
   recalls(messageId: string): Promise<unknown>;
   /** Marks a message 加急. */

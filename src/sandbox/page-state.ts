@@ -1,4 +1,4 @@
-import type { ChatHead, ClickAnswer, ClockFace, Message, MessagesOfChat, Person } from "./page/wire.ts";
+import type { ChatHead, ClickAnswer, ClockFace, Message, MessagesOfChat, Person, UnreadMark } from "./page/wire.ts";
 import type { PageSandbox, SandboxMessage, TrialClock } from "./page-parts.ts";
 
 const fieldOf = (value: unknown, key: string): unknown =>
@@ -25,17 +25,18 @@ export function lineOf(message: SandboxMessage): string {
   return fileName ? `[文件] ${fileName}` : stringOf(fieldOf(message.content, "text"));
 }
 
+function markOf(messages: readonly SandboxMessage[], since: number): UnreadMark {
+  const fresh = messages.filter(({ createdAt, recalled }) => createdAt.getTime() > since && !recalled);
+  return { count: fresh.length, urgent: fresh.some((each) => each.urgent === true) };
+}
+
 /** What each member has not read of what others said. */
 function unreadIn(messages: readonly SandboxMessage[], members: readonly string[], read: Record<string, number>) {
-  const unread: ChatHead["unread"] = {};
-  for (const openId of members) {
-    const since = read[openId] ?? 0;
-    const fresh = messages.filter((each) => each.createdAt.getTime() > since && each.sender !== openId);
-    const counted = fresh.filter(({ recalled }) => !recalled);
-    const urgent = counted.some((each) => each.urgent === true);
-    if (counted.length > 0) unread[openId] = { count: counted.length, urgent };
-  }
-  return unread;
+  const marks = members.map((openId) => {
+    const ofOthers = messages.filter(({ sender }) => sender !== openId);
+    return [openId, markOf(ofOthers, read[openId] ?? 0)] as const;
+  });
+  return Object.fromEntries(marks.filter(([, { count }]) => count > 0));
 }
 
 export function chatHeads(sandbox: PageSandbox): ChatHead[] {
@@ -52,6 +53,7 @@ export function chatHeads(sandbox: PageSandbox): ChatHead[] {
       fromBot: messages.filter((message) => message.sender === "bot").length,
       read,
       unread: unreadIn(messages, members, read),
+      unseen: markOf(messages, Math.max(0, ...Object.values(read))),
       last: last ? { line: lineOf(last), at: last.createdAt.getTime() } : null,
     };
   });

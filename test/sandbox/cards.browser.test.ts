@@ -7,7 +7,7 @@ import { examples } from "../cards/examples.ts";
 import { browserFound, launched } from "./page-browser.ts";
 import { builtPage } from "./page-build.ts";
 import { poorContrast } from "./page-contrast.ts";
-import { everyKind, everyLook, outsideForms } from "./page-every-kind.ts";
+import { everyKind, everyLook, outsideForms, peopleTable } from "./page-every-kind.ts";
 import { visiting } from "./page-visit.ts";
 
 const program = browserFound();
@@ -151,6 +151,14 @@ describe.runIf(program)("卡片在浏览器里的样子", () => {
           (node as unknown as { clientWidth: number }).clientWidth,
       ),
     ).toBeLessThanOrEqual(0);
+    card("ou_staff", peopleTable);
+    const cells = page.locator(".card").nth(1).locator(".cell");
+    await cells.first().waitFor();
+    const cut = (nodes: { scrollHeight: number; clientHeight: number }[]) =>
+      nodes.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight).length;
+    expect(await cells.evaluateAll(cut as never)).toBe(0);
+    for (const words of [page.getByText("2026/11/30"), cells.locator(".person").nth(1)])
+      expect((await words.boundingBox())?.height).toBeLessThan(30);
     await close();
   });
 
@@ -180,8 +188,10 @@ describe.runIf(program)("卡片在浏览器里的样子", () => {
     card("ou_staff", everyKind);
     const field = (name: string) => page.locator(`[name=${name}]`);
     const submit = page.getByRole("button", { name: "提交" });
+    const [label, lock] = await Promise.all([page.getByText("口令").boundingBox(), field("secret").boundingBox()]);
+    expect(Math.abs((label?.y ?? 0) - (lock?.y ?? 99))).toBeLessThan(12);
     await submit.click();
-    await expect.poll(() => page.locator(".faulty").count()).toBe(11);
+    await expect.poll(() => page.locator(".faulty").count()).toBe(10);
     await page.locator(".toast", { hasText: "有必填项未填写" }).first().waitFor();
     expect(await field("line").evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true);
     await field("line").fill("一二三四五六");

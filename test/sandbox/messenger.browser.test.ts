@@ -146,6 +146,7 @@ describe.runIf(program)("本机信使", () => {
     card("ou_hanbin", {});
     await page.locator("[data-book=outbox] tr.fresh").waitFor();
     expect(await page.locator("[data-book=outbox] .counts").textContent()).toBe("共 1 条 · 已发 1");
+    await page.locator("[data-book=journal] td", { hasText: "命令 /督办" }).first().waitFor();
     await close();
   });
 
@@ -243,8 +244,17 @@ describe.runIf(program)("本机信使", () => {
     await close();
   });
 
-  test("页面可以换成英文，再换回来", async () => {
+  test("菜单一次只开一个，点别处就收起；页面可以换成英文，再换回来", async () => {
     const { page, complaints, close } = await come();
+    const opened = () => page.locator("details.views[open]").evaluateAll((menus) => menus.map(({ id }) => id));
+    await page.locator("#city-title").click();
+    await page.locator("#views-title").click();
+    await expect.poll(opened).toEqual(["views"]);
+    await page.locator("#chat").click();
+    await expect.poll(opened).toEqual([]);
+    await page.locator("#views-title").press("Enter");
+    await page.locator("#theme").press("Escape");
+    expect([await opened(), await held(page)]).toEqual([[], "views-title"]);
     await page.locator("#views-title").click();
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("button", { name: "Drill panel" }).waitFor();

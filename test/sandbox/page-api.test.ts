@@ -243,7 +243,11 @@ test("读过的不再算未读，加急的有标记，撤回只能撤回自己�
   expect((await post("/sandbox/urge", { person: "ou_leader", messageId })).status).toBe(403);
   expect((await post("/sandbox/urge", { person: "ou_head", messageId })).status).toBe(200);
   expect((await leaders())?.unread).toEqual({ ou_leader: { count: 1, urgent: true } });
-  expect((await post("/sandbox/read", { person: "ou_staff", chatId: "oc_leaders" })).status).toBe(403);
+  expect((await leaders())?.unseen).toEqual({ count: 1, urgent: true });
+  expect((await post("/sandbox/read", { person: "ou_staff", chatId: "oc_ou_head" })).status).toBe(403);
+  expect((await post("/sandbox/read", { person: "ou_nobody", chatId: "oc_leaders" })).status).toBe(403);
+  expect((await post("/sandbox/read", { person: "ou_staff", chatId: "oc_leaders" })).status).toBe(200);
+  expect(await leaders()).toMatchObject({ unread: { ou_leader: { count: 1 } }, unseen: { count: 0 } });
   expect((await post("/sandbox/read", { person: "ou_leader", chatId: "oc_leaders" })).status).toBe(200);
   expect(await leaders()).toMatchObject({ unread: {}, read: { ou_leader: expect.any(Number) } });
   expect((await post("/sandbox/recall", { person: "ou_leader", messageId })).status).toBe(403);

@@ -104,7 +104,7 @@ export const everyComponent = (note = "第一版") => ({
       { tag: "img", img_key: "img_1", alt: plain("现场照片") },
       button("撤销", "cancel", { type: "danger", confirm: { title: plain("确认撤销？"), text: plain("编号保留。") } }),
       button("不可用", "none", { disabled: true }),
-      { tag: "overflow", options: options("查看"), behaviors: back("more") },
+      { tag: "overflow", options: options("查看", "导出"), behaviors: back("more") },
       form("draft", "确认下达"),
       { tag: "mystery", text: plain("后来才有的组件") },
     ],

@@ -170,7 +170,7 @@ export function doubleOf(at = "2026-11-24T09:30+08:00") {
         "sent",
         messages.filter(({ sender }) => sender === "bot"),
       ),
-      journal: book("下达", "done", messages),
+      journal: book("command:督办", "refused", messages),
     }),
   };
   return {

@@ -127,3 +127,20 @@ export const everyLook = cardOf(
     behaviors: back("early"),
   },
 );
+
+/** Rows as high as they need be, with words that must not be torn apart in narrow columns. */
+export const peopleTable = cardOf({
+  tag: "table",
+  row_height: "auto",
+  columns: [
+    ...["一", "二", "三"].map((name) => ({ name, display_name: name, data_type: "text" })),
+    { name: "who", display_name: "经办人", data_type: "persons" },
+    { name: "due", display_name: "期限", data_type: "date", date_format: "YYYY/MM/DD" },
+  ],
+  rows: [
+    {
+      ...{ 一: "雪亮工程", 二: "点位整改", 三: "平安建设", due: Date.parse("2026-11-30T00:00+08:00") },
+      who: ["ou_hanbin", "ou_hanbin2", "ou_first", "ou_leader", "ou_admin", "ou_head"],
+    },
+  ],
+});

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { suggest } from "../../src/domain/item/suggest.ts";
 import { dateInWords, dayInWords, dayOf, shortTime, timeOf } from "../../src/sandbox/page/beijing.ts";
 import { chartRows } from "../../src/sandbox/page/card/chart-rows.ts";
+import { signOf } from "../../src/sandbox/page/card/icon-sign.ts";
 import { lookOf } from "../../src/sandbox/page/card/look.ts";
 import { momentInWords, patterned } from "../../src/sandbox/page/card/moment.ts";
 import { commandOffers, memberOffers, usageLine } from "../../src/sandbox/page/completion.ts";
@@ -94,6 +95,16 @@ test("平台的颜色名、深浅、自定义的颜色和字号都认，不认�
   expect(look.size("big")).toEqual({ desk: 24, phone: 17 });
   expect(look.size("notation")).toEqual({ desk: 12, phone: 12 });
   expect(look.size("huge")).toBeNull();
+});
+
+test.each([
+  ["down-small-ccm_outlined", "⌄"],
+  ["chat-forbidden_filled", "✕"],
+  ["members_outlined", "☺"],
+  ["note_outlined", undefined],
+  ["pending-mes_outlined", undefined],
+])("图标 %s 画作 %s，没有相近的不乱画", (token, sign) => {
+  expect(signOf(token)).toBe(sign);
 });
 
 test("饼图读成两列，说不出轴的图把数据原样列出", () => {

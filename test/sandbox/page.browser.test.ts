@@ -47,7 +47,7 @@ describe.runIf(program)("试用页面", () => {
   });
 
   test("每种组件都画得出来，人写的字永远只是字，不认识的组件也读得到", async () => {
-    const { page, complaints, card, close } = await visit();
+    const { page, complaints, card, clicked, close } = await visit();
     card("ou_staff", everyComponent());
     await page.locator(".card").waitFor();
     for (const words of [
@@ -68,8 +68,18 @@ describe.runIf(program)("试用页面", () => {
     ).toEqual(["https://example.com/"]);
     expect(await page.locator(".card .figures td").allTextContents()).toEqual(["汉滨区", "3", "0", "汉阴县", "0", "1"]);
     expect(await page.locator(".card td", { hasText: "2026/11/30" }).count()).toBe(2);
-    await page.getByRole("button", { name: "下一页" }).click();
+    const held = () => page.evaluate<string>("document.activeElement.textContent");
+    await page.getByRole("button", { name: "下一页" }).press("Enter");
     expect(await page.locator(".card td", { hasText: "石泉县" }).count()).toBe(1);
+    await page.keyboard.press("Enter");
+    expect([await held(), await page.getByText("2 / 2").count()]).toEqual(["下一页", 1]);
+    await page.locator(".overflow > summary").press("ArrowDown");
+    expect(await held()).toBe("查看");
+    await page.keyboard.press("ArrowDown");
+    expect(await held()).toBe("导出");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => clicked.map(([, , act]) => act.option)).toEqual(["导出"]);
+    await expect.poll(held).toBe("⋯");
     expect(complaints).toEqual([]);
     await close();
   });
@@ -137,6 +147,34 @@ describe.runIf(program)("试用页面", () => {
     redraw(messageId, twoForms("第三版"));
     await page.locator(".card").getByText("第三版").waitFor();
     expect([await matter(0).inputValue(), await matter(1).inputValue()]).toEqual(["", "第二张表"]);
+    await close();
+  });
+
+  test("按键用卡片：打开的表从第一项写起，另起一条也一样；每条消息的“回复”不再各占一站，用方向键走", async () => {
+    const { page, card, redraw, sandbox, close } = await visit();
+    await sandbox.says("ou_staff", "第一句");
+    const behaviors = [{ type: "callback", value: { act: "return" } }];
+    const asked = { tag: "button", text: { tag: "plain_text", content: "退回" }, behaviors };
+    const messageId = card("ou_staff", { schema: "2.0", body: { elements: [asked] } });
+    await sandbox.says("ou_staff", "第二句");
+    await page.locator(".message").nth(2).waitFor();
+    expect(await page.locator(".deed[tabindex='0']").count()).toBe(1);
+    await page.locator("#text").focus();
+    for (const key of ["Shift+Tab", "Shift+Tab"]) await page.keyboard.press(key);
+    while ((await page.locator(".message:last-child .deed:focus").count()) === 0)
+      await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("ArrowRight");
+    expect(await page.locator(".message:last-child .deed:focus").textContent()).toBe("撤回");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Tab");
+    expect(await page.locator(".card button:focus").textContent()).toBe("退回");
+    await page.keyboard.press("Enter");
+    await page.locator(".card button:focus", { hasText: "退回" }).waitFor();
+    card("ou_staff", twoForms("另一张卡片"));
+    await page.locator(".message:last-child [name=matter]:focus").waitFor();
+    await page.locator(".card button", { hasText: "退回" }).focus();
+    redraw(messageId, twoForms("退回"));
+    await page.locator(`[data-id=${messageId}] [name=matter]:focus`).waitFor();
     await close();
   });
 

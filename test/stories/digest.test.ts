@@ -77,7 +77,7 @@ test("各项数字与逐条清点一致；逾期、办结、到期各列其事�
   });
   expect(counted).toEqual({ 在办: 13, 逾期: 8, 待签收: 10, 待审核: 1, 本期办结: 1, 本周到期: 3 });
   const words = wordsIn(city);
-  for (const [label, count] of Object.entries(counted)) expect(words).toContain(`${label} **${count}**`);
+  for (const [label, count] of Object.entries(counted)) expect(words).toContain(`${label}\u00a0**${count}**`);
   expect(words).toContain("督〔2026〕1号　雪亮工程点位整改　白河县　已逾期 2 个工作日");
   expect(words).toMatch(/\*\*本期办结\*\*\n督〔2026〕1号　雪亮工程点位整改　汉滨区/);
   expect(words).toContain("督〔2026〕2号　综治中心建设　汉滨区　3月12日（周四）");
@@ -105,7 +105,7 @@ test("群里有通讯录以外的人：只发数字，告知平安办；群解�
   await issues(city, "汉滨区 雪亮工程点位整改 3月5日前");
   city.sandbox.joins("ou_stranger", "oc_leaders");
   await city.timePasses("2026-03-09T09:30+08:00");
-  expect(wordsIn(city)).toContain("在办 **1**");
+  expect(wordsIn(city)).toContain("在办\u00a0**1**");
   expect(wordsIn(city)).toContain("本群有通讯录以外人员，仅列数字");
   expect(wordsIn(city)).not.toContain("雪亮工程");
   expect(city.heardBy(staff)).toContain("待处置：群内有通讯录以外的人员");

@@ -57,7 +57,7 @@ test("05-3 周报只列群的范围单位看得到的；有外人在群里的只
   const [ningshan] = await city.db.select().from(unit).where(eq(unit.name, "宁陕县"));
   await city.db.update(chatGroup).set({ scopeUnitId: ningshan?.id }).where(eq(chatGroup.name, leaders));
   await city.timePasses("2026-03-23T08:45+08:00");
-  expect(digestOf(city)).toContain("在办 **1**");
+  expect(digestOf(city)).toContain("在办\u00a0**1**");
   expect(digestOf(city)).not.toContain(TITLE);
 });
 

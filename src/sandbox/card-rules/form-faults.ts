@@ -46,9 +46,9 @@ const isEmpty = (value: unknown): boolean =>
   (typeof value === "string" && value.trim() === "") ||
   (Array.isArray(value) && value.length === 0);
 
-/** Multiple choices are required unless the card says otherwise. */
+/** Several of given choices are required unless the card says otherwise; several people only where it says so. */
 const isRequired = (field: Raw): boolean =>
-  String(field.tag).startsWith("multi_select") ? field.required !== false : field.required === true;
+  field.tag === "multi_select_static" ? field.required !== false : field.required === true;
 
 function faultOf(field: Raw, value: unknown): string | null {
   if (isEmpty(value)) return isRequired(field) ? "必填" : null;

@@ -3,7 +3,7 @@ import type { ChatRow, RowHands } from "./chat-row.ts";
 import { chatRow } from "./chat-row.ts";
 import { el, keepInPlace, placeOf } from "./dom.ts";
 import { complain, toast } from "./notes.ts";
-import { ownChat } from "./people.ts";
+import { ownChat, unreadFor } from "./people.ts";
 import type { Place } from "./place.ts";
 import { keyOf } from "./place.ts";
 import { keepOneStop, roving } from "./roving.ts";
@@ -92,7 +92,7 @@ export class ChatList {
     const place = { person: openId, chatId: null };
     const chat = ownChat(state, openId);
     const here = this.#isOpen(place);
-    if (!this.#wanted({ name, title }, chat?.unread[openId]?.count ?? 0, here)) return [];
+    if (!this.#wanted({ name, title }, unreadFor(chat, openId).count, here)) return [];
     const { choose, beside } = this.#hands;
     const row = this.#people.row(openId, { choose: () => choose(place), beside: () => beside(place) });
     row.show({ name, title, chat, reader: openId, now: state.clock.now, here });
@@ -105,7 +105,7 @@ export class ChatList {
     const reader = person();
     const here = this.#open.some(({ chatId }) => chatId === chat.chatId);
     const title = said.members(chat.members.length);
-    if (!this.#wanted({ name: chat.name, title }, chat.unread[reader]?.count ?? 0, here)) return [];
+    if (!this.#wanted({ name: chat.name, title }, unreadFor(chat, reader).count, here)) return [];
     const row = this.#groups.row(chat.chatId, { choose: () => choose(place()), beside: () => beside(place()) });
     row.show({ name: chat.name, title, chat, reader, now: state.clock.now, here });
     return [row];

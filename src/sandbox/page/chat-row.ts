@@ -1,5 +1,6 @@
 import { shortTime } from "./beijing.ts";
 import { el } from "./dom.ts";
+import { unreadFor } from "./people.ts";
 import type { ChatHead } from "./wire.ts";
 import { words } from "./words.ts";
 
@@ -18,8 +19,10 @@ export type RowWords = {
 
 export type RowHands = { choose(): void; beside(): void };
 
-function markOf({ chat, reader }: RowWords): { count: number; urgent: boolean } {
-  return chat?.unread[reader] ?? { count: 0, urgent: false };
+/** What the number says; that it is counted for nobody in particular is said where one is not in the group. */
+function badgeWords({ chat, reader }: RowWords, count: number): string {
+  if (count === 0) return "";
+  return chat?.type === "group" && !chat.members.includes(reader) ? said.unseen(count) : said.unread(count);
 }
 
 /** One line of the chat list: whose chat, the last words, how much is unread; and beside it the button for a second column. */
@@ -41,7 +44,7 @@ export function chatRow({ choose, beside }: RowHands) {
     open,
     show(shown: RowWords) {
       const { chat, here } = shown;
-      const mark = markOf(shown);
+      const mark = unreadFor(chat, shown.reader);
       face.textContent = shown.name.slice(0, 1);
       face.classList.toggle("of-group", chat?.type === "group");
       name.textContent = shown.name;
@@ -49,7 +52,7 @@ export function chatRow({ choose, beside }: RowHands) {
       time.textContent = chat?.last ? shortTime(chat.last.at, shown.now) : "";
       line.textContent = chat?.last?.line ?? "";
       badge.textContent = mark.count > 0 ? String(Math.min(mark.count, MOST_SHOWN)) : "";
-      badge.title = mark.count > 0 ? said.unread(mark.count) : "";
+      badge.title = badgeWords(shown, mark.count);
       urgent.hidden = !mark.urgent;
       second.title = said.besideHint(shown.name);
       second.setAttribute("aria-label", second.title);

@@ -1,5 +1,7 @@
 import { dayOf } from "./beijing.ts";
 import { el, keepInPlace } from "./dom.ts";
+import { followPress } from "./held.ts";
+import { keepOneDeed, walkDeeds } from "./message-deeds.ts";
 import type { MessageView } from "./message-view.ts";
 import { dayLine, messageView, quoted } from "./message-view.ts";
 import { suggestionsBelow } from "./suggestions.ts";
@@ -33,6 +35,7 @@ export class ChatView {
       this.most += 60;
       showMore();
     };
+    walkDeeds(this.node);
     this.#more = el("button", { class: "more", attrs: { type: "button" }, on: { click } });
   }
 
@@ -54,6 +57,11 @@ export class ChatView {
     this.#more.textContent = words.chat.earlier(earlier);
     const nodes = this.#nodes(chat);
     keepInPlace(this.node, earlier > 0 ? [this.#more, ...nodes] : nodes);
+    keepOneDeed(this.node);
+    followPress(
+      this.node,
+      added.flatMap(({ messageId }) => this.#views.get(messageId)?.node ?? []),
+    );
     if (follows) this.#toEnd(pane, added.length > 0);
     else if (before !== messages[0]?.messageId) pane.scrollTop += pane.scrollHeight - heightBefore;
   }

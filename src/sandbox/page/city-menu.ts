@@ -1,6 +1,7 @@
 import { beginAnew } from "./api.ts";
 import { el, placeOf } from "./dom.ts";
 import { mainPeople } from "./main-people.ts";
+import { shutMenus } from "./menus.ts";
 import { complain, confirm, openDialog, toast } from "./notes.ts";
 import type { Place } from "./place.ts";
 import { keepRun } from "./tour/memory.ts";
@@ -55,9 +56,8 @@ function roster({ state, choose }: Hands) {
 
 /** What one does with the city as a whole: begin anew, or bring people of one's own. */
 export function cityMenu(hands: Hands): void {
-  const menu = placeOf("city");
   const shut = (does: () => void) => () => {
-    menu.removeAttribute("open");
+    shutMenus();
     does();
   };
   placeOf("begin-anew").addEventListener(
@@ -68,11 +68,6 @@ export function cityMenu(hands: Hands): void {
     "click",
     shut(() => roster(hands)),
   );
-  menu.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return;
-    menu.removeAttribute("open");
-    placeOf("city-title").focus();
-  });
   if (sessionStorage.getItem(DONE) === null) return;
   sessionStorage.removeItem(DONE);
   toast({ type: "success", content: said.anewDone });

@@ -4,7 +4,7 @@ import { ColumnHead } from "./column-head.ts";
 import { Composer } from "./composer.ts";
 import { el } from "./dom.ts";
 import { deskOf } from "./message-desk.ts";
-import { chatAt, nobody, personIn } from "./people.ts";
+import { chatAt, nobody, personIn, unreadFor } from "./people.ts";
 import type { Place } from "./place.ts";
 import { keyOf } from "./place.ts";
 import type { ChatHead, Person, State } from "./wire.ts";
@@ -119,7 +119,7 @@ export class Column {
   /** What is before somebody's eyes has been read; on a phone only the column in hand is. */
   async #read(chat: ChatHead | undefined) {
     const { person } = this.#place;
-    if (!chat?.unread[person] || document.hidden || this.node.offsetParent === null) return;
+    if (!chat || unreadFor(chat, person).count === 0 || document.hidden || this.node.offsetParent === null) return;
     await markRead(person, chat.chatId);
   }
 

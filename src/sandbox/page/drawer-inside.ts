@@ -12,8 +12,13 @@ const books = [
   ["journal", said.journalHint],
 ] as const satisfies readonly (readonly [keyof Inside, string])[];
 
-/** Chinese where the product has a word for it; whoever develops sees the kind itself. */
-const kindOf = ({ kind, label }: GlanceRow) => (language === "en" ? kind : label || kind);
+const COMMAND = "command:";
+
+/** Chinese where the product has a word for it; whoever develops sees the kind itself. A command that was refused is told as it is typed. */
+function kindOf({ kind, label }: GlanceRow): string {
+  if (kind.startsWith(COMMAND)) return said.command(kind.slice(COMMAND.length));
+  return language === "en" ? kind : label || kind;
+}
 const stateOf = (state: string) => said.states[state] ?? state;
 
 function row(each: GlanceRow): HTMLElement {

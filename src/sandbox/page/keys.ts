@@ -1,5 +1,6 @@
 import type { Columns } from "./columns.ts";
 import { el, placeOf } from "./dom.ts";
+import { shutMenus } from "./menus.ts";
 import { openDialog } from "./notes.ts";
 import type { Part } from "./round.ts";
 import { round } from "./round.ts";
@@ -40,10 +41,8 @@ function explain() {
 /** The keyboard goes everywhere: F6 from part to part, and a button tells of the other keys. */
 export function keys(columns: Columns) {
   round(() => parts(columns));
-  placeOf("keys").addEventListener("click", explain);
-  placeOf("views").addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return;
-    placeOf("views").removeAttribute("open");
-    placeOf("views-title").focus();
+  placeOf("keys").addEventListener("click", () => {
+    shutMenus();
+    explain();
   });
 }

@@ -9,6 +9,7 @@ import { foldList } from "./fold.ts";
 import { keys } from "./keys.ts";
 import { listen } from "./live.ts";
 import { mainPeople } from "./main-people.ts";
+import { menus } from "./menus.ts";
 import { complain } from "./notes.ts";
 import { personIn } from "./people.ts";
 import { phoneWidth } from "./phone-width.ts";
@@ -133,6 +134,7 @@ const tour = new Tour({
   ...{ toastsAt: (place) => columns.toastsAt(place), turn: (to) => clockBar.turn(to) },
 });
 cityMenu({ state: () => state, choose });
+menus();
 keys(columns);
 phoneWidth();
 addEventListener("hashchange", follow);

@@ -3,6 +3,7 @@ import type { DrawnCard } from "./card/card.ts";
 import { drawCard } from "./card/card.ts";
 import { faultsView } from "./card/faults-view.ts";
 import { el } from "./dom.ts";
+import { holdOn, letGo } from "./held.ts";
 import type { Desk } from "./surroundings.ts";
 import { textParts } from "./text-parts.ts";
 import type { Message } from "./wire.ts";
@@ -36,14 +37,16 @@ function drawPicture(message: Message): HTMLElement {
 
 export type Content = { node: HTMLElement; card: DrawnCard | null };
 
-/** A card is out of reach while its answer is awaited; afterwards the hand is back where it was, or on the message. */
+/** A card is out of reach while its answer is awaited; afterwards the hand is back where it was. */
 async function pressing(card: DrawnCard, press: () => Promise<boolean>): Promise<boolean> {
-  const held = card.node.contains(document.activeElement);
-  const message = card.node.closest<HTMLElement>(".message");
+  const active = document.activeElement;
+  const held = active instanceof HTMLElement && card.node.contains(active) ? active : null;
+  if (held) holdOn(held);
   card.node.inert = true;
   const redrawn = await press();
   card.node.inert = false;
-  if (held && document.activeElement === document.body) message?.focus({ preventScroll: true });
+  if (held) letGo(held);
+  if (document.activeElement === document.body) held?.focus({ preventScroll: true });
   return redrawn;
 }
 

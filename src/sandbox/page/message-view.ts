@@ -3,6 +3,7 @@ import type { DrawnCard } from "./card/card.ts";
 import { carryOver } from "./card/field.ts";
 import { el } from "./dom.ts";
 import { drawContent } from "./message-content.ts";
+import { deeds } from "./message-deeds.ts";
 import type { Desk } from "./surroundings.ts";
 import { swap } from "./swap.ts";
 import type { ChatHead, Message } from "./wire.ts";
@@ -20,21 +21,6 @@ function readMark({ createdAt, sender }: Message, { chat, desk }: { chat: ChatHe
   const readers = chat.members.filter((openId) => openId !== sender && (chat.read[openId] ?? 0) >= createdAt);
   const title = readers.length > 0 ? said.readBy(readers.map(desk.nameOf).join("、")) : said.readByNone;
   return el("span", { class: "read-mark", title }, said.read(readers.length));
-}
-
-/** What one can do with a message; its own sender can do more. */
-function deeds(message: Message, desk: Desk): HTMLElement | null {
-  if (desk.watching || message.recalled) return null;
-  const button = (label: string, click: () => void, title?: string) =>
-    el("button", { class: "deed", title, attrs: { type: "button" }, on: { click } }, label);
-  const own = message.sender === desk.person;
-  return el(
-    "span",
-    { class: "deeds" },
-    button(said.reply, () => desk.reply(message)),
-    own && desk.group && !message.urgent && button(said.urge, () => desk.urge(message), said.urgeHint),
-    own && button(said.recall, () => desk.recall(message)),
-  );
 }
 
 const isUpdated = ({ type, recalled, createdAt, updatedAt }: Message) =>
@@ -71,6 +57,12 @@ export function messageView(first: Message, desk: Desk): MessageView {
   let stamp = "";
   let headStamp = "";
   let drawn: DrawnCard | null = null;
+  /** Whoever did something with the message can do the next thing with it. */
+  function rehead(message: Message) {
+    const held = meta.contains(document.activeElement);
+    meta.replaceChildren(...metaOf(message, desk));
+    if (held) (meta.querySelector<HTMLElement>(".deed") ?? node).focus({ preventScroll: true });
+  }
   function redraw(message: Message) {
     const now = JSON.stringify([message.recalled, message.text, message.card]);
     if (now === stamp) return;
@@ -86,7 +78,7 @@ export function messageView(first: Message, desk: Desk): MessageView {
     node,
     update(message, chat) {
       const now = JSON.stringify([message.updatedAt, message.recalled, message.urgent]);
-      if (now !== headStamp) meta.replaceChildren(...metaOf(message, desk));
+      if (now !== headStamp) rehead(message);
       headStamp = now;
       const mark = message.recalled ? null : readMark(message, { chat, desk });
       foot.replaceChildren(...(mark ? [mark] : []));

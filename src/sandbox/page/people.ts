@@ -1,5 +1,5 @@
 import type { Place } from "./place.ts";
-import type { ChatHead, Person, State } from "./wire.ts";
+import type { ChatHead, Person, State, UnreadMark } from "./wire.ts";
 import { words } from "./words.ts";
 
 export const nobody: Person = { openId: "", name: "", title: "" };
@@ -12,6 +12,12 @@ export const nameIn = (state: State, openId: string): string =>
 
 export const ownChat = (state: State, openId: string): ChatHead | undefined =>
   state.chats.find(({ type, members }) => type === "p2p" && members.includes(openId));
+
+/** What is new in a chat for somebody; of a group one is not in, what nobody has looked at yet. */
+export function unreadFor(chat: ChatHead | undefined, openId: string): UnreadMark {
+  const outside = chat?.type === "group" && !chat.members.includes(openId);
+  return (outside ? chat.unseen : chat?.unread[openId]) ?? { count: 0, urgent: false };
+}
 
 /** The chat one looks at: the chosen group, else the private chat with the bot, which may not have begun yet. */
 export const chatAt = (state: State, place: Place): ChatHead | undefined =>

@@ -14,12 +14,18 @@ export function keepOneStop(list: HTMLElement, made: Rows = ROWS) {
   for (const row of rows) row.tabIndex = row === stop ? 0 : -1;
 }
 
-const steps: Record<string, (at: number, last: number) => number> = {
+const steps: Readonly<Record<string, (at: number, last: number) => number>> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),
   ArrowUp: (at) => Math.max(at - 1, 0),
   Home: () => 0,
   End: (_, last) => last,
 };
+
+/** Where a key leads in a row of things that are walked through up and down; undefined where it leads nowhere. */
+export function stepFrom<T>(row: readonly T[], at: number, key: string): T | undefined {
+  const next = Object.hasOwn(steps, key) ? steps[key] : undefined;
+  return next && row[next(at, row.length - 1)];
+}
 
 /** Arrow keys walk through the rows; → goes to the button beside a row and ← comes back. */
 export function roving(list: HTMLElement, made: Rows = ROWS) {
@@ -30,9 +36,8 @@ export function roving(list: HTMLElement, made: Rows = ROWS) {
     if (!place) return;
     const rows = rowsIn(list, made);
     const at = rows.findIndex((row) => place.contains(row));
-    const next = steps[event.key];
     const sideways = event.key === "ArrowRight" ? BESIDE : event.key === "ArrowLeft" ? made.row : null;
-    const target = next ? rows[next(at, rows.length - 1)] : sideways && place.querySelector<HTMLElement>(sideways);
+    const target = sideways ? place.querySelector<HTMLElement>(sideways) : stepFrom(rows, at, event.key);
     if (!target) return;
     event.preventDefault();
     target.focus();

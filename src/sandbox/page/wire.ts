@@ -2,6 +2,8 @@
 
 export type Person = { openId: string; name: string; title: string };
 
+export type UnreadMark = { count: number; urgent: boolean };
+
 export type ChatHead = {
   chatId: string;
   type: "p2p" | "group";
@@ -10,10 +12,12 @@ export type ChatHead = {
   /** A private chat always has the bot in it. */
   botIn: boolean;
   fromBot: number;
-  /** Until when each member has read. */
+  /** Until when each member has read, and whoever looked on without being one. */
   read: Record<string, number>;
   /** How many messages of others each member has not read; whoever has read all is left out. */
-  unread: Record<string, { count: number; urgent: boolean }>;
+  unread: Record<string, UnreadMark>;
+  /** What came since anybody last looked in: what a person who is no member has for unread. */
+  unseen: UnreadMark;
   last: { line: string; at: number } | null;
 };
 

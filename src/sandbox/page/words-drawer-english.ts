@@ -67,6 +67,7 @@ export const drawerEnglish: Spoken<typeof drawerChinese> = {
   messages: "Messages in chats",
   total: (many) => `${many} in all`,
   kind: "Kind",
+  command: (name) => `command /${name}`,
   state: "State",
   ref: "Id",
   time: "Time",

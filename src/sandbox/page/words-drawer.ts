@@ -59,6 +59,7 @@ export const drawerChinese = {
   messages: "会话消息",
   total: (count: number) => `共 ${count} 条`,
   kind: "种类",
+  command: (name: string) => `命令 /${name}`,
   state: "状态",
   ref: "尾号",
   time: "时间",

@@ -27,7 +27,7 @@ export function labelled(control: HTMLElement, shown: HTMLElement, { words, requ
   const fault = el("span", { class: "fault", attrs: { role: "alert", id: faultId } });
   const star = el("span", { class: "star", attrs: { "aria-hidden": "true" } }, "*");
   const heading = words ? el("span", { class: "label" }, words, required && star) : null;
-  const node = el("div", { class: beside ? "field beside" : "field" }, heading, shown, fault);
+  const node = el("div", { class: beside ? "field label-left" : "field" }, heading, shown, fault);
   if (heading) {
     heading.id = `label-${labels}`;
     control.setAttribute("aria-labelledby", heading.id);

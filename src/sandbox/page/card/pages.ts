@@ -3,7 +3,10 @@ import { words } from "../words.ts";
 
 const said = words.card;
 
-/** Shows the first page and gives the buttons for the others; null where one page is all. */
+/**
+ * Shows the first page and gives the buttons for the others; null where one page is all. A button that leads no further stays
+ * in reach, so that the hand on it is not thrown out.
+ */
 export function pages<T>(rows: readonly T[], size: number, show: (rows: readonly T[]) => void): HTMLElement | null {
   const count = Math.ceil(rows.length / size);
   const turn = (page: number) => show(rows.slice(page * size, (page + 1) * size));
@@ -12,11 +15,12 @@ export function pages<T>(rows: readonly T[], size: number, show: (rows: readonly
   let page = 0;
   const at = el("span", { attrs: { role: "status" } });
   const step = (by: number) => {
-    page = Math.min(Math.max(page + by, 0), count - 1);
+    const next = Math.min(Math.max(page + by, 0), count - 1);
+    if (next !== page) turn(next);
+    page = next;
     at.textContent = `${page + 1} / ${count}`;
-    back.disabled = page === 0;
-    on.disabled = page === count - 1;
-    if (by !== 0) turn(page);
+    back.setAttribute("aria-disabled", String(page === 0));
+    on.setAttribute("aria-disabled", String(page === count - 1));
   };
   const button = (words: string, by: number) =>
     el("button", { attrs: { type: "button" }, on: { click: () => step(by) } }, words);

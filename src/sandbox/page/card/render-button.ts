@@ -1,4 +1,5 @@
 import { el } from "../dom.ts";
+import { stepFrom } from "../roving.ts";
 import type { CardAct } from "../wire.ts";
 import { words } from "../words.ts";
 import { dress, lengthOf } from "./dress.ts";
@@ -57,18 +58,23 @@ function optionOf(raw: unknown, element: Raw, { pen, shut }: { pen: Pen; shut: (
   return el("button", { attrs: { type: "button" }, on: { click: () => void choose() } }, wordsOf(option.text));
 }
 
-/** The menu behind ⋯: each line is an answer or a link. */
+/** The menu behind ⋯: each line is an answer or a link; the arrow keys walk through them, and the hand comes back to ⋯. */
 export const renderOverflow: Renderer = (element, pen) => {
   const shut = () => {
     menu.open = false;
+    head.focus();
   };
   const lines = listOf(element.options).map((raw) => optionOf(raw, element, { pen, shut }));
   const head = el("summary", { title: tipOf(element) ?? said.more, attrs: { "aria-label": said.more } }, "⋯");
   const menu = el("details", { class: "overflow" }, head, el("div", { class: "menu" }, ...lines));
   menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    shut();
-    head.focus();
+    if (event.key === "Escape" && menu.open) return shut();
+    const at = lines.indexOf(document.activeElement as HTMLElement);
+    const next = menu.open || event.key === "ArrowDown" ? stepFrom(lines, at, event.key) : undefined;
+    if (!next) return;
+    event.preventDefault();
+    menu.open = true;
+    next.focus();
   });
   return menu;
 };

@@ -79,7 +79,9 @@ function sendsOnShut(node: HTMLDetailsElement, parts: { element: Raw; pen: Pen; 
   });
 }
 
-/** Several of them are required unless the card says otherwise. */
+/** Several choices are required unless the card says otherwise; several people only where it says so (Feishu docs: multi-select). */
+const isRequired = (element: Raw) => (isPeople(element) ? element.required === true : element.required !== false);
+
 export const renderMultiSelect: Renderer = (element, pen) => {
   const boxes = optionsOf(element, pen).map(({ value, words }) => {
     const box = el("input", { attrs: { type: "checkbox", value } });
@@ -107,6 +109,6 @@ export const renderMultiSelect: Renderer = (element, pen) => {
   });
   const read = () => chosen().map(({ value }) => value);
   if (!pen.form) sendsOnShut(node, { element, pen, field: { read, put } });
-  const required = element.required !== false;
+  const required = isRequired(element);
   return enrol(element, pen, { control: heading, shown: node, kind: "choices", required, initial, read, put });
 };

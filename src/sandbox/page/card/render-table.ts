@@ -40,7 +40,7 @@ const HEIGHTS: Readonly<Record<string, string>> = { low: "40px", middle: "56px",
 function drawRow(row: Raw, columns: readonly Raw[], { element, pen }: { element: Raw; pen: Pen }): HTMLElement {
   const auto = element.row_height === "auto";
   const height = HEIGHTS[stringOf(element.row_height) || "low"] ?? lengthOf(element.row_height);
-  const most = auto ? (lengthOf(element.row_max_height) ?? "124px") : height;
+  const most = auto ? lengthOf(element.row_max_height) : height;
   const cells = columns.map((column) => {
     const cell = drawCell(row[stringOf(column.name)], column, pen);
     dress(cell, { "max-height": most });

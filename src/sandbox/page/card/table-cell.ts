@@ -27,6 +27,9 @@ const options: Draw = (value) =>
     ? [textTag(value, "blue")].filter(() => value !== "")
     : listOf(value).map((each) => textTag(wordsOf(rawOf(each).text), stringOf(rawOf(each).color) || "blue"));
 
+/** What would be torn apart letter by letter in a narrow column keeps to its line; the table is scrolled sideways instead. */
+const WHOLE = new Set(["number", "date", "persons"]);
+
 const cells: Readonly<Record<string, Draw>> = {
   number: (value, column) => text(numberWords(value, rawOf(column.format))),
   date: (value, column) =>
@@ -43,7 +46,7 @@ export function drawCell(value: unknown, column: Raw, pen: Pen): HTMLElement {
   const draw = Object.hasOwn(cells, type) ? cells[type] : undefined;
   return el(
     "div",
-    { class: type === "number" ? "cell number" : "cell" },
+    { class: WHOLE.has(type) ? "cell whole-words" : "cell" },
     ...(draw ? draw(value, column, pen) : text(stringOf(value))),
   );
 }

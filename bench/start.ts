@@ -27,14 +27,22 @@ const isReady = async (port: number): Promise<boolean> =>
     () => false,
   );
 
+/** npm ends before the program it began, which writes its last lines until it is gone too. */
+function isThere(group: number): boolean {
+  try {
+    return process.kill(group, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** Seconds from `npm start` on an empty folder, without any service, to the first 200 of `/readyz`. */
 async function secondsToReady(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "duban-bench-"));
   const port = await freePort();
   const env = { HOME: folder, PATH: process.env.PATH ?? "", DATA_DIR: join(folder, "data"), PORT: String(port) };
   const from = performance.now();
-  const child = spawn("npm", ["start"], { env, stdio: "ignore", detached: true });
-  const gone = once(child, "close");
+  const { pid = 0 } = spawn("npm", ["start"], { env, stdio: "ignore", detached: true });
   try {
     while (!(await isReady(port))) {
       if (performance.now() - from > PATIENCE_MS) throw new Error("npm start does not get ready");
@@ -42,9 +50,9 @@ async function secondsToReady(): Promise<number> {
     }
     return (performance.now() - from) / 1000;
   } finally {
-    process.kill(-(child.pid ?? 0), "SIGTERM");
-    await gone;
-    rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
+    process.kill(-pid, "SIGTERM");
+    while (isThere(-pid)) await wait(LOOK_EVERY_MS);
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -7,7 +7,12 @@ const LENGTH = /\r\ncontent-length: (\d+)\r\n/i;
 const STATUS_AT = 9;
 
 /** One connection that is kept, with one request on its way at a time. */
-export type Lane = { ask(request: Buffer): Promise<number>; close(): void };
+export type Lane = {
+  ask(request: Buffer): Promise<number>;
+  /** False once the server has closed it, as it does with one that idles. */
+  open(): boolean;
+  close(): void;
+};
 
 /** The status once the answer is whole; null before. */
 function statusOf(answer: string): number | null {
@@ -24,11 +29,13 @@ function listening(socket: Socket): (asked: Asked) => void {
   let asked: Asked | null = null;
   let answer = "";
   socket.setEncoding("latin1").on("data", (piece: string) => {
+    if (asked === null) return;
     answer += piece;
     const status = statusOf(answer);
     if (status === null) return;
     answer = "";
-    asked?.answered(status);
+    asked.answered(status);
+    asked = null;
   });
   socket.on("close", () => asked?.failed(new Error("the connection was closed")));
   return (next) => {
@@ -48,6 +55,7 @@ export async function openLane(address: string): Promise<Lane> {
         listen({ answered, failed });
         socket.write(request);
       }),
+    open: () => !socket.destroyed && socket.writable && !socket.readableEnded,
     close: () => socket.destroy(),
   };
 }

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Lane } from "./lane.ts";
+import { openLane } from "./lane.ts";
 
 const SECOND = 1_000;
+const MOST_LANES = 400;
 
 function refuseOther(status: number, expected: number): void {
   if (status !== expected) throw new Error(`answered ${status}, not ${expected}`);
@@ -21,15 +23,22 @@ export async function closedLoop(lanes: readonly Lane[], requests: readonly Buff
 
 /**
  * Sends each request at its own time whatever became of those before it; resolves to how long after that time each was
- * answered, so that a server that stands still is charged for everything it kept waiting. Throws where lanes run out.
+ * answered, so that a server that stands still is charged for everything it kept waiting. Throws where too many are on their way.
  */
-export async function openLoop(lanes: readonly Lane[], requests: readonly Buffer[], perSecond: number) {
-  const free = [...lanes];
+export async function openLoop(address: string, requests: readonly Buffer[], perSecond: number) {
+  const lanes: Lane[] = [];
+  const free: Lane[] = [];
+  const laneNow = async (): Promise<Lane> => {
+    for (let lane = free.pop(); lane; lane = free.pop()) if (lane.open()) return lane;
+    if (lanes.length >= MOST_LANES) throw new Error("more requests on their way than lanes");
+    const lane = await openLane(address);
+    lanes.push(lane);
+    return lane;
+  };
   const took: number[] = [];
   const began = performance.now();
   const send = async (request: Buffer, dueAt: number) => {
-    const lane = free.pop();
-    if (!lane) throw new Error("more requests on their way than lanes");
+    const lane = await laneNow();
     refuseOther(await lane.ask(request), 200);
     took.push(performance.now() - dueAt);
     free.push(lane);
@@ -42,5 +51,6 @@ export async function openLoop(lanes: readonly Lane[], requests: readonly Buffer
     await wait(1);
   }
   await Promise.all(sent);
+  for (const lane of lanes) lane.close();
   return took;
 }

@@ -3,7 +3,6 @@ import { print } from "../figures.ts";
 import type { Figure } from "../goals.ts";
 import { matters, roster } from "../matters.ts";
 import type { Place } from "../place.ts";
-import { openLanes } from "./lane.ts";
 import { openLoop } from "./load.ts";
 import type { Ground } from "./product.ts";
 import { sender } from "./product.ts";
@@ -13,7 +12,6 @@ import { quantile } from "./spread.ts";
 const PER_SECOND = 500;
 const SECONDS = 20;
 const WARM_SECONDS = 3;
-const LANES = 400;
 const DUE = 20_000;
 const LIMIT_MS = 25;
 
@@ -31,10 +29,9 @@ export async function underLoad(ground: Ground, place: Place, size: number): Pro
     await ground.start({ DATABASE_URL: place.url, DUBAN_ROLE: "worker" }),
   ];
   const requests = events(PER_SECOND * (WARM_SECONDS + SECONDS), { ...sender, at: systemClock.now() }, "entered");
-  const lanes = await openLanes(web.address, LANES);
   try {
-    await openLoop(lanes, requests.slice(0, PER_SECOND * WARM_SECONDS), PER_SECOND);
-    const took = await openLoop(lanes, requests.slice(PER_SECOND * WARM_SECONDS), PER_SECOND);
+    await openLoop(web.address, requests.slice(0, PER_SECOND * WARM_SECONDS), PER_SECOND);
+    const took = await openLoop(web.address, requests.slice(PER_SECOND * WARM_SECONDS), PER_SECOND);
     const [left] = await place.sql<
       { due: number }[]
     >`select count(*)::int as due from assignment where wake_at <= now()`;
@@ -43,7 +40,6 @@ export async function underLoad(ground: Ground, place: Place, size: number): Pro
     const spread = `p50 ${at(0.5)}, p99.9 ${at(0.999)}, most ${at(1)}, ${took.length} events`;
     return { id: "P4", value: at(0.99), spread, met: quantile(took, 0.99) < LIMIT_MS };
   } finally {
-    for (const lane of lanes) lane.close();
     await Promise.all([web.stop(), worker.stop()]);
   }
 }

@@ -1,14 +1,18 @@
+import type { ParseError } from "jsonc-parser";
+import { parse } from "jsonc-parser";
 import { listOf, rawOf, stringOf } from "../card/raw.ts";
 import { words } from "../words.ts";
-import { brokenAt } from "./json-place.ts";
 
 const said = words.gallery;
 
 /** What was pasted, read as a card; or in words why it cannot be read at all. */
 export type Pasted = { card: unknown; from: string | null } | { unreadable: string };
 
+/** Engines tell in words of their own how far they could read, and of most faults not at all. */
 function placeIn(text: string): string {
-  const before = text.slice(0, brokenAt(text)).split("\n");
+  const errors: ParseError[] = [];
+  parse(text, errors, { disallowComments: true });
+  const before = text.slice(0, errors[0]?.offset ?? text.length).split("\n");
   return said.at(before.length, (before.at(-1)?.length ?? 0) + 1);
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
+import type { AssignmentId, ItemId } from "../domain/item/item.ts";
 import type { Db } from "./db.ts";
 import type { Delivery } from "./deliveries.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
@@ -41,24 +42,27 @@ export async function endAttempt(tx: Db, attempt: Attempt, written: Written): Pr
   return ended.length > 0;
 }
 
+/** Subjects are of several kinds; only those with such an id can be matters. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 type Seen = { subjectId: string; version: number };
 
 /** Whether one of these matters has moved on from the version a card was drawn from. */
 export async function movedOn(db: Db, seen: readonly Seen[]): Promise<boolean> {
   if (seen.length === 0) return false;
-  const ids = seen.map(({ subjectId }) => subjectId).filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const ids = seen.map(({ subjectId }) => subjectId).filter((id) => UUID.test(id));
   if (ids.length === 0) return false;
-  const standing = [
+  const standing: Seen[] = [
     ...(await db
-      .select({ id: sql<string>`${assignment.id}`, version: assignment.version })
+      .select({ subjectId: assignment.id, version: assignment.version })
       .from(assignment)
-      .where(inArray(sql`${assignment.id}::text`, ids))),
+      .where(inArray(assignment.id, ids as AssignmentId[]))),
     ...(await db
-      .select({ id: sql<string>`${supervisionItem.id}`, version: supervisionItem.version })
+      .select({ subjectId: supervisionItem.id, version: supervisionItem.version })
       .from(supervisionItem)
-      .where(inArray(sql`${supervisionItem.id}::text`, ids))),
+      .where(inArray(supervisionItem.id, ids as ItemId[]))),
   ];
-  return standing.some(({ id, version }) =>
-    seen.some((each) => each.subjectId === id && each.version > 0 && each.version !== version),
+  return standing.some(({ subjectId, version }) =>
+    seen.some((each) => each.subjectId === subjectId && each.version > 0 && each.version !== version),
   );
 }

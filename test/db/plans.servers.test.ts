@@ -5,6 +5,7 @@ import { actingByOpenId } from "../../src/db/acting.ts";
 import { waitingFor } from "../../src/db/assignments.ts";
 import { pressedLine } from "../../src/db/card-lines.ts";
 import { claimDeliveries } from "../../src/db/deliveries.ts";
+import { movedOn } from "../../src/db/delivery-attempts.ts";
 import { claimEvents } from "../../src/db/inbox.ts";
 import { historyOf } from "../../src/db/journal.ts";
 import { sealRows } from "../../src/db/journal-seals.ts";
@@ -43,6 +44,11 @@ const hot: Record<string, (ground: Ground) => Promise<unknown>> = {
   到期扫描: ({ app }) => remindDue(app),
   没有到期时的扫描: ({ app }) => remindDue(app),
   认领待发消息和发送窗口: ({ db }) => claimDeliveries(db, now),
+  送出以后事项有没有变化: ({ db, itemId, assignmentId }) =>
+    movedOn(
+      db,
+      [assignmentId, itemId].map((subjectId) => ({ subjectId, version: 1 })),
+    ),
   认领收到的事件: ({ db }) => claimEvents(db, now, 20),
   按钮所在的一行: ({ db }) => pressedLine(db, { ref: "ref500", messageId: "om_500" }),
   合并卡片的各行: ({ db, cardId }) => promisedLines(db, cardId),

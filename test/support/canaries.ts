@@ -34,7 +34,7 @@ async function dumpOf(db: Db): Promise<string[]> {
   return all;
 }
 
-type Watched = { db: () => Db; messages: () => SandboxMessage[]; lines: readonly string[]; secrets: readonly string[] };
+type Watched = { db: Db; messages: () => SandboxMessage[]; lines: readonly string[]; secrets: readonly string[] };
 
 /**
  * At the end of a story: no secret in a log, a message or the database; in the log neither a word anybody said nor a
@@ -42,7 +42,7 @@ type Watched = { db: () => Db; messages: () => SandboxMessage[]; lines: readonly
  */
 export function watchForLeaks({ db, messages, lines, secrets }: Watched): void {
   onTestFinished(async () => {
-    const dump = await dumpOf(db());
+    const dump = await dumpOf(db);
     const seen = messages();
     const said = seen.flatMap(({ sender, content }) => {
       const { text = "" } = content as { text?: string };

@@ -82,7 +82,8 @@ export async function world({ now, slash = false }: { now: string; slash?: boole
   const { platform, gate } = opened.edge;
   const secrets = [settings.secret, platform.appSecret, gate.encryptKey, gate.verificationToken];
   const messages = () => sandbox.chats().flatMap(({ chatId }) => sandbox.messages(chatId));
-  watchForLeaks({ db: () => db, messages, lines: kept.lines, secrets });
+  const watch = (on: Db) => watchForLeaks({ db: on, messages, lines: kept.lines, secrets });
+  watch(db);
 
   const privately = (who: Who): SandboxMessage[] => {
     const openId = openIdOf(sandbox, who);
@@ -143,6 +144,7 @@ export async function world({ now, slash = false }: { now: string; slash?: boole
     /** The process ends and another one begins, on the same database or on another one. */
     async restarts({ on = db }: { on?: Db } = {}) {
       product?.close();
+      if (on !== db) watch(on);
       db = on;
       await starts();
     },

@@ -18,9 +18,15 @@ const most = Number(values.bodies ?? (values.seconds ? Number.POSITIVE_INFINITY 
 const seed = Number(values.seed ?? randomInt(1, 1_000_000_000));
 print(`seed ${seed}`);
 
+/** Until the verdict is printed, whatever ends the program early is no success. */
+process.exitCode = 1;
 const crashes: string[] = [];
-process.on("unhandledRejection", (reason) => void crashes.push(String(reason)));
-process.on("uncaughtException", (error) => void crashes.push(String(error)));
+const crashed = (reason: unknown) => {
+  print(`  crash: ${String(reason)}`);
+  crashes.push(String(reason));
+};
+process.on("unhandledRejection", crashed);
+process.on("uncaughtException", crashed);
 
 const client = await PGlite.create();
 await migrate(drizzle(client), { migrationsFolder });
@@ -32,7 +38,7 @@ const goesOn = (bodies: number) => bodies < most && seconds() < Number(values.se
 const { bodies, refused, answered, worked, faults } = await fuzz(ground, { seed, goesOn });
 await ground.close();
 
-for (const fault of [...crashes, ...faults].slice(0, MOST_SHOWN)) print(`  ${fault}`);
+for (const fault of faults.slice(0, MOST_SHOWN)) print(`  ${fault}`);
 const having = (words: string) => faults.filter((fault) => fault.includes(words)).length;
 const counts = [`${bodies} bodies`, `${refused} refused`, `${answered} answered`, `${worked} events worked off`];
 const verdict = [

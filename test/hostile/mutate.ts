@@ -28,9 +28,11 @@ function placesIn(root: Json): Place[] {
   return places;
 }
 
-/** Sets it as JSON would, so that `__proto__` becomes a key like any other. */
-const put = ({ holder, key }: Place, value: Json): void =>
-  void Object.defineProperty(holder, key, { value, enumerable: true, writable: true, configurable: true });
+/** Sets it as JSON would, so that `__proto__` becomes a key like any other; the length of a list is none of its keys. */
+function put({ holder, key }: Place, value: Json): void {
+  const place = Array.isArray(holder) && key === "length" ? "0" : key;
+  Object.defineProperty(holder, place, { value, enumerable: true, writable: true, configurable: true });
+}
 const at = ({ holder, key }: Place): Json => Reflect.get(holder, key) as Json;
 
 function wrapped(value: Json, depth: number, asList: boolean): Json {

@@ -57,20 +57,20 @@ type Change = (place: Place, dice: Dice, others: readonly Json[]) => void;
 
 /** Ways to bend what stands at one place of a JSON. */
 const changes: readonly Change[] = [
-  (place, dice) => put(place, dice.oneOf(odd)),
-  (place, dice) => put(place, dice.oneOf(odd)),
+  (place, dice) => put(place, structuredClone(dice.oneOf(odd))),
+  (place, dice) => put(place, structuredClone(dice.oneOf(odd))),
   ({ holder, key }) => void Reflect.deleteProperty(holder, key),
-  (place, dice) => put({ ...place, key: dice.oneOf(oddKeys) }, at(place)),
+  (place, dice) => put({ ...place, key: dice.oneOf(oddKeys) }, structuredClone(at(place))),
   (place, dice, others) => {
     const from = placesIn(dice.oneOf(others));
     put(place, structuredClone(at(dice.oneOf(from))));
   },
   (place, dice) => put(place, wrapped(at(place), dice.oneOf([1, 5, 31, 40, 900]), dice.chance(0.5))),
   (place) => put(place, retyped(at(place))),
-  (place) => put(place, [at(place), at(place)]),
+  (place) => put(place, [at(place), structuredClone(at(place))]),
   (place, dice) => {
     const value = at(place);
-    put(place, typeof value === "string" ? scratched(value, dice) : dice.oneOf(odd));
+    put(place, typeof value === "string" ? scratched(value, dice) : structuredClone(dice.oneOf(odd)));
   },
 ];
 

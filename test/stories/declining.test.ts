@@ -60,6 +60,9 @@ test("改派写明从哪家到哪家，新单位看得到来由；逾期办结�
   expect(city.lastSeenBy("市公安局 联络员")).toContain("签收时限11月25日（周三）已过，请立即签收");
   await city.says("市公安局 联络员", "/签收 1");
   await city.says("市公安局 联络员", "/办结 1 已办结。");
+  await city.clockStrikes("2026-12-08T10:00+08:00");
+  await city.says(staff, "/查 1 市公安局");
+  expect(city.lastSeenBy(staff)).toContain("12月1日（周二），逾期 3 个工作日申请办结");
   await city.says(staff, "/销号 1");
   await city.clicks(staff, "提交");
   await city.says(staff, "/查 1 市公安局");

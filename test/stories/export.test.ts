@@ -104,7 +104,8 @@ test("07-4：代理人代理期间导出的正好是被代理人看得到的；�
   await city.clicksInHaste(standIn, "导出");
   await city.clicksInHaste(lender, "收回");
   await city.settled();
-  expect(city.lastSeenBy(standIn)).toContain("台账没有导出完成：您目前没有查阅台账的权限");
+  const refused = "台账没有导出完成：您目前没有查阅台账的权限";
+  expect(city.cardAbout(standIn, refused)).toContain(refused);
   expect(await city.fileFor(other)).toBeNull();
 });
 

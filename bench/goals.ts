@@ -24,6 +24,11 @@ export const goals = {
     what: "unknown, forbidden and restricted, and each kind of refusal: medians over 2,000 tries apart at most",
     goal: "< 10 %",
   },
+  R17: { what: "restore on another PostgreSQL at 1e6 matters; messages said again afterwards", goal: "≤ 5 min; 0" },
+  R19: {
+    what: "a reminder that was not promised among 1e6 matters: from the end of that morning's sweep to the alarm",
+    goal: "≤ 60 s",
+  },
 } as const;
 
 export type Goal = keyof typeof goals;

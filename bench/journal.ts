@@ -11,6 +11,7 @@ import { seedRoster } from "../src/usecases/roster/seed.ts";
 import { actorOf, issuedItem, town, townChats } from "../test/support/town.ts";
 import { figure } from "./figures.ts";
 import type { Figure } from "./goals.ts";
+import { journalRows } from "./matters.ts";
 import type { Place } from "./place.ts";
 import { ownPostgres } from "./place.ts";
 
@@ -91,9 +92,7 @@ async function costOfSealing(place: Place): Promise<Figure> {
 }
 
 async function verifying(place: Place, size: number): Promise<void> {
-  await place.sql`insert into journal (at, act, article, detail, hashes)
-    select now(), 'reportProgress', '七', jsonb_build_object('n', n), jsonb_build_object('progress', md5(n::text))
-    from generate_series(1, ${size}::int) n`;
+  await journalRows(place.sql, size);
   const beganSealing = performance.now();
   await sealAll(place);
   const sealSeconds = (performance.now() - beganSealing) / 1_000;

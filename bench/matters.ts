@@ -41,8 +41,15 @@ export async function matters(sql: Sql, count: number, { units = UNITS, searched
   else await sql`analyze`;
 }
 
+/** As many acts of anybody on nothing in the journal, not yet sealed. */
+export async function journalRows(sql: Sql, count: number): Promise<void> {
+  await sql`insert into journal (at, act, article, detail, hashes)
+    select now(), 'reportProgress', '七', jsonb_build_object('n', n), jsonb_build_object('progress', md5(n::text))
+    from generate_series(1, ${count}::int) n`;
+}
+
 /** The same text and pairs as src/db/search.ts writes, made where the rows are. */
-async function search(sql: Sql): Promise<void> {
+export async function search(sql: Sql): Promise<void> {
   await sql`insert into item_search (item_id, text, grams)
     select id, whole, array_to_tsvector(array(
       select distinct substr(field || '_', at, 2) from unnest(array[number, matter, requirement, source]) field,

@@ -1,4 +1,5 @@
 import { systemClock } from "../src/clock.ts";
+import { auditor } from "./auditor.ts";
 import { clicks } from "./clicks.ts";
 import { digest } from "./digest.ts";
 import { due } from "./due.ts";
@@ -8,13 +9,17 @@ import { journal } from "./journal.ts";
 import { ledger } from "./ledger.ts";
 import { oracle } from "./oracle.ts";
 import { pacing } from "./pacing.ts";
+import { restored } from "./restored.ts";
 import { keep, machine, say } from "./results.ts";
 import { start } from "./start.ts";
 import { webhook } from "./webhook.ts";
 
 /** A bench prints as it goes and resolves to the figures it has a goal for. */
 type Bench = (sizes: readonly number[]) => Promise<readonly Figure[]>;
-const benches: Record<string, Bench> = { webhook, clicks, pacing, due, digest, start, ledger, journal, oracle };
+const benches: Record<string, Bench> = {
+  ...{ webhook, clicks, pacing, due, digest, start, ledger, journal, oracle },
+  ...{ auditor, restore: restored },
+};
 
 const [name = "", ...sizes] = process.argv.slice(2);
 const chosen = Object.entries(benches).filter(([each]) => name === "all" || name === each);

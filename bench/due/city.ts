@@ -34,8 +34,8 @@ async function openMatters({ sql }: Place, count: number): Promise<void> {
 export type City = Place & { database: Database; app: App; at: (instant: string) => void; leave: () => Promise<void> };
 
 /** A city of 300 units with so many open matters on a server of its own, and the product's own way to it. */
-export async function cityOf(count: number): Promise<City> {
-  const place = await ownPostgres();
+export async function cityOf(count: number, { durable = false } = {}): Promise<City> {
+  const place = await ownPostgres({ durable });
   await roster(place.sql, { units: UNITS, liaisons: UNITS });
   await openMatters(place, count);
   const log = createLog("silent");

@@ -5,8 +5,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { systemClock } from "../../src/clock.ts";
 import { claimMode } from "../../src/db/mode.ts";
 import { startProduct } from "../../test/support/product-process.ts";
+import { promiseCards } from "./cards.ts";
 import type { City } from "./city.ts";
-import { UNITS } from "./city.ts";
 import { feishuOf } from "./feishu.ts";
 
 const CARDS = 150;
@@ -22,18 +22,6 @@ async function quieten({ sql }: City): Promise<void> {
   await sql`update assignment set wake_at = clock_timestamp() + make_interval(secs => woken.n * 0.015)
     from (select id, row_number() over () as n from (select id from assignment where due >= '2027-01-01' limit 1000) picked) woken
     where woken.id = assignment.id`;
-}
-
-/** Cards of different liaisons, each a moment after the other, ten a second: below every limit of the platform. */
-async function promiseCards({ sql }: City, round: number): Promise<void> {
-  await sql`insert into outbox_message (id, view, person_id, send_at, try_at, created_at, status, uuid)
-    select md5('card' || ${round} || n)::uuid, '{"view":"morning","day":"2026-11-30"}', md5('person' || n)::uuid, at, at, at,
-      'waiting', md5('card' || ${round} || n)
-    from (select n, clock_timestamp() + make_interval(secs => (${AHEAD_MS}::float8 + n * ${EVERY_MS}::float8) / 1000) as at
-      from generate_series(1, ${Math.min(CARDS, UNITS)}::int) n) cards`;
-  await sql`insert into outbox_line select md5('card' || ${round} || n)::uuid, shares.id, 'keepAlive'
-    from generate_series(1, ${CARDS}::int) n, lateral (select id from assignment
-      where unit_id = md5('unit' || n)::uuid and status = 'inProgress' and due >= '2027-01-01' limit 1) shares`;
 }
 
 const mibOf = (pid: number): number =>
@@ -54,7 +42,8 @@ export async function workerOver(city: City, round: number): Promise<Seen> {
     ...{ DUBAN_SECRET: appSecret, DATA_DIR: folder, HOST: "127.0.0.1", PORT: "0", DUBAN_ROLE: "worker" },
   });
   if (!(await worker.listening)) throw new Error(worker.output());
-  await promiseCards(city, round);
+  // Ten a second to different people stay below every limit of the platform.
+  await promiseCards(city, { round, count: CARDS, aheadMs: AHEAD_MS, everyMs: EVERY_MS });
   await wait(AHEAD_MS + CARDS * EVERY_MS + AHEAD_MS);
   const mib = mibOf(worker.pid);
   await worker.stop("SIGTERM");

@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Ended, Environment, ProductProcess } from "../support/product-process.ts";
 import { startProduct } from "../support/product-process.ts";
@@ -20,6 +20,8 @@ export type Berth = {
   retire(): Promise<Ended>;
   /** Exits nobody asked for. */
   crashes(): string[];
+  /** What all of them wrote into their logs. */
+  logged(): string[];
 };
 
 type Place = { environment: Environment; logFile: string };
@@ -67,6 +69,7 @@ export function berth(role: Role, { environment, logFile }: Place): Berth {
       return end("SIGTERM");
     },
     crashes: () => crashes,
+    logged: () => (existsSync(logFile) ? readFileSync(logFile, "utf8").split("\n") : []),
   };
 }
 

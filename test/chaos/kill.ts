@@ -16,6 +16,7 @@ const { values } = parseArgs({
     seed: { type: "string" },
     only: { type: "string" },
     "trouble-seconds": { type: "string" },
+    "away-seconds": { type: "string", default: "120" },
     short: { type: "boolean", default: false },
   },
 });
@@ -36,7 +37,10 @@ print(`seed ${seed}`);
 const postgres = await throwAwayPostgres(installed.postgres, { durable: true });
 const redis = await throwAwayRedis(installed.redis);
 const bound = values["trouble-seconds"] === undefined ? {} : { troubleSeconds: Number(values["trouble-seconds"]) };
-const amount = { items: Number(values.items), atOnce: Number(values["at-once"]), ...bound };
+const amount = {
+  ...{ items: Number(values.items), atOnce: Number(values["at-once"]), ...bound },
+  awaySeconds: Number(values["away-seconds"]),
+};
 const plans = values.short ? [shortPlan({ postgres, redis })] : plansOn({ postgres, redis }, amount);
 let clean = true;
 try {

@@ -25,6 +25,12 @@ export const redisOutage =
       () => server.restart("KILL", dice.between(5, 12)),
     ])();
 
+/** Killed and away for so long. */
+export const absence =
+  (server: ThrowAway, seconds: number): Outage =>
+  () =>
+    server.restart("KILL", seconds);
+
 /** Stopped in good order or in the middle of everything, and back a moment later. */
 export const postgresOutage =
   (server: ThrowAway): Outage =>
@@ -34,10 +40,9 @@ export const postgresOutage =
 /** One outage after another, with time between them in which something gets done. */
 export function outages(kinds: readonly Outage[], dice: Dice): Plague {
   return plague(async (stopped) => {
+    await dice.oneOf(kinds)(dice);
     const seconds = dice.between(4, 8);
     for (let waited = 0; waited < seconds && !stopped(); waited += 1) await wait(1_000);
-    if (stopped()) return 0;
-    await dice.oneOf(kinds)(dice);
     return 1;
   });
 }

@@ -2,16 +2,19 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { systemClock } from "../../src/clock.ts";
 import { takeIntoUse } from "../../src/db/mode.ts";
 import { openDatabase } from "../../src/db/open.ts";
+import { schema } from "../../src/db/schema.ts";
 import { createLog } from "../../src/log.ts";
 import { city, cityRoster } from "../../src/sandbox/city.ts";
 import type { Sandbox } from "../../src/sandbox/platform/open.ts";
 import { openSandbox } from "../../src/sandbox/platform/open.ts";
 import type { Keys } from "../../src/sandbox/platform/options.ts";
 import { seedRoster } from "../../src/usecases/roster/seed.ts";
+import { leaksIn } from "../support/leaks.ts";
 import type { Environment } from "../support/product-process.ts";
 import type { Dice } from "./dice.ts";
 import type { Berth } from "./fleet.ts";
@@ -56,6 +59,8 @@ export type Place = {
   environment: Environment;
   sql: postgres.Sql;
   folder: string;
+  /** What stands where it must not, in the database, on the cards and in these lines of logs. */
+  leaks(lines: readonly string[]): Promise<string[]>;
   /** How often events were answered with each status. */
   statuses: ReadonlyMap<number, number>;
   /** Who answers the platform from now on. */
@@ -104,14 +109,20 @@ export async function openPlace(given: { postgresUrl: string; redisUrl: string |
     ...(given.redisUrl ? { REDIS_URL: given.redisUrl } : {}),
   };
   const sql = postgres(url, { max: 2, onnotice: () => undefined });
+  const reader = postgres(url, { max: 1, onnotice: () => undefined });
+  const secrets = [keys.appSecret, keys.encryptKey, keys.verificationToken, environment.DUBAN_SECRET];
   return {
     ...{ sandbox, environment, sql, folder, statuses },
+    leaks: (lines) => {
+      const messages = sandbox.chats().flatMap(({ chatId }) => sandbox.messages(chatId));
+      return leaksIn({ db: drizzle(reader, { schema }), messages, lines, secrets });
+    },
     serve: (berths) => {
       webs = berths.filter(({ role }) => role !== "worker");
     },
     close: async () => {
       await sandbox.close();
-      await sql.end();
+      await Promise.all([sql.end(), reader.end()]);
       await admin`drop database ${admin(name)} with (force)`;
       await admin.end();
       rmSync(folder, { recursive: true, force: true });

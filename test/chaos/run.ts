@@ -106,11 +106,12 @@ async function judge(plan: Plan, place: Place, { berths, matters, passing, quiet
   const kept = await judgeKept(place.sql, matters);
   const odd = oddAmong(place.sandbox.problems(), plan);
   const crashes = berths.flatMap((each) => each.crashes());
+  const leaks = await place.leaks(berths.flatMap((each) => each.logged()));
   const pressed = passing ? await judgePressed(place, plan, passing) : { lost: [], wrong: [] };
   return {
     lost: [...seen.lost, ...pressed.lost, ...(quiet ? [] : ["something is still waiting"])],
     doubled: seen.doubled,
-    wrong: [...seen.wrong, ...kept.wrong, ...odd, ...crashes, ...pressed.wrong],
+    wrong: [...seen.wrong, ...kept.wrong, ...odd, ...crashes, ...leaks, ...pressed.wrong],
     resent: seen.resent,
   };
 }

@@ -29,6 +29,10 @@ export const goals = {
     what: "a reminder that was not promised among 1e6 matters: from the end of that morning's sweep to the alarm",
     goal: "≤ 60 s",
   },
+  R20: {
+    what: "seven simulated days, 1e5 matters, faults mixed in: memory and tables at the end ÷ after the first days; faults",
+    goal: "≤ 1.15; 0",
+  },
 } as const;
 
 export type Goal = keyof typeof goals;

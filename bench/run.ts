@@ -13,12 +13,13 @@ import { restored } from "./restored.ts";
 import { keep, machine, say } from "./results.ts";
 import { start } from "./start.ts";
 import { webhook } from "./webhook.ts";
+import { week } from "./week.ts";
 
 /** A bench prints as it goes and resolves to the figures it has a goal for. */
 type Bench = (sizes: readonly number[]) => Promise<readonly Figure[]>;
 const benches: Record<string, Bench> = {
   ...{ webhook, clicks, pacing, due, digest, start, ledger, journal, oracle },
-  ...{ auditor, restore: restored },
+  ...{ auditor, restore: restored, week },
 };
 
 const [name = "", ...sizes] = process.argv.slice(2);

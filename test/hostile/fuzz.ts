@@ -12,6 +12,7 @@ const { values } = parseArgs({
   options: { bodies: { type: "string" }, seconds: { type: "string" }, seed: { type: "string" } },
 });
 const MOST_SHOWN = 30;
+const SAID_EVERY = 100_000;
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const most = Number(values.bodies ?? (values.seconds ? Number.POSITIVE_INFINITY : 1_000_000));
@@ -34,7 +35,10 @@ const ground = await openGround(counting(client));
 await layCard(ground.product.app);
 const began = performance.now();
 const seconds = () => (performance.now() - began) / 1_000;
-const goesOn = (bodies: number) => bodies < most && seconds() < Number(values.seconds ?? Number.POSITIVE_INFINITY);
+const goesOn = (bodies: number) => {
+  if (bodies > 0 && bodies % SAID_EVERY === 0) print(`  ${bodies} bodies, ${seconds().toFixed(0)} s`);
+  return bodies < most && seconds() < Number(values.seconds ?? Number.POSITIVE_INFINITY);
+};
 const { bodies, refused, answered, worked, faults } = await fuzz(ground, { seed, goesOn });
 await ground.close();
 

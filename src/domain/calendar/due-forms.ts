@@ -116,6 +116,8 @@ const YEAR = "(?:(?<year>\\d{4}|\\d{2}|二[〇○零][〇○零一二三四五�
 const MONTH_WORD = "(?<monthWord>本月|这个?月|当月|下下个?月|下个?月|次月)";
 const WITHIN = "(?:之内|以内|内)";
 
+const counted = { need: "word", read: inSpan } as const;
+
 /** Every way a limit is said (product §4 Dates). Where two fit at one place, the longer phrase is meant. */
 export const forms: readonly Form[] = [
   {
@@ -157,21 +159,9 @@ export const forms: readonly Form[] = [
     pattern: "(?<ahead>今|明|大?后)[天日]",
     read: (said, { today }) => ({ day: addDays(today, DAYS_AHEAD.indexOf(said("ahead"))) }),
   },
-  {
-    need: "word",
-    pattern: `${NOT_INSIDE}${COUNT}\\s*(?<span>天|日|周|个?星期|个?礼拜|个月)${WITHIN}`,
-    read: inSpan,
-  },
-  {
-    need: "word",
-    pattern: `半\\s*个月${WITHIN}`,
-    read: (_, { today }) => ({ day: addDays(today, HALF_MONTH_DAYS) }),
-  },
-  {
-    need: "word",
-    pattern: `${NOT_INSIDE}${COUNT}\\s*(?<span>个?工作日)${WITHIN}?`,
-    read: inSpan,
-  },
+  { ...counted, pattern: `${NOT_INSIDE}${COUNT}\\s*(?<span>天|日|周|个?星期|个?礼拜|个月)${WITHIN}` },
+  { ...counted, pattern: `${NOT_INSIDE}${COUNT}\\s*(?<span>个?工作日)${WITHIN}?` },
+  { need: "word", pattern: `半\\s*个月${WITHIN}`, read: (_, { today }) => ({ day: addDays(today, HALF_MONTH_DAYS) }) },
   {
     need: "word",
     pattern: `(?<week>(?:本|这个?|下下个?|下个?)(?:周|星期|礼拜)|(?<![本这下上每逢个双单隔${CHINESE}])(?:周|星期|礼拜))(?<weekday>[一二三四五六日天])`,

@@ -15,7 +15,7 @@ const OPENS_THERE = /(?:^|[\s，,、。；;：:（(])$/;
 const FIGURE_BEFORE = /[至到达为约第率分占共增降升]$/;
 
 /** 迎接12月4日宣传日: the day of the matter, unless it is said to be the limit. */
-const OF_THE_MATTER = /(?:关于|迎接|围绕|落实|贯彻|按照|根据|依据|针对|传达|对|就|自|从)$/;
+const OF_THE_MATTER = /(?:关于|迎接|围绕|落实|贯彻|按照|根据|依据|传达|对|就|自|从)$/;
 
 /** Letters before a phrase that can tell what it is. */
 const LOOK_BACK = 20;

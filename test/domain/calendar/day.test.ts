@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { day, instantAt } from "../../../src/domain/calendar/day.ts";
+import { day, dayOf, instantAt, timeOf } from "../../../src/domain/calendar/day.ts";
 
 test.each(["2026-02-28", "2028-02-29", "2026-12-31", "0001-01-01"])("%s 是一天", (text) => {
   expect(day(text)).toBe(text);
@@ -23,4 +23,12 @@ test.each([
   ["24:00", "2026-11-30T16:00:00.000Z"],
 ] as const)("北京时间 11 月 30 日 %s 是 %s", (time, instant) => {
   expect(instantAt(day("2026-11-30"), time).toISOString()).toBe(instant);
+});
+
+test.each([
+  ["2026-11-29T16:00:00.000Z", "2026-11-30", "00:00"],
+  ["2026-11-30T15:59:59.999Z", "2026-11-30", "23:59"],
+  ["2026-11-30T16:00:00.000Z", "2026-12-01", "00:00"],
+])("%s 在北京是 %s %s", (instant, on, time) => {
+  expect([dayOf(new Date(instant)), timeOf(new Date(instant))]).toEqual([on, time]);
 });

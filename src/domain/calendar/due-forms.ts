@@ -105,7 +105,11 @@ function readWeekday(said: Said, { today }: Today): Read {
 const DAYS_AHEAD = ["今", "明", "后", "大后"];
 
 const CHINESE = "一二两三四五六七八九十";
-const COUNT = `(?<count>\\d{1,3}|[${CHINESE}百零]{1,5})`;
+const DIGIT = "[一二两三四五六七八九]";
+/** 两三天 and 十五六天 are no number: they would read as 23 and as 16. */
+const COUNT = `(?<count>\\d{1,3}|(?=[${CHINESE}百])(?:${DIGIT}?百零?)?(?:${DIGIT}?十)?${DIGIT}?)`;
+/** 近三天内发生的: time gone by. */
+const NOT_PAST = "(?<!过去\\s?|(?<!附)近\\s?)";
 const N = `(?:\\d{1,2}|[${CHINESE}]{1,3})`;
 const NOT_INSIDE = `(?<![\\d.年${CHINESE}百零])`;
 /** 去年底, 每月底, 三个月底: not the end of this one. */
@@ -143,7 +147,12 @@ export const forms: readonly Form[] = [
       return orNothing(dated(year, month, numberOf(said("date"))));
     },
   },
-  { need: "before", pattern: "(?<![\\d.\\-/]|月\\s*)(?<date>\\d{1,2})\\s*[日号]", read: readDayOnly },
+  {
+    need: "date",
+    pattern: `(?<=${NOT_INSIDE}(?:${YEAR}\\s?)?(?<month>${N})\\s?月(?:份)?\\s?${N}\\s?[日号]?\\s?[至到~～—-]{1,2}\\s?)(?<date>${N})\\s*[日号]`,
+    read: readDate,
+  },
+  { need: "before", pattern: "(?<![\\d.\\-/]|月\\s?)(?<date>\\d{1,2})\\s*[日号]", read: readDayOnly },
   {
     need: "word",
     pattern: `(?:${NOT_INSIDE}(?:${YEAR}\\s*)?(?<month>${N})\\s*月(?:份)?|${MONTH_WORD}|${NOT_ANOTHER}月)(?:底|末)`,
@@ -159,8 +168,8 @@ export const forms: readonly Form[] = [
     pattern: "(?<ahead>今|明|大?后)[天日]",
     read: (said, { today }) => ({ day: addDays(today, DAYS_AHEAD.indexOf(said("ahead"))) }),
   },
-  { ...counted, pattern: `${NOT_INSIDE}${COUNT}\\s*(?<span>天|日|周|个?星期|个?礼拜|个月)${WITHIN}` },
-  { ...counted, pattern: `${NOT_INSIDE}${COUNT}\\s*(?<span>个?工作日)${WITHIN}?` },
+  { ...counted, pattern: `${NOT_INSIDE}${NOT_PAST}${COUNT}\\s*(?<span>天|日|周|个?星期|个?礼拜|个月)${WITHIN}` },
+  { ...counted, pattern: `${NOT_INSIDE}${NOT_PAST}${COUNT}\\s*(?<span>个?工作日)${WITHIN}?` },
   { need: "word", pattern: `半\\s*个月${WITHIN}`, read: (_, { today }) => ({ day: addDays(today, HALF_MONTH_DAYS) }) },
   {
     need: "word",

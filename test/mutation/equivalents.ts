@@ -5,6 +5,9 @@ const sameColumn = "the two roles have the same rights in every row";
 const byId = "no two of the list have the same id";
 const oneRow = "each of them stands in one row alone";
 
+const faster = "it only saves time";
+const noStep = "a count of none takes no step either way";
+
 const unheard =
   '[({ to }) => to?.unreachable !== null, ({ to }) => `${to?.name ?? ""}目前收不到消息，不能转办。请另选一人。`],';
 const forwardedAlready = '({ to }) => `本事项已由${to?.name ?? ""}经办，无需重复转办。需要换人的，请另选一人。`,';
@@ -40,6 +43,36 @@ export const equivalents: readonly Equivalent[] = [
   { file: "src/domain/access/table.ts", on: "deputyLiaisonOfficer: 5,", change: "5 → 4", why: sameColumn },
   { file: "src/domain/access/table.ts", on: "hrOfficer: 6,", change: "6 → 7", why: sameColumn },
   { file: "src/domain/access/table.ts", on: "publicOverseer: 7,", change: "7 → 6", why: sameColumn },
+  {
+    file: "src/domain/calendar/due-forms.ts",
+    on: "const LEAP_GAP_YEARS = 8;",
+    change: "8 → 9",
+    why: "a day that eight years do not have no ninth has",
+  },
+  {
+    file: "src/domain/calendar/due-forms.ts",
+    on: '{ need: "word", pattern: `半\\\\s*个月${WITHIN}`, read: (_, { today }) => ({ day: addDays(today, HALF_MONTH_DAYS) }) },',
+    change: '"word" → "figure"',
+    why: "内 makes it a limit wherever it stands",
+  },
+  {
+    file: "src/domain/calendar/due-numerals.ts",
+    on: "let waiting = 0;",
+    change: "0 → 1",
+    why: "十 with nothing before it is one ten",
+  },
+  ...["known.get(from) ?? find(from) → (find(from))", "known.set(from, found); → ;"].map((change) => ({
+    file: "src/domain/calendar/workdays.ts",
+    on: change.startsWith("known.get") ? "const found = known.get(from) ?? find(from);" : "known.set(from, found);",
+    change,
+    why: faster,
+  })),
+  ...["< → <=", "0 → 1"].map((change) => ({
+    file: "src/domain/calendar/workdays.ts",
+    on: "const next = n < 0 ? step.back : step.forward;",
+    change,
+    why: noStep,
+  })),
   {
     file: "src/domain/notice/audience.ts",
     on: '(Object.values(audience) as (readonly Notice[])[]).flat().find((notice) => notice.why === why)?.to ?? "liaison";',

@@ -16,10 +16,8 @@ export function day(text: string): Day {
 export const dayOf = (at: Date): Day => new Date(at.getTime() + BEIJING_OFFSET_MS).toISOString().slice(0, 10) as Day;
 
 /** The instant of a Beijing wall-clock time on that day; `24:00` is the end of the day. */
-export function instantAt(on: Day, time: `${number}:${number}`): Date {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return new Date(Date.parse(`${on}T00:00:00Z`) - BEIJING_OFFSET_MS + (hours * 60 + minutes) * 60_000);
-}
+export const instantAt = (on: Day, time: `${number}:${number}`): Date =>
+  new Date(`${on}T${time.padStart(5, "0")}+08:00`);
 
 export const addDays = (on: Day, days: number): Day =>
   new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10) as Day;

@@ -1,6 +1,6 @@
 import type { Day } from "./day.ts";
 import { daysBetween } from "./day.ts";
-import type { Read, Today } from "./due-forms.ts";
+import type { Read, Said, Today } from "./due-forms.ts";
 import { forms, isBeyondPlanning } from "./due-forms.ts";
 import { plainDigits } from "./due-numerals.ts";
 import type { Place } from "./due-place.ts";
@@ -23,6 +23,12 @@ const patterns = forms.map((form) => ({
   pattern: new RegExp(`${form.pattern}${WEEKDAY_BESIDE}${LIMIT}`, "g"),
 }));
 
+/** What each named part of a phrase says; nothing where the phrase does without it. */
+const saidIn =
+  ({ groups }: RegExpExecArray): Said =>
+  (part) =>
+    groups?.[part] ?? "";
+
 type Found = { place: Place; read: Read; fits: boolean };
 
 /** A plain date amid the words is a limit as well, as long as it lies close ahead. */
@@ -35,7 +41,7 @@ function phrasesIn(text: string, now: Today): Found[] {
   const all = patterns.flatMap(({ form, pattern }) =>
     [...text.matchAll(pattern)].map((match): Found => {
       const place = placeOf(text, match);
-      const read = form.read(match.groups ?? {}, now);
+      const read = form.read(saidIn(match), now);
       const fits =
         isFit(form.need, place, read?.day ?? null) ||
         (form.need === "date" && mayBeLimit(place) && isUpcoming(read, now));
@@ -44,7 +50,10 @@ function phrasesIn(text: string, now: Today): Found[] {
   );
   const inOrder = all.toSorted((a, b) => a.place.start - b.place.start || b.place.end - a.place.end);
   const kept: Found[] = [];
-  for (const each of inOrder) if (each.place.start >= (kept.at(-1)?.place.end ?? 0)) kept.push(each);
+  for (const each of inOrder) {
+    const last = kept.at(-1);
+    if (!last || last.place.end <= each.place.start) kept.push(each);
+  }
   return kept;
 }
 
@@ -57,7 +66,7 @@ export function readDue(text: string, today: Day, calendar: Calendar): DueReadin
   const chosen = fitting.findLast(({ place }) => place.limit || place.closing) ?? fitting.at(-1);
   if (!chosen) return { kind: "none" };
   const { read, place } = chosen;
-  const phrase = text.slice(place.start, place.end).trim();
+  const phrase = text.slice(place.start, place.end);
   if (!read || read.day < today || isBeyondPlanning(read.day, today)) return { kind: "refused", phrase };
   const remark = unpublishedInWords(read.unpublished ?? []);
   const farAway = daysBetween(today, read.day) > FAR_AWAY_DAYS;

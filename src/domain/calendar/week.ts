@@ -12,7 +12,5 @@ export function isoWeek(on: Day): string {
 }
 
 /** The Monday of an ISO week as `isoWeek` writes it. */
-export function mondayOfWeek(week: string): Day {
-  const [year = "", number = ""] = week.split("-W");
-  return addDays(mondayOf(toDay(`${year}-01-04`)), (Number(number) - 1) * 7);
-}
+export const mondayOfWeek = (week: string): Day =>
+  addDays(mondayOf(toDay(`${week.slice(0, 4)}-01-04`)), (Number(week.slice(6)) - 1) * 7);

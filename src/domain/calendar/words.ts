@@ -38,6 +38,6 @@ function past(due: Day, today: Day, calendar: Calendar): string {
 
 /** 11月30日（周一），还有 5 个工作日: the due date as every card says it (product §5). */
 export function dueInWords(due: Day, today: Day, calendar: Calendar): string {
-  const said = due === today ? "今天到期" : due > today ? left(due, today, calendar) : past(due, today, calendar);
+  const said = due > today ? left(due, today, calendar) : due < today ? past(due, today, calendar) : "今天到期";
   return `${dayInWords(due, today)}，${said}`;
 }

@@ -45,15 +45,17 @@ function remembered(find: (from: Day) => Day): (from: Day) => Day {
 }
 
 function walks(isWorkday: (on: Day) => boolean) {
-  const nearest = (from: Day, by: 1 | -1): Day => {
+  const nearest = (from: Day, next: (on: Day) => Day): Day => {
+    let on = from;
     for (let n = 0; n <= LONGEST_OFF_DAYS; n += 1) {
-      const on = addDays(from, n * by);
       if (isWorkday(on)) return on;
+      on = next(on);
     }
     throw new RangeError(`no working day within ${LONGEST_OFF_DAYS} days of ${from}`);
   };
-  const [onOrAfter, onOrBefore] = [remembered((on) => nearest(on, 1)), remembered((on) => nearest(on, -1))];
   const [dayAfter, dayBefore] = [remembered((on) => addDays(on, 1)), remembered((on) => addDays(on, -1))];
+  const onOrAfter = remembered((on) => nearest(on, dayAfter));
+  const onOrBefore = remembered((on) => nearest(on, dayBefore));
   return {
     ...{ onOrAfter, onOrBefore },
     forward: { day: dayAfter, workday: (on: Day) => onOrAfter(dayAfter(on)) },
@@ -71,10 +73,9 @@ export function calendarOf(published: readonly Arrangement[]): Calendar {
   const isPublished = (year: number): boolean => years.has(year);
   const isWorkday = (on: Day): boolean => work.has(on) || (!off.has(on) && weekdayOf(on) <= WEEKDAYS);
   const unpublishedIn = (first: Day, last: Day): number[] => {
-    const [from, to] = first <= last ? [first, last] : [last, first];
-    if (yearOf(from) === yearOf(to) && isPublished(yearOf(to))) return [];
-    const touched = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, n) => yearOf(from) + n);
-    return touched.filter((year) => !isPublished(year));
+    const [one, other] = [yearOf(first), yearOf(last)];
+    const [from, to] = [Math.min(one, other), Math.max(one, other)];
+    return Array.from({ length: to - from + 1 }, (_, n) => from + n).filter((year) => !isPublished(year));
   };
 
   const { onOrAfter, onOrBefore, ...step } = walks(isWorkday);

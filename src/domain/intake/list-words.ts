@@ -13,13 +13,12 @@ export const listStatuses = {
 
 const GAP = /^[\s，,、：:；;]+/;
 
-/** The key of the longest word a line begins with, where a gap or the end stands behind it. */
+/** The key of the word a line begins with, where a gap or the end stands behind it. */
 function taken<K extends string>(line: string, table: [K, readonly string[]][]): { key: K; rest: string } | null {
   const [first] = table
     .flatMap(([key, words]) => words.map((word) => ({ key, word })))
     .filter(({ word }) => line.startsWith(word))
-    .filter(({ word }) => line.length === word.length || GAP.test(line.slice(word.length)))
-    .sort((a, b) => b.word.length - a.word.length);
+    .filter(({ word }) => line.length === word.length || GAP.test(line.slice(word.length)));
   return first ? { key: first.key, rest: line.slice(first.word.length).replace(GAP, "") } : null;
 }
 
@@ -33,10 +32,11 @@ export type IntakeAsk = { kind: SourceKind | null; status: ListStatus | null; wo
 
 /** `领导批示` and `已立项 会议` ask for the list; whatever words are left belong to a new entry. */
 export function readIntakeWords(line: string): IntakeAsk {
-  const status = taken(line.trim(), statuses);
-  const kind = taken(status?.rest ?? line.trim(), kinds);
-  const rest = kind?.rest ?? status?.rest ?? line.trim();
-  const late = status ? null : taken(rest, statuses);
-  const words = late && late.rest === "" ? "" : rest;
-  return { kind: kind?.key ?? null, status: status?.key ?? (words === "" ? (late?.key ?? null) : null), words };
+  const said = line.trim();
+  const status = taken(said, statuses);
+  const kind = taken(status?.rest ?? said, kinds);
+  const rest = kind?.rest ?? status?.rest ?? said;
+  const late = taken(rest, statuses);
+  const asked = { kind: kind?.key ?? null, status: status?.key ?? null, words: rest };
+  return late?.rest === "" ? { ...asked, status: asked.status ?? late.key, words: "" } : asked;
 }

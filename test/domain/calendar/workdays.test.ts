@@ -73,6 +73,8 @@ test.each([
   ["2026-02-13", "2026-03-02", 7, []],
   ["2026-12-31", "2027-01-08", 6, [2027]],
   ["2026-12-30", "2026-12-31", 1, []],
+  ["2026-12-31", "2026-12-31", 0, []],
+  ["2023-12-31", "2024-01-05", 4, []],
   ["2023-12-29", "2028-01-03", 1009, [2023, 2027, 2028]],
 ])("%s 到 %s 有 %d 个工作日，用到未公布年份 %j", (...row) => {
   const [from, to, days, unpublished] = row;
@@ -83,6 +85,10 @@ test("跨入未公布年份的推算说明用了哪一年", () => {
   expect(calendar.addWorkdays(day("2026-12-30"), 1)).toEqual({ day: "2026-12-31", unpublished: [] });
   expect(calendar.addWorkdays(day("2026-12-30"), 2)).toEqual({ day: "2027-01-01", unpublished: [2027] });
   expect(calendar.addWorkdays(day("2027-01-04"), -2)).toEqual({ day: "2026-12-31", unpublished: [2027] });
+  expect(calendar.addWorkdays(day("2026-12-31"), 0)).toEqual({ day: "2026-12-31", unpublished: [] });
+  expect(calendar.addWorkdays(day("2026-12-31"), 1)).toEqual({ day: "2027-01-01", unpublished: [2027] });
+  expect(calendar.addWorkdays(day("2027-01-02"), -1)).toEqual({ day: "2027-01-01", unpublished: [2027] });
+  expect(calendar.addWorkdays(day("2024-01-03"), -3)).toEqual({ day: "2023-12-28", unpublished: [2023] });
   expect(calendar.workdayOnOrAfter(day("2027-01-02"))).toEqual({ day: "2027-01-04", unpublished: [2027] });
   expect(calendar.workdayOnOrBefore(day("2026-10-07"))).toEqual({ day: "2026-09-30", unpublished: [] });
   expect([2023, 2024, 2025, 2026, 2027].filter(calendar.isPublished)).toEqual([2024, 2025, 2026]);
@@ -113,9 +119,22 @@ test("第 n 个工作日与区间计数互为逆算，补上新的安排后随�
   expect(extended.isPublished(2027)).toBe(true);
 });
 
-test("一直放假的日历不会让推算转个不停", () => {
-  const broken = calendarOf([
-    { year: 2026, source: "示例", festivals: [{ name: "错误", off: ["2026-01-01", "2026-12-31"], work: [] }] },
-  ]);
-  expect(() => broken.workdayOnOrAfter(day("2026-03-01"))).toThrow(RangeError);
+const withFestival = (off: [string, string], work: string[] = []) =>
+  calendarOf([{ year: 2026, source: "示例", festivals: [{ name: "示例", off, work }] }]);
+
+test("补班的日子落在放假区间里，也只算一个工作日", () => {
+  const odd = withFestival(["2026-10-01", "2026-10-07"], ["2026-10-02", "2026-10-05"]);
+  expect(odd.isWorkday(day("2026-10-02"))).toBe(true);
+  expect(odd.workdaysBetween(day("2026-09-30"), day("2026-10-07"))).toEqual({ days: 2, unpublished: [] });
+  expect(odd.addWorkdays(day("2026-09-30"), 2).day).toBe("2026-10-05");
+});
+
+test("一直放假的日历不会让推算转个不停：连放六十天还算，六十一天就是表错了", () => {
+  const long = withFestival(["2026-01-01", "2026-03-01"]);
+  expect(long.workdayOnOrAfter(day("2026-01-01")).day).toBe("2026-03-02");
+  expect(long.workdayOnOrBefore(day("2026-03-01")).day).toBe("2025-12-31");
+  const broken = withFestival(["2026-01-01", "2026-03-02"]);
+  expect(() => broken.workdayOnOrAfter(day("2026-01-01"))).toThrow(RangeError);
+  expect(() => broken.workdayOnOrBefore(day("2026-03-02"))).toThrow("no working day within 60 days of 2026-03-02");
+  expect(broken.workdayOnOrAfter(day("2026-01-02")).day).toBe("2026-03-03");
 });

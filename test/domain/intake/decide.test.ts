@@ -71,6 +71,17 @@ describe("决定（04-1、04-4）", () => {
     expect(refused.event).toMatchObject({ act: "turnDown", texts: { reason: "已有安排" } });
   });
 
+  test("04-1 立项、不予立项都先看准不准：没有权的说不存在，已经决定的不再决定", () => {
+    const both = (entry: IntakeEntry, by: Actor) => [
+      refusal(() => registerItem(entry, { by, ...done })).reason,
+      refusal(() => turnDown(entry, { by, at: monday, reason: "已有安排" })).reason,
+    ];
+    for (const by of [clerk(), leadLiaison, leader]) expect(both(entryOf(), by)).toEqual(["notFound", "notFound"]);
+    for (const status of ["registered", "turnedDown"] as const) {
+      expect(both(entryOf(status), staff)).toEqual(["entryDecided", "entryDecided"]);
+    }
+  });
+
   test("04-1 已经决定的不能再决定，连决定的人也不能改", () => {
     for (const status of ["registered", "turnedDown"] as const) {
       const found = refusal(() => guardDecision(entryOf(status), staff));

@@ -7,12 +7,24 @@ test.each([
   ["ＡＢ１２", "ab12"],
   ["'; drop table unit; --", "droptableunit"],
   ["＠：（）\n", ""],
+  ["Lǚ", "lǚ"],
+  ["Lu\u0308\u030c", "lǚ"],
 ])("“%s”按“%s”查找", (text, plain) => expect(searchable(text)).toBe(plain));
 
 test("相邻两字成对，末字另记，重复的只记一次", () => {
   expect(gramsOf("雪亮雪亮")).toEqual(["雪亮", "亮雪", "亮_"]);
   expect(gramsOf("")).toEqual([]);
   expect(gramsOf("𠮷安")).toEqual(["𠮷安", "安_"]);
+});
+
+test.each([
+  ["", [], null],
+  ["雪", [], "雪"],
+  ["（𠮷）", [], "𠮷"],
+  ["雪亮", ["雪亮"], null],
+  ["雪亮工程", ["雪亮", "亮工", "工程"], null],
+])("查找“%s”要有字对 %j，单字按字头 %s", (word, grams, beginning) => {
+  expect(wordGrams(word)).toEqual({ grams, beginning });
 });
 
 test("凡含有这个词的文字，字对里一定有这个词的全部字对", () => {

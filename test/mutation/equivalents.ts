@@ -5,6 +5,8 @@ const sameColumn = "the two roles have the same rights in every row";
 const byId = "no two of the list have the same id";
 const oneRow = "each of them stands in one row alone";
 
+const nothingComposed = "no sign that is read here can be taken apart any further";
+
 const unheard =
   '[({ to }) => to?.unreachable !== null, ({ to }) => `${to?.name ?? ""}目前收不到消息，不能转办。请另选一人。`],';
 const forwardedAlready = '({ to }) => `本事项已由${to?.name ?? ""}经办，无需重复转办。需要换人的，请另选一人。`,';
@@ -75,5 +77,23 @@ export const equivalents: readonly Equivalent[] = [
     on: "if (at && (step > 0 ? at > now : at <= now)) return { monday, at };",
     change: "> → >=",
     why: "a step is a week on or back, never none",
+  },
+  {
+    file: "src/domain/settings/category-reader.ts",
+    on: 'const plain = words.normalize("NFKC").replace(/\\s/g, "");',
+    change: '"NFKC" → "NFKD"',
+    why: nothingComposed,
+  },
+  {
+    file: "src/domain/settings/readers.ts",
+    on: 'const plain = (words: string): string => words.normalize("NFKC").replace(/\\s/g, "");',
+    change: '"NFKC" → "NFKD"',
+    why: nothingComposed,
+  },
+  {
+    file: "src/domain/settings/consent.ts",
+    on: "switches.find(({ value, label }) => value === words.trim() || label === words.trim())?.value ?? null,",
+    change: "find → findLast",
+    why: "no two of the choices are called the same",
   },
 ];

@@ -73,12 +73,11 @@ export type Known = { word: string; condition: Condition };
 const keys = <K extends string>(table: Record<K, unknown>): K[] => Object.keys(table) as K[];
 const each = (words: readonly string[], condition: Condition): Known[] => words.map((word) => ({ word, condition }));
 
+/** `（一）重要讲话和指示批示`, the sign alone, the words alone. */
 function categoryWords(category: Category): string[] {
   const { label } = categories[category];
-  const ordinal = /^（(.)）/.exec(label)?.[1] ?? "";
-  return [label, label.replace(/^（.）/, ""), `（${ordinal}）`, `(${ordinal})`, `第${ordinal}类`].concat(
-    shortCategories[category],
-  );
+  const ordinal = label.charAt(1);
+  return [label, label.slice(3), `（${ordinal}）`, `(${ordinal})`, `第${ordinal}类`].concat(shortCategories[category]);
 }
 
 const fixed: readonly Known[] = [

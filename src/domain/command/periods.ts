@@ -1,5 +1,6 @@
 import type { Day } from "../calendar/day.ts";
 import { addDays, day, yearOf } from "../calendar/day.ts";
+import { numberOf } from "../calendar/due-numerals.ts";
 import { mondayOf } from "../calendar/week.ts";
 
 /** `label` says which one was meant where the words leave it open, such as the year of 3月. */
@@ -50,25 +51,23 @@ export function periods(today: Day): Period[] {
   ];
 }
 
-const quarters: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4 };
-
 /** Periods written with numbers, each by its pattern; null where the numbers name none, such as a 13th month. */
-const written: readonly { pattern: RegExp; span: (parts: string[], today: Day) => Span | null }[] = [
+const written: readonly { pattern: RegExp; span: (today: Day, ...parts: string[]) => Span | null }[] = [
   {
     pattern: /^(20\d{2})年(?:度)?(?!\d)/,
-    span: ([year]) => months(Number(year), 1, 12),
+    span: (_, year) => months(Number(year), 1, 12),
   },
   {
     pattern: /^(?:(20\d{2})年)?(\d{1,2})月(?:份)?(?!\d)/,
-    span: ([year, month], today) => monthOf(Number(year || yearOf(today)), Number(month)),
+    span: (today, year, month) => monthOf(Number(year || yearOf(today)), Number(month)),
   },
   {
     pattern: /^(?:(20\d{2})年)?第?([一二三四1-4])季度/,
-    span: ([year, nth = ""], today) => quarterOf(Number(year || yearOf(today)), quarters[nth] ?? Number(nth)),
+    span: (today, year, nth) => quarterOf(Number(year || yearOf(today)), numberOf(nth)),
   },
   {
     pattern: /^(?:最近|近)(\d{1,3})(?:天|日)/,
-    span: ([days], today) => (Number(days) > 0 ? { from: addDays(today, 1 - Number(days)), to: today } : null),
+    span: (today, days) => (Number(days) > 0 ? { from: addDays(today, 1 - Number(days)), to: today } : null),
   },
 ];
 
@@ -84,7 +83,7 @@ const quarterOf = (year: number, nth: number): Span => ({
 export function periodsAt(text: string, today: Day): Period[] {
   const numbered = written.flatMap(({ pattern, span }) => {
     const found = pattern.exec(text);
-    const read = found ? span(found.slice(1), today) : null;
+    const read = found ? span(today, ...found.slice(1)) : null;
     return found && read ? [{ word: found[0], ...read }] : [];
   });
   return [...periods(today).filter(({ word }) => text.startsWith(word)), ...numbered];

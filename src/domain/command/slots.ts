@@ -27,7 +27,7 @@ export const itemNumber = (label: string): Slot<TypedNumber> => ({
 });
 
 /** The same where it may be left out. */
-export const optional = <T>(slot: Slot<T>): Slot<T | null> => ({ ...slot, required: false, mayFollow: slot.mayFollow });
+export const optional = <T>(slot: Slot<T>): Slot<T | null> => ({ ...slot, required: false });
 
 /** A unit that is understood only once the item is known, so it stays in front of the words that follow. */
 export const unitOfItem = (label: string): Slot<null> => ({

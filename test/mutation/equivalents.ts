@@ -96,4 +96,22 @@ export const equivalents: readonly Equivalent[] = [
     change: "find → findLast",
     why: "no two of the choices are called the same",
   },
+  {
+    file: "src/domain/command/fill.ts",
+    on: 'const [before = "", ...after] = words.split(nextStepAt);',
+    change: '"" → "?"',
+    why: "what is split has a first part",
+  },
+  {
+    file: "src/domain/command/fill.ts",
+    on: "const key = findingKeys.find((each) => said.startsWith(findings[each]));",
+    change: "find → findLast",
+    why: "no finding is the beginning of another",
+  },
+  ...["2000 → 2001", "2000 → 1999"].map((change) => ({
+    file: "src/domain/command/slots.ts",
+    on: "mayFollow: (words) => takeNumber(words, 2000) !== null,",
+    change,
+    why: "whether a number stands there does not hang on the year",
+  })),
 ];

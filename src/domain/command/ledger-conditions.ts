@@ -25,16 +25,16 @@ const shortWorkstreams: Record<Workstream, readonly string[]> = {
   gangCrimeCrackdown: ["扫黑除恶", "扫黑"],
 };
 
-/** What offices say for the eight categories (八) besides their full names. */
+/** What offices say for the eight categories (八) besides their names. */
 const shortCategories: Record<Category, readonly string[]> = {
   keyInstructions: ["重要讲话", "重要指示批示", "重要指示"],
   leaderInstructions: ["领导批示", "领导交办", "批示"],
   lawsAndSystems: ["法律法规", "法规制度"],
-  keyDocuments: ["重要文件"],
+  keyDocuments: [],
   meetingsAndDeployments: ["重要会议", "会议部署", "会议"],
-  specialTasks: ["专项工作", "专项"],
+  specialTasks: ["专项"],
   grassrootsFoundations: ["基层基础"],
-  other: ["其他事项"],
+  other: [],
 };
 
 /** 04-4, 05-3: whence matters come, where several categories are one kind of source. */

@@ -58,7 +58,7 @@ export function takeSlots<S extends Slots>(slots: S, words: string, ground: Grou
   const args: Record<string, unknown> = {};
   let left = words;
   for (const [key, slot] of Object.entries(slots)) {
-    const taken = slot.take(left.trim(), ground);
+    const taken = slot.take(left, ground);
     if (!taken && slot.required) return { missing: slot.label };
     args[key] = taken?.value ?? null;
     left = taken?.rest ?? left;

@@ -33,8 +33,12 @@ describe("台账条件写错一个字", () => {
     ["待签", ["待签收"]],
     ["未办结了", ["未办结"]],
     ["（六）专项工件", ["（六）专项工作"]],
+    ["重要文见", ["重要文件"]],
+    ["其它事项", ["其他事项"]],
     ["雪亮工程", []],
   ])("“%s”", (word, meant) => expect(slipsOfWord(word, conditionWords)).toEqual(meant));
+
+  test("每个说法只说一次", () => expect(new Set(conditionWords).size).toBe(conditionWords.length));
 
   test("一个字的词不猜，也不猜成一个字的词", () => {
     expect(slipsOfWord("逾", ["逾期"])).toEqual([]);

@@ -5,6 +5,7 @@ import { takeLeadingUnits } from "../roster/match-units.ts";
 import type { Unit, UnitId } from "../roster/unit.ts";
 import type { Condition, TimeOf } from "./ledger-conditions.ts";
 import { conditionsAt } from "./ledger-conditions.ts";
+import { withYears } from "./periods.ts";
 
 /** What somebody asks of the ledger, with the same said back in `said`. */
 export type LedgerAsk = {
@@ -110,9 +111,9 @@ const saidOf = (condition: Condition, by: TimeOf): string =>
 /** 全部 asks for no less than no condition at all; 导出 is a button of the card. */
 const EVERYTHING = /^(?:全部|所有|全部事项|所有事项|导出)$/;
 
-/** 来源 may stand apart from what it names. */
+/** 来源 may stand apart from what it names, as a year may from its month. */
 const tokensOf = (text: string): string[] =>
-  text
+  withYears(text)
     .replace(/(^|[\s，,、；;])来源[：:]?\s+/g, "$1来源")
     .split(/[\s，,、；;]+/)
     .filter((token) => !EVERYTHING.test(token));

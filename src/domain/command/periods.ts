@@ -48,22 +48,41 @@ export function periods(today: Day): Period[] {
     ...named(["今年度", "今年", "本年度", "本年"], months(year, 1, 12)),
     ...named(["去年", "上年度", "上年"], months(year - 1, 1, 12)),
     ...named(["前年"], months(year - 2, 1, 12)),
+    ...named(["明年"], months(year + 1, 1, 12)),
   ];
 }
 
-/** Periods written with numbers, each by its pattern; null where the numbers name none, such as a 13th month. */
+const yearsBack: Record<string, number> = { 明年: -1, 今年: 0, 本年: 0, 去年: 1, 上年: 1, 前年: 2 };
+const NAMED_YEAR = `(20\\d{2}年|${Object.keys(yearsBack).join("|")})度?的?`;
+
+const yearApart = new RegExp(`(${NAMED_YEAR})\\s+(?=\\d{1,2}月(?!\\d)|第?[一二三四1-4]季度|[上下]半年)`, "g");
+
+/** 去年 12月 means December of that year, and not two periods: the year is put in front of what it belongs to. */
+export const withYears = (text: string): string => text.replace(yearApart, "$1");
+
+/** 去年 as a number; one written in figures is itself, and none named is this year. */
+function yearIn(today: Day, word = "今年"): number {
+  const back = yearsBack[word];
+  return back === undefined ? Number.parseInt(word, 10) : yearOf(today) - back;
+}
+
+/** Periods written with numbers or with their year, each by its pattern; null where the numbers name none, such as a 13th month. */
 const written: readonly { pattern: RegExp; span: (today: Day, ...parts: string[]) => Span | null }[] = [
   {
     pattern: /^(20\d{2})年(?:度)?(?!\d)/,
     span: (_, year) => months(Number(year), 1, 12),
   },
   {
-    pattern: /^(?:(20\d{2})年)?(\d{1,2})月(?:份)?(?!\d)/,
-    span: (today, year, month) => monthOf(Number(year || yearOf(today)), Number(month)),
+    pattern: new RegExp(`^(?:${NAMED_YEAR})?(\\d{1,2})月(?:份)?(?!\\d)`),
+    span: (today, year, month) => monthOf(yearIn(today, year), Number(month)),
   },
   {
-    pattern: /^(?:(20\d{2})年)?第?([一二三四1-4])季度/,
-    span: (today, year, nth) => quarterOf(Number(year || yearOf(today)), numberOf(nth)),
+    pattern: new RegExp(`^(?:${NAMED_YEAR})?第?([一二三四1-4])季度`),
+    span: (today, year, nth) => quarterOf(yearIn(today, year), numberOf(nth)),
+  },
+  {
+    pattern: new RegExp(`^${NAMED_YEAR}([上下])半年`),
+    span: (today, year, half) => halfOf(yearIn(today, year), half),
   },
   {
     pattern: /^(?:最近|近)(\d{1,3})(?:天|日)/,
@@ -77,6 +96,11 @@ const monthOf = (year: number, month: number): Span | null =>
 const quarterOf = (year: number, nth: number): Span => ({
   ...months(year, nth * 3 - 2, 3),
   label: `${year}年${"一二三四"[nth - 1]}季度`,
+});
+
+const halfOf = (year: number, half: string): Span => ({
+  ...months(year, half === "上" ? 1 : 7, 6),
+  label: `${year}年${half}半年`,
 });
 
 /** The periods a text begins with, each with the words that name it. */

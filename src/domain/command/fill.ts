@@ -6,7 +6,9 @@ import type { Typed } from "../item/words.ts";
 
 const trimmed = (text: string): string => text.replace(/^[\s，,、。；;：:]+|[\s，,、；;：:]+$/g, "");
 
-const shareAtEnd = /[\s，,、；;]*(?:完成(?:比例)?(?:约|了)?\s*)?(?<percent>\d{1,3})\s*[%％]\s*[。.]?$/;
+const shareAtEnd = /(?<![\d.．])(?<percent>\d{1,3})\s*[%％]\s*[。.]?$/;
+/** A share that stands for itself is taken off; in 点位已完成 60% it belongs to the sentence. */
+const setOff = /(?<!完成(?:比例)?[约了]?)[\s，,、；;]+(?:已?完成(?:比例)?[约了]?\s*)?$/;
 const nextStepAt = /[\s，,、。；;]*下一步(?:打算|工作|计划)?\s*[:：]\s*/;
 
 /** `点位已装六成，60% 下一步：联调` → progress, share and next step, where people say them so. */
@@ -15,9 +17,9 @@ export function readProgress(words: string): Typed {
   const nextStep = trimmed(after.join("；"));
   const said = before.trim();
   const share = shareAtEnd.exec(said);
-  const progress = trimmed(share ? said.slice(0, share.index) : said);
-  // A report that says nothing but its share keeps the share as its words too.
-  return { progress: progress || trimmed(said), percent: share?.groups?.percent ?? "", nextStep };
+  const apart = share && setOff.exec(said.slice(0, share.index));
+  const progress = trimmed(apart ? said.slice(0, apart.index) : said);
+  return { progress, percent: share?.groups?.percent ?? "", nextStep };
 }
 
 type DueIn = (words: string) => DueReading;

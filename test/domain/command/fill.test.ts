@@ -21,6 +21,14 @@ test.each([
   ["点位已装，下一步工作：联调", { progress: "点位已装", nextStep: "联调" }],
   ["点位已装 下一步计划: 联调 下一步：验收，", { progress: "点位已装", nextStep: "联调；验收" }],
   ["下一步：联调", { progress: "", nextStep: "联调" }],
+  ["点位已装，已完成 60%", { progress: "点位已装", percent: "60" }],
+  ["点位已完成 60%", { progress: "点位已完成 60%", percent: "60" }],
+  ["整改完成比例约 60%", { progress: "整改完成比例约 60%", percent: "60" }],
+  ["整改完成了 60%", { progress: "整改完成了 60%", percent: "60" }],
+  ["进度60%", { progress: "进度60%", percent: "60" }],
+  ["完成60%", { progress: "完成60%", percent: "60" }],
+  ["点位已装 60.5%", { progress: "点位已装 60.5%" }],
+  ["点位已装 1060%", { progress: "点位已装 1060%" }],
 ])("“%s”读作进展", (words, filled) => {
   expect(readProgress(words)).toEqual({ percent: "", nextStep: "", ...filled });
 });

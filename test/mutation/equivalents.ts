@@ -7,6 +7,7 @@ const oneRow = "each of them stands in one row alone";
 
 const faster = "it only saves time";
 const noStep = "a count of none takes no step either way";
+const nothingComposed = "no sign that is read here can be taken apart any further";
 
 const unheard =
   '[({ to }) => to?.unreachable !== null, ({ to }) => `${to?.name ?? ""}目前收不到消息，不能转办。请另选一人。`],';
@@ -109,4 +110,40 @@ export const equivalents: readonly Equivalent[] = [
     change: "> → >=",
     why: "a step is a week on or back, never none",
   },
+  {
+    file: "src/domain/settings/category-reader.ts",
+    on: 'const plain = words.normalize("NFKC").replace(/\\s/g, "");',
+    change: '"NFKC" → "NFKD"',
+    why: nothingComposed,
+  },
+  {
+    file: "src/domain/settings/readers.ts",
+    on: 'const plain = (words: string): string => words.normalize("NFKC").replace(/\\s/g, "");',
+    change: '"NFKC" → "NFKD"',
+    why: nothingComposed,
+  },
+  {
+    file: "src/domain/settings/consent.ts",
+    on: "switches.find(({ value, label }) => value === words.trim() || label === words.trim())?.value ?? null,",
+    change: "find → findLast",
+    why: "no two of the choices are called the same",
+  },
+  {
+    file: "src/domain/command/fill.ts",
+    on: 'const [before = "", ...after] = words.split(nextStepAt);',
+    change: '"" → "?"',
+    why: "what is split has a first part",
+  },
+  {
+    file: "src/domain/command/fill.ts",
+    on: "const key = findingKeys.find((each) => said.startsWith(findings[each]));",
+    change: "find → findLast",
+    why: "no finding is the beginning of another",
+  },
+  ...["2000 → 2001", "2000 → 1999"].map((change) => ({
+    file: "src/domain/command/slots.ts",
+    on: "mayFollow: (words) => takeNumber(words, 2000) !== null,",
+    change,
+    why: "whether a number stands there does not hang on the year",
+  })),
 ];

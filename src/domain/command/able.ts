@@ -23,9 +23,9 @@ export type Meant<S extends Share> = { kind: "one"; share: S } | { kind: "severa
  * still open is taken, else the first, so that the rule itself says why not.
  */
 export function meant<S extends Share>(actor: Actor, act: Act, shares: readonly [S, ...S[]]): Meant<S> {
-  const own = shares.filter((share) => entitled(actor, act, share));
-  const pool = own.length > 0 ? own : shares;
+  const [own, ...others] = shares.filter((share) => entitled(actor, act, share));
+  const pool: readonly [S, ...S[]] = own ? [own, ...others] : shares;
   const possible = pool.filter(({ assignment }) => isPossible(act, assignment));
-  if (own.length > 0 && possible.length > 1) return { kind: "several", shares: possible };
-  return { kind: "one", share: possible[0] ?? pool.find(stillOpen) ?? pool[0] ?? shares[0] };
+  if (own && possible.length > 1) return { kind: "several", shares: possible };
+  return { kind: "one", share: possible[0] ?? pool.find(stillOpen) ?? pool[0] };
 }

@@ -6,17 +6,20 @@ import type { Typed } from "../item/words.ts";
 
 const trimmed = (text: string): string => text.replace(/^[\s，,、。；;：:]+|[\s，,、；;：:]+$/g, "");
 
-const shareAtEnd = /[\s，,、；;]*(?:完成(?:比例)?(?:约|了)?\s*)?(?<percent>\d{1,3})\s*[%％]\s*[。.]?$/;
+const shareAtEnd = /(?<![\d.．])(?<percent>\d{1,3})\s*[%％]\s*[。.]?$/;
+/** A share that stands for itself is taken off; in 点位已完成 60% it belongs to the sentence. */
+const setOff = /(?<!完成(?:比例)?[约了]?)[\s，,、；;]+(?:已?完成(?:比例)?[约了]?\s*)?$/;
 const nextStepAt = /[\s，,、。；;]*下一步(?:打算|工作|计划)?\s*[:：]\s*/;
 
 /** `点位已装六成，60% 下一步：联调` → progress, share and next step, where people say them so. */
 export function readProgress(words: string): Typed {
   const [before = "", ...after] = words.split(nextStepAt);
   const nextStep = trimmed(after.join("；"));
-  const share = shareAtEnd.exec(before.trim());
-  const progress = share ? trimmed(before.trim().slice(0, share.index)) : trimmed(before);
-  // A report that says nothing but its share keeps the share as its words too.
-  return { progress: progress || trimmed(before), percent: share?.groups?.percent ?? "", nextStep };
+  const said = before.trim();
+  const share = shareAtEnd.exec(said);
+  const apart = share && setOff.exec(said.slice(0, share.index));
+  const progress = trimmed(apart ? said.slice(0, apart.index) : said);
+  return { progress, percent: share?.groups?.percent ?? "", nextStep };
 }
 
 type DueIn = (words: string) => DueReading;
@@ -30,8 +33,7 @@ function dated(words: string, due: DueIn): Typed & { due: string | Day } {
   };
 }
 
-const promised =
-  /[\s，,、。；;]*承诺\s*(?:于|在)?\s*(?<when>[^，,。；;]{1,20}?)\s*(?:之前|以前|前)?\s*(?:完成|办结)[。.]?/;
+const promised = /[\s，,、。；;]*承诺(?<when>[^，,。；;]{1,20}?)(?:完成|办结)[。.]?/;
 
 /** `承诺12月1日前完成` as a day, taken off the words; what is no day stays in them. */
 function takePromise(words: string, due: DueIn): { promise: string; rest: string } {
@@ -42,13 +44,11 @@ function takePromise(words: string, due: DueIn): { promise: string; rest: string
   return { promise: read.due, rest: `${words.slice(0, found.index)}${after && "，"}${trimmed(after)}` };
 }
 
-/** `部分属实 三处点位未装` → conclusion and account; the longer word is looked for first. */
+/** `部分属实 三处点位未装` → conclusion and account. */
 function readCheck(words: string): Typed {
-  const key = findingKeys
-    .toSorted((x, y) => findings[y].length - findings[x].length)
-    .find((each) => words.trim().startsWith(findings[each]));
-  const result = trimmed(key ? words.trim().slice(findings[key].length) : words);
-  return { finding: key ?? "", result };
+  const said = words.trim();
+  const key = findingKeys.find((each) => said.startsWith(findings[each]));
+  return key ? { finding: key, result: trimmed(said.slice(findings[key].length)) } : { result: trimmed(said) };
 }
 
 /** Free words behind a command as the fields of the act's form. A new unit of 改派 is taken off before. */

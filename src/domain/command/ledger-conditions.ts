@@ -25,16 +25,16 @@ const shortWorkstreams: Record<Workstream, readonly string[]> = {
   gangCrimeCrackdown: ["扫黑除恶", "扫黑"],
 };
 
-/** What offices say for the eight categories (八) besides their full names. */
+/** What offices say for the eight categories (八) besides their names. */
 const shortCategories: Record<Category, readonly string[]> = {
   keyInstructions: ["重要讲话", "重要指示批示", "重要指示"],
   leaderInstructions: ["领导批示", "领导交办", "批示"],
   lawsAndSystems: ["法律法规", "法规制度"],
-  keyDocuments: ["重要文件"],
+  keyDocuments: [],
   meetingsAndDeployments: ["重要会议", "会议部署", "会议"],
-  specialTasks: ["专项工作", "专项"],
+  specialTasks: ["专项"],
   grassrootsFoundations: ["基层基础"],
-  other: ["其他事项"],
+  other: [],
 };
 
 /** 04-4, 05-3: whence matters come, where several categories are one kind of source. */
@@ -73,12 +73,11 @@ export type Known = { word: string; condition: Condition };
 const keys = <K extends string>(table: Record<K, unknown>): K[] => Object.keys(table) as K[];
 const each = (words: readonly string[], condition: Condition): Known[] => words.map((word) => ({ word, condition }));
 
+/** `（一）重要讲话和指示批示`, the sign alone, the words alone. */
 function categoryWords(category: Category): string[] {
   const { label } = categories[category];
-  const ordinal = /^（(.)）/.exec(label)?.[1] ?? "";
-  return [label, label.replace(/^（.）/, ""), `（${ordinal}）`, `(${ordinal})`, `第${ordinal}类`].concat(
-    shortCategories[category],
-  );
+  const ordinal = label.charAt(1);
+  return [label, label.slice(3), `（${ordinal}）`, `(${ordinal})`, `第${ordinal}类`].concat(shortCategories[category]);
 }
 
 const fixed: readonly Known[] = [

@@ -5,6 +5,7 @@ import { takeLeadingUnits } from "../roster/match-units.ts";
 import type { Unit, UnitId } from "../roster/unit.ts";
 import type { Condition, TimeOf } from "./ledger-conditions.ts";
 import { conditionsAt } from "./ledger-conditions.ts";
+import { withYears } from "./periods.ts";
 
 /** What somebody asks of the ledger, with the same said back in `said`. */
 export type LedgerAsk = {
@@ -46,7 +47,7 @@ function readRest(rest: string, today: Day): Read {
 
 /** `来源省委`, `来源：省委`: looked for in the source alone. */
 function readSource(token: string): Read | null {
-  const said = /^来源(?:于|自|为)?[：:]?(.+)$/.exec(token)?.[1];
+  const said = /^来源(?:于|自|为)?[：:]?(.+)/.exec(token)?.[1];
   return said ? { ...nothing, source: said } : null;
 }
 
@@ -57,7 +58,7 @@ function readToken(token: string, { units, today }: Ground): Read {
   if (named.units.length === 0) return { ...nothing, words: token };
   const label = named.units.map(({ name }) => name).join("、");
   const unit: Condition = { kind: "units", unitIds: named.units.map(({ id }) => id), label };
-  const behind = readRest(named.rest.trim().replace(/^的/, ""), today);
+  const behind = readRest(named.rest.replace(/^的/, ""), today);
   return { conditions: [unit, ...behind.conditions], words: behind.words };
 }
 
@@ -98,8 +99,8 @@ const timeLabels: Record<TimeOf, string> = { issued: "下达", due: "到期", en
 
 /** A time counts from the day of issue; with an end among the conditions, 已销号 本月, from the day of that end. */
 function timeOf(conditions: readonly Condition[]): TimeOf {
-  const named = conditions.find((each) => each.kind === "timeOf");
-  if (named?.kind === "timeOf") return named.by;
+  const [named] = conditions.flatMap((each) => (each.kind === "timeOf" ? [each.by] : []));
+  if (named) return named;
   const ended = conditions.some((each) => each.kind === "state" && ["closed", "cancelled"].includes(each.state));
   return ended ? "ended" : "issued";
 }
@@ -110,12 +111,12 @@ const saidOf = (condition: Condition, by: TimeOf): string =>
 /** 全部 asks for no less than no condition at all; 导出 is a button of the card. */
 const EVERYTHING = /^(?:全部|所有|全部事项|所有事项|导出)$/;
 
-/** 来源 may stand apart from what it names. */
+/** 来源 may stand apart from what it names, as a year may from its month. */
 const tokensOf = (text: string): string[] =>
-  text
+  withYears(text)
     .replace(/(^|[\s，,、；;])来源[：:]?\s+/g, "$1来源")
     .split(/[\s，,、；;]+/)
-    .filter((token) => token !== "" && !EVERYTHING.test(token));
+    .filter((token) => !EVERYTHING.test(token));
 
 /** 到期 without a time says nothing about days: it is a word to look for. */
 function apart(read: readonly Read[]): { conditions: Condition[]; words: string } {
@@ -123,7 +124,7 @@ function apart(read: readonly Read[]): { conditions: Condition[]; words: string 
   const timed = all.some(({ kind }) => kind === "time");
   const loose = timed ? [] : all.filter(({ kind }) => kind === "timeOf").map(({ label }) => label);
   return {
-    conditions: effective(all.filter(({ kind }) => timed || kind !== "timeOf")),
+    conditions: effective(all),
     words: [...loose, ...read.flatMap((each) => each.words || [])].join(" "),
   };
 }

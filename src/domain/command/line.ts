@@ -16,11 +16,11 @@ export function splitLine<C extends Named>(line: string, commands: readonly C[])
     .sort((a, b) => b.name.length - a.name.length);
   for (const { command, name } of candidates) {
     const words = line.slice(name.length);
-    if (words === "" || /^[\s，,、：:]/.test(words)) return { command, words: words.replace(/^[\s，,、：:]+/, "") };
+    if (words === "" || /^[\s，,、：:]/.test(words)) return { command, words: words.replace(/[\s，,、：:]+/, "") };
     if (command.mayFollow(words)) return { command, words };
   }
   return null;
 }
 
 /** The word somebody took for a command, short enough to be said back. */
-export const wordOf = (line: string): string => [...(line.split(/\s/)[0] ?? "")].slice(0, 8).join("");
+export const wordOf = (line: string): string => [...line.replace(/\s.*/s, "")].slice(0, 8).join("");

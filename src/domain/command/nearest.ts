@@ -1,28 +1,11 @@
-const MOST = 3;
+import { distance } from "../roster/sheets-words.ts";
 
-/** How many characters must be changed, added or left out. */
-function distance(a: string, b: string): number {
-  let row = [...b].map((_, i) => i + 1);
-  let edge = 0;
-  for (const [i, left] of [...a].entries()) {
-    const next: number[] = [];
-    let [corner, before] = [edge, i + 1];
-    edge = i + 1;
-    for (const [j, right] of [...b].entries()) {
-      const above = row[j] ?? 0;
-      before = Math.min(above + 1, before + 1, corner + (left === right ? 0 : 1));
-      corner = above;
-      next.push(before);
-    }
-    row = next;
-  }
-  return row.at(-1) ?? a.length;
-}
+const MOST = 3;
 
 /** The names most like the beginning of a word, best first; none where nothing is alike. */
 export function nearestNames(word: string, names: readonly string[]): string[] {
   const scored = names.map((name) => {
-    const starts = [name.length - 1, name.length, name.length + 1].map((length) => word.slice(0, Math.max(1, length)));
+    const starts = [name.length - 1, name.length, name.length + 1].map((length) => word.slice(0, length));
     return { name, away: Math.min(...starts.map((start) => distance(start, name))) };
   });
   return scored

@@ -1,5 +1,6 @@
 import type { Day } from "../calendar/day.ts";
 import { addDays, day, yearOf } from "../calendar/day.ts";
+import { numberOf } from "../calendar/due-numerals.ts";
 import { mondayOf } from "../calendar/week.ts";
 
 /** `label` says which one was meant where the words leave it open, such as the year of 3月. */
@@ -47,28 +48,45 @@ export function periods(today: Day): Period[] {
     ...named(["今年度", "今年", "本年度", "本年"], months(year, 1, 12)),
     ...named(["去年", "上年度", "上年"], months(year - 1, 1, 12)),
     ...named(["前年"], months(year - 2, 1, 12)),
+    ...named(["明年"], months(year + 1, 1, 12)),
   ];
 }
 
-const quarters: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4 };
+const yearsBack: Record<string, number> = { 明年: -1, 今年: 0, 本年: 0, 去年: 1, 上年: 1, 前年: 2 };
+const NAMED_YEAR = `(20\\d{2}年|${Object.keys(yearsBack).join("|")})度?的?`;
 
-/** Periods written with numbers, each by its pattern; null where the numbers name none, such as a 13th month. */
-const written: readonly { pattern: RegExp; span: (parts: string[], today: Day) => Span | null }[] = [
+const yearApart = new RegExp(`(${NAMED_YEAR})\\s+(?=\\d{1,2}月(?!\\d)|第?[一二三四1-4]季度|[上下]半年)`, "g");
+
+/** 去年 12月 means December of that year, and not two periods: the year is put in front of what it belongs to. */
+export const withYears = (text: string): string => text.replace(yearApart, "$1");
+
+/** 去年 as a number; one written in figures is itself, and none named is this year. */
+function yearIn(today: Day, word = "今年"): number {
+  const back = yearsBack[word];
+  return back === undefined ? Number.parseInt(word, 10) : yearOf(today) - back;
+}
+
+/** Periods written with numbers or with their year, each by its pattern; null where the numbers name none, such as a 13th month. */
+const written: readonly { pattern: RegExp; span: (today: Day, ...parts: string[]) => Span | null }[] = [
   {
     pattern: /^(20\d{2})年(?:度)?(?!\d)/,
-    span: ([year]) => months(Number(year), 1, 12),
+    span: (_, year) => months(Number(year), 1, 12),
   },
   {
-    pattern: /^(?:(20\d{2})年)?(\d{1,2})月(?:份)?(?!\d)/,
-    span: ([year, month], today) => monthOf(Number(year || yearOf(today)), Number(month)),
+    pattern: new RegExp(`^(?:${NAMED_YEAR})?(\\d{1,2})月(?:份)?(?!\\d)`),
+    span: (today, year, month) => monthOf(yearIn(today, year), Number(month)),
   },
   {
-    pattern: /^(?:(20\d{2})年)?第?([一二三四1-4])季度/,
-    span: ([year, nth = ""], today) => quarterOf(Number(year || yearOf(today)), quarters[nth] ?? Number(nth)),
+    pattern: new RegExp(`^(?:${NAMED_YEAR})?第?([一二三四1-4])季度`),
+    span: (today, year, nth) => quarterOf(yearIn(today, year), numberOf(nth)),
+  },
+  {
+    pattern: new RegExp(`^${NAMED_YEAR}([上下])半年`),
+    span: (today, year, half) => halfOf(yearIn(today, year), half),
   },
   {
     pattern: /^(?:最近|近)(\d{1,3})(?:天|日)/,
-    span: ([days], today) => (Number(days) > 0 ? { from: addDays(today, 1 - Number(days)), to: today } : null),
+    span: (today, days) => (Number(days) > 0 ? { from: addDays(today, 1 - Number(days)), to: today } : null),
   },
 ];
 
@@ -80,11 +98,16 @@ const quarterOf = (year: number, nth: number): Span => ({
   label: `${year}年${"一二三四"[nth - 1]}季度`,
 });
 
+const halfOf = (year: number, half: string): Span => ({
+  ...months(year, half === "上" ? 1 : 7, 6),
+  label: `${year}年${half}半年`,
+});
+
 /** The periods a text begins with, each with the words that name it. */
 export function periodsAt(text: string, today: Day): Period[] {
   const numbered = written.flatMap(({ pattern, span }) => {
     const found = pattern.exec(text);
-    const read = found ? span(found.slice(1), today) : null;
+    const read = found ? span(today, ...found.slice(1)) : null;
     return found && read ? [{ word: found[0], ...read }] : [];
   });
   return [...periods(today).filter(({ word }) => text.startsWith(word)), ...numbered];

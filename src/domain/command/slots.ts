@@ -27,7 +27,7 @@ export const itemNumber = (label: string): Slot<TypedNumber> => ({
 });
 
 /** The same where it may be left out. */
-export const optional = <T>(slot: Slot<T>): Slot<T | null> => ({ ...slot, required: false, mayFollow: slot.mayFollow });
+export const optional = <T>(slot: Slot<T>): Slot<T | null> => ({ ...slot, required: false });
 
 /** A unit that is understood only once the item is known, so it stays in front of the words that follow. */
 export const unitOfItem = (label: string): Slot<null> => ({
@@ -58,7 +58,7 @@ export function takeSlots<S extends Slots>(slots: S, words: string, ground: Grou
   const args: Record<string, unknown> = {};
   let left = words;
   for (const [key, slot] of Object.entries(slots)) {
-    const taken = slot.take(left.trim(), ground);
+    const taken = slot.take(left, ground);
     if (!taken && slot.required) return { missing: slot.label };
     args[key] = taken?.value ?? null;
     left = taken?.rest ?? left;

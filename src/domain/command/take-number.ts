@@ -6,8 +6,8 @@ const leading = new RegExp(
   `^(?:(?:[一-鿿]{1,9}督\\s*(?=${YEARED}))|督\\s*)?(?:${YEARED})?第?\\d{1,10}(?:[-—–－年]\\d{1,6})?(?:\\s?号)?(?:[-—–－]\\d{1,3})?`,
 );
 
-/** After a number of an item never comes what would make it a date, a share or a count. */
-const goesOn = /^(?:[A-Za-z\d%．.:：/月日天个年周号家处件人户万亿元次]|工作日)/;
+/** After a number of an item never comes what would make it a date, a time, a share or a count; `12：已办` is one. */
+const goesOn = /^(?:[A-Za-z\d%．./月日天个年周号家处件人户万亿元次]|[:：]\d|工作日)/;
 
 const halfWidth = (words: string): string =>
   words.replace(/[０-９－％．]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));

@@ -16,7 +16,7 @@ export function takePerson<P extends Namable>(
   words: string,
   people: readonly P[],
 ): { people: P[]; rest: string } | null {
-  const line = words.replace(GAP, "").trim();
+  const line = words.replace(GAP, "");
   const fits = people.flatMap((person) =>
     spellings(person)
       .filter((spelling) => line.startsWith(spelling))

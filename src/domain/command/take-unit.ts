@@ -5,13 +5,12 @@ type Named = Pick<Unit, "id" | "name" | "shortName" | "aliases">;
 type TakenUnit<U> = { unit: U; rest: string };
 
 const GAP = /^[\s，,、：:；;]+/;
-const WORD = /^[^\s，,、：:；;]+/;
-const FEWEST_LETTERS = 2;
+const WORD = /^[^\s，,、：:；;]{2,}/;
 
 /** 汉阴 for 汉阴县, 公安 for 市公安局: a word standing alone that is a part of one unit's names and of no other's. */
 function partOf<U extends Named>(line: string, units: readonly U[]): TakenUnit<U> | null {
-  const word = WORD.exec(line)?.[0] ?? "";
-  if (word.length < FEWEST_LETTERS) return null;
+  const word = WORD.exec(line)?.[0];
+  if (!word) return null;
   const [only, another] = units.filter((unit) => namesOf(unit).some((name) => name.includes(word)));
   return only && !another ? { unit: only, rest: line.slice(word.length).replace(GAP, "") } : null;
 }

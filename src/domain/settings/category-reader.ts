@@ -4,11 +4,12 @@ import { categories } from "../item/categories.ts";
 export const noCategory = "无";
 
 const inOrder = Object.keys(categories) as Category[];
-const numerals: readonly string[] = ["一", "二", "三", "四", "五", "六", "七", "八"];
+const numerals = "一二三四五六七八";
 
 /** One of 八(一) to (八): `（三）`, `三`, `3`, `八(三)`. */
 function categoryAt(word: string): Category | null {
-  const [, sign = ""] = /^(?:第?八条?)?\(?([一二三四五六七八1-8])\)?$/.exec(word) ?? [];
+  const sign = /^(?:第?八条?)?\(?([一二三四五六七八1-8])\)?$/.exec(word)?.[1];
+  if (!sign) return null;
   const at = /\d/.test(sign) ? Number(sign) - 1 : numerals.indexOf(sign);
   return inOrder[at] ?? null;
 }
@@ -25,4 +26,4 @@ export function categoriesIn(words: string): Category[] | null {
 
 /** As it would be typed, and as a sentence says it. */
 export const categoriesTyped = (chosen: readonly Category[]): string =>
-  chosen.length > 0 ? chosen.map((each) => `（${numerals[inOrder.indexOf(each)] ?? ""}）`).join("、") : noCategory;
+  chosen.length > 0 ? chosen.map((each) => `（${numerals.charAt(inOrder.indexOf(each))}）`).join("、") : noCategory;

@@ -1,6 +1,6 @@
 import { Refusal } from "../../refusal.ts";
 import type { Day } from "../calendar/day.ts";
-import { addDays, dayOf, day as toDay } from "../calendar/day.ts";
+import { addDays, dayOf, daysBetween, day as toDay } from "../calendar/day.ts";
 import { dayInWords } from "../calendar/words.ts";
 import type { Laid, Version } from "./rules.ts";
 import { effectiveFrom, rulesOf } from "./rules.ts";
@@ -17,37 +17,39 @@ const MOST_DAYS_AHEAD = 366;
 export type TypedChange = { value?: string; source?: string; on?: string };
 export type Change = { key: SettingKey; value: unknown; source: string; on: Day };
 
-const isEmpty = (words: string | undefined): boolean => (words ?? "").trim() === "";
-
 /** The first day a change of this setting may take effect. */
 export const earliestOf = (key: SettingKey, now: Date): Day =>
   addDays(dayOf(now), rowOf(key).earliest === "today" ? 0 : 1);
 
 function readDay(key: SettingKey, words: string, now: Date): Day {
-  const picked = /^(\d{4}-\d{2}-\d{2})( [+-]\d{4})?$/.exec(words.trim())?.[1];
-  const [first, last] = [earliestOf(key, now), addDays(dayOf(now), MOST_DAYS_AHEAD)];
-  if (picked && picked >= first && picked <= last && dayOf(new Date(`${picked}T04:00:00Z`)) === picked)
-    return toDay(picked);
   const today = dayOf(now);
+  const [first, last] = [earliestOf(key, now), addDays(today, MOST_DAYS_AHEAD)];
+  const offered = Array.from({ length: daysBetween(first, last) + 1 }, (_, n): string => addDays(first, n));
+  const picked = /^(\d{4}-\d{2}-\d{2})( [+-]\d{4})?$/.exec(words.trim())?.[1];
+  if (picked && offered.includes(picked)) return toDay(picked);
   throw new Refusal("settingDay", { first: dayInWords(first, today), last: dayInWords(last, today) });
 }
 
 /** From what was typed to a change; throws `incomplete`, `settingUnread`, `tooLong` or `settingDay`. */
-export function readChange(key: SettingKey, typed: TypedChange, now: Date): Change {
+export function readChange(
+  key: SettingKey,
+  { value: words = "", source: typed = "", on = "" }: TypedChange,
+  now: Date,
+): Change {
   const { label, bounds, example, read } = rowOf(key);
-  const asked: [string, string | undefined][] = [
-    [label, typed.value],
-    [sourceField.label, typed.source],
-    [dayField.label, typed.on],
+  const source = typed.trim();
+  const asked: [string, string][] = [
+    [label, words],
+    [sourceField.label, source],
+    [dayField.label, on],
   ];
-  const fields = asked.filter(([, words]) => isEmpty(words)).map(([name]) => name);
+  const fields = asked.filter(([, given]) => given.trim() === "").map(([name]) => name);
   if (fields.length > 0) throw new Refusal("incomplete", { fields });
-  const value = read(typed.value ?? "");
+  const value = read(words);
   if (value === null) throw new Refusal("settingUnread", { label, bounds, example });
-  const source = (typed.source ?? "").trim();
   if (source.length > sourceField.most)
     throw new Refusal("tooLong", { field: sourceField.label, most: sourceField.most });
-  return { key, value, source, on: readDay(key, typed.on ?? "", now) };
+  return { key, value, source, on: readDay(key, on, now) };
 }
 
 const sameValue = (x: unknown, y: unknown): boolean => JSON.stringify(x) === JSON.stringify(y);

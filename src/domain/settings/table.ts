@@ -1,6 +1,15 @@
 import { consent } from "./consent.ts";
 import { officeRows } from "./office-rows.ts";
-import { numberForm, timeOfDay, timeWindow, wholeNumber, wholeNumbers } from "./readers.ts";
+import {
+  minutes,
+  numberForm,
+  timeOfDay,
+  times,
+  timeWindow,
+  wholeNumber,
+  wholeNumbers,
+  workingDays,
+} from "./readers.ts";
 import type { SettingRow } from "./row.ts";
 import type { SettingKey, Values, Window } from "./values.ts";
 
@@ -12,7 +21,7 @@ const names: readonly string[] = weekdays;
 const markOf = (form: string): string => form.replace(/〔.*/, "");
 
 /** The times there are: what goes out in the morning is over before noon, and nothing goes out late. */
-const forenoon = { least: "07:01", most: "11:59", minutes: 5 } as const;
+const forenoon = { least: "07:01", most: "11:59", fewest: 5 } as const;
 const forenoonWords = "上午 7 点至 12 点之间、不少于 5 分钟的时段，避开整点和半点";
 
 /** Every setting: a row is the whole truth about it. A missing row does not compile. */
@@ -25,7 +34,7 @@ const settings: { readonly [K in SettingKey]: SettingRow<Values[K]> } = {
     example: "5、3、1",
     note: "本地设定。细则第十四条只规定“限期”，没有规定提醒时间。",
     earliest: "tomorrow",
-    read: wholeNumbers({ least: 1, most: 30, count: 5 }),
+    read: wholeNumbers({ least: 1, most: 30, count: 5, unit: workingDays }),
     typed: listed,
     said: (days) => `到期前 ${listed(days)} 个工作日`,
   },
@@ -37,9 +46,9 @@ const settings: { readonly [K in SettingKey]: SettingRow<Values[K]> } = {
     example: "5",
     note: "本地设定。逾期后每个工作日提醒一次，满次数后不再逐日提醒，仍列入待办和周报。",
     earliest: "tomorrow",
-    read: wholeNumber(1, 20),
+    read: wholeNumber(1, 20, times),
     typed: same,
-    said: (times) => `${times} 次`,
+    said: (most) => `${most} 次`,
   },
   escalateAfter: {
     label: "长期逾期告知",
@@ -49,7 +58,7 @@ const settings: { readonly [K in SettingKey]: SettingRow<Values[K]> } = {
     example: "3",
     note: "第七条。逾期满此天数，告知第一责任人和平安办；天数为本地设定。",
     earliest: "tomorrow",
-    read: wholeNumber(1, 30),
+    read: wholeNumber(1, 30, workingDays),
     typed: same,
     said: (days) => `逾期第 ${days} 个工作日`,
   },
@@ -61,7 +70,7 @@ const settings: { readonly [K in SettingKey]: SettingRow<Values[K]> } = {
     example: "2",
     note: "本地设定。申请办结或提出不属本单位后到此天数仍未答复的，提醒平安办全体工作人员。",
     earliest: "tomorrow",
-    read: wholeNumber(1, 10),
+    read: wholeNumber(1, 10, workingDays),
     typed: same,
     said: (days) => `提交后第 ${days} 个工作日`,
   },
@@ -99,11 +108,11 @@ const settings: { readonly [K in SettingKey]: SettingRow<Values[K]> } = {
     note: "本地设定。当天休息的，顺延到本周下一个工作日；本周此后都休息的，提前到此前最后一个工作日。",
     earliest: "tomorrow",
     read: (words) => {
-      const at = names.indexOf(words.trim().replace(/^(星期|礼拜)/, "周"));
+      const at = names.indexOf(words.trim().replace(/星期|礼拜/, "周"));
       return at >= 0 ? at + 1 : wholeNumber(1, 5)(words);
     },
     typed: same,
-    said: (weekday) => weekdays[weekday - 1] ?? weekdays[0],
+    said: (weekday) => weekdays[weekday - 1] ?? same(weekday),
     choices: weekdays.map((label, at) => ({ value: String(at + 1), label })),
   },
   digest: {
@@ -150,9 +159,9 @@ const settings: { readonly [K in SettingKey]: SettingRow<Values[K]> } = {
     example: "30",
     note: "本地设定。选择“上传佐证”后，此时间内发来的文件归入该事项。",
     earliest: "today",
-    read: wholeNumber(5, 240),
+    read: wholeNumber(5, 240, minutes),
     typed: same,
-    said: (minutes) => `${minutes} 分钟`,
+    said: (most) => `${most} 分钟`,
   },
   ...consent,
 };

@@ -5,8 +5,7 @@ import type { Time, Window } from "./values.ts";
 const MINUTE_MS = 60_000;
 
 export function minutesOf(time: Time): number {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return hours * 60 + minutes;
+  return Number(time.slice(0, -3)) * 60 + Number(time.slice(-2));
 }
 
 /** How many minutes a window has. */

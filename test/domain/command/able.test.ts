@@ -45,9 +45,32 @@ test("没有一份合适的，取第一份由规则说明原因", () => {
   expect(meant(liaison, "closeOut", [share(hanbin, "submitted"), share(hanbin, "submitted")]).kind).toBe("one");
 });
 
+test("本人有权的几份都不合适的，取还没办完的第一份，再没有就取第一份", () => {
+  const [ended, open, later] = [share(hanbin, "reassigned"), share(hanbin, "inProgress"), share(hanbin, "submitted")];
+  expect(meant(liaison, "acknowledge", [ended, open, later])).toEqual({ kind: "one", share: open });
+  expect(meant(liaison, "acknowledge", [share(hanbin, "closed"), ended])).toEqual({
+    kind: "one",
+    share: share(hanbin, "closed"),
+  });
+});
+
+test("别的单位那一份状态合适也不算，由规则就本单位的一份说明原因", () => {
+  const ours = share(hanbin, "closed");
+  expect(meant(liaison, "acknowledge", [share(shiquan, "issued"), ours])).toEqual({ kind: "one", share: ours });
+});
+
+test("一份也无权的，取状态合适的一份，由规则说明无权", () => {
+  const submitted = share(shiquan, "submitted");
+  const all = [share(hanbin, "inProgress"), submitted] as const;
+  expect(meant(liaison, "closeOut", [...all])).toEqual({ kind: "one", share: submitted });
+});
+
 const units = [
   { id: hanbin, name: "汉滨区", shortName: null, aliases: [] },
   { id: shiquan, name: "石泉县", shortName: "石泉", aliases: ["石泉县委"] },
+  { id: "hanyin" as UnitId, name: "汉阴县", shortName: null, aliases: [] },
+  { id: "police" as UnitId, name: "安康公安局", shortName: "警局", aliases: [] },
+  { id: "justice" as UnitId, name: "安康司法局", shortName: null, aliases: ["司法"] },
 ];
 
 test.each([
@@ -57,6 +80,15 @@ test.each([
   ["石泉县委 材料不全", false, { unit: units[1], rest: "材料不全" }],
   ["石泉材料不全", true, { unit: units[1], rest: "材料不全" }],
   ["石泉材料不全", false, null],
+  ["石泉材料，照片都不全", false, null],
+  ["  石泉 材料不全", false, { unit: units[1], rest: "材料不全" }],
   ["市公安局 材料不全", true, null],
+  ["汉阴 材料不全", false, { unit: units[2], rest: "材料不全" }],
+  ["公安，材料不全，照片不清", true, { unit: units[3], rest: "材料不全，照片不清" }],
+  ["公安", false, { unit: units[3], rest: "" }],
+  ["汉 材料不全", true, null],
+  ["阴 材料不全", true, null],
+  ["安康 材料不全", true, null],
+  ["，汉阴 材料不全", true, null],
   ["", true, null],
 ])("“%s”（须认单位：%s）", (words, among, taken) => expect(takeUnitOf(words, units, among)).toEqual(taken));

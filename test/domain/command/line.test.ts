@@ -31,9 +31,10 @@ describe("命令和后面的话", () => {
     ["查询12", look, "12"],
     ["签收12", sign, "12"],
     ["签收：12", sign, "12"],
+    ["督办， 汉滨区 点位，整改", issue, "汉滨区 点位，整改"],
   ])("“/%s”", (line, command, words) => expect(splitLine(line, all)).toEqual({ command, words }));
 
-  test.each(["我的待办", "签收单", "待办事项", "半督", ""])("“/%s”不是其中任何一个", (line) =>
+  test.each(["我的待办", "签收单", "签收单，12", "待办事项", "半督", ""])("“/%s”不是其中任何一个", (line) =>
     expect(splitLine(line, all)).toBeNull(),
   );
 });
@@ -55,5 +56,9 @@ describe("相近的命令", () => {
     expect(nearestNames("办办", [...names, "办理", "办公", "办法", "办事"]).length).toBeLessThanOrEqual(3);
   });
 
-  test("说回去的词不超过八个字", () => expect(wordOf("一二三四五六七八九十 汉滨区")).toBe("一二三四五六七八"));
+  test("说回去的是第一个词，不超过八个字", () => {
+    expect(wordOf("一二三四五六七八九十 汉滨区")).toBe("一二三四五六七八");
+    expect(wordOf("督半 汉滨区\n点位整改")).toBe("督半");
+    expect(wordOf("")).toBe("");
+  });
 });

@@ -31,6 +31,8 @@ test("本系统登记过的：说明变了就改，命令没有了就删；不�
 test("平台至多一百条：放不下的不登记，删去的腾出位置", () => {
   const others = Array.from({ length: 99 }, (_, n) => at(`其他${n}`, "其他程序"));
   expect(planNative(wanted, { listed: others, made: {} }).add).toEqual(wanted.slice(0, 1));
+  const beyond = [...others, at("另一个", "其他"), at("再一个", "其他")];
+  expect(planNative(wanted, { listed: beyond, made: {} }).add).toEqual([]);
   const full = [...others, at("旧命令", "已取消")];
   expect(planNative(wanted, { listed: full, made: { 旧命令: "id-旧命令" } }).add).toEqual(wanted.slice(0, 1));
   expect(planNative(wanted, { listed: [...others, at("另一个", "其他")], made: {} }).add).toEqual([]);

@@ -18,16 +18,30 @@ test.each([
   ["督〔2026〕12号-1 已办", of(12, 2026, 1), "已办"],
   ["12 12月5日 雨季延误", of(12), "12月5日 雨季延误"],
   ["12 60%", of(12), "60%"],
+  [" 12 已完成", of(12), "已完成"],
+  ["12已完成，点位整改", of(12), "已完成，点位整改"],
+  ["督〔2026〕12号：，已办", of(12), "已办"],
 ])("“%s”以编号开头", (words, number, rest) => {
   expect(takeNumber(words, 2026)).toEqual({ number: expect.objectContaining(number), rest });
 });
 
-test.each(["", "汉滨区 12", "12月5日前", "12.5万元", "60%", "3个点位", "5个工作日内", "雪亮", "12abc", "0"])(
-  "“%s”不以编号开头",
-  (words) => {
-    expect(takeNumber(words, 2026)).toBeNull();
-  },
-);
+test.each([
+  "",
+  "汉滨区 12",
+  "12月5日前",
+  "12.5万元",
+  "60%",
+  "3个点位",
+  "5个工作日内",
+  "5工作日内",
+  "12:30前报告",
+  "8：30开会",
+  "雪亮",
+  "12abc",
+  "0",
+])("“%s”不以编号开头", (words) => {
+  expect(takeNumber(words, 2026)).toBeNull();
+});
 
 test("写没写年份有记载，今年找不到时才看上一年", () => {
   expect(takeNumber("12", 2026)?.number.yearGiven).toBe(false);

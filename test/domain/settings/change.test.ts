@@ -40,6 +40,8 @@ describe("读一项修改", () => {
   test("缺什么，说什么", () => {
     expect(refusal(() => readChange("beforeDue", {}, now)).message).toBe("请补充：到期前提醒、依据、施行日期。");
     expect(refusal(() => readChange("beforeDue", { ...typed, source: " " }, now)).message).toBe("请补充：依据。");
+    const blank = { value: "　", source: " ", on: " " };
+    expect(refusal(() => readChange("beforeDue", blank, now)).message).toBe("请补充：到期前提醒、依据、施行日期。");
   });
 
   test("值不对，说明范围并举例", () => {

@@ -3,6 +3,7 @@ export type Equivalent = { file: string; on: string; change: string; why: string
 
 const sameColumn = "the two roles have the same rights in every row";
 const byId = "no two of the list have the same id";
+const atOnce = "a pattern that may match nothing matches where it begins";
 const oneRow = "each of them stands in one row alone";
 
 const unheard =
@@ -36,6 +37,24 @@ export const equivalents: readonly Equivalent[] = [
       why: "whoever is not in the roster was refused by the first row",
     })),
   ),
+  {
+    file: "src/domain/roster/match-units.ts",
+    on: "const GAP = /^[\\s、，,；;]*/;",
+    change: "/^[\\s、，,；;]*/ → /[\\s、，,；;]*/",
+    why: atOnce,
+  },
+  {
+    file: "src/domain/roster/match-units.ts",
+    on: "const STRICT_GAP = /^[\\s、，,；;。：:（(）)]*/;",
+    change: "/^[\\s、，,；;。：:（(）)]*/ → /[\\s、，,；;。：:（(）)]*/",
+    why: atOnce,
+  },
+  {
+    file: "src/domain/roster/unit-reading.ts",
+    on: 'const end = ends.find((each) => each !== undefined && (word !== "全体" || ENDS.test(line.slice(each))));',
+    change: "find → findLast",
+    why: "no two spellings of a word end where it may end",
+  },
   { file: "src/domain/access/table.ts", on: "liaisonOfficer: 4,", change: "4 → 5", why: sameColumn },
   { file: "src/domain/access/table.ts", on: "deputyLiaisonOfficer: 5,", change: "5 → 4", why: sameColumn },
   { file: "src/domain/access/table.ts", on: "hrOfficer: 6,", change: "6 → 7", why: sameColumn },

@@ -55,6 +55,18 @@ export const equivalents: readonly Equivalent[] = [
     change: "find → findLast",
     why: "no two spellings of a word end where it may end",
   },
+  {
+    file: "src/domain/roster/sheets-same-person.ts",
+    on: "const other = person[column] === null ? undefined : earlier.find((each) => each[column] === person[column]);",
+    change: "find → findLast",
+    why: "rows that share a contact were made one person, or left out",
+  },
+  {
+    file: "src/domain/roster/plan-roster.ts",
+    on: "const bound = standing.find(({ chatId }) => chatId !== null && chatId === entry.chatId);",
+    change: "find → findLast",
+    why: "a chat is bound to one group",
+  },
   { file: "src/domain/access/table.ts", on: "liaisonOfficer: 4,", change: "4 → 5", why: sameColumn },
   { file: "src/domain/access/table.ts", on: "deputyLiaisonOfficer: 5,", change: "5 → 4", why: sameColumn },
   { file: "src/domain/access/table.ts", on: "hrOfficer: 6,", change: "6 → 7", why: sameColumn },

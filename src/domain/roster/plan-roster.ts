@@ -60,9 +60,8 @@ function planGroups<G extends string>(wanted: readonly IdentifiedGroup[], standi
 /** However the rows came to be one person: what must be in different hands is not imported. */
 function tooManyDuties({ name, roles }: Identified): string[] {
   const has = conflictingDuties(roles.map(({ role }) => role));
-  return has.length > 0
-    ? [`“${name}”兼任${has.map((duty) => duty.name).join("和")}，${PART_DUTIES}，请改正其角色`]
-    : [];
+  if (has.length === 0) return [];
+  return [`“${name}”兼任${has.map((duty) => duty.name).join("和")}，${PART_DUTIES}，请改正其角色`];
 }
 
 /** What an import of the wanted roster would do to the standing one. Pure: the same two give the same plan. */

@@ -67,6 +67,18 @@ export const equivalents: readonly Equivalent[] = [
     change: "find → findLast",
     why: "a chat is bound to one group",
   },
+  ...['"holder", → (nothing)', '"holder" → "office"'].map((change) => ({
+    file: "src/domain/roster/handover.ts",
+    on: 'officeStaff: ["holder", "office"],',
+    change,
+    why: "whoever holds it is the office",
+  })),
+  {
+    file: "src/domain/roster/handover.ts",
+    on: 'ownRoles(by).some(({ role }) => rolesFor("handOver").includes(role))',
+    change: '"handOver" → "delegate"',
+    why: "the same roles may do the one and the other",
+  },
   { file: "src/domain/access/table.ts", on: "liaisonOfficer: 4,", change: "4 → 5", why: sameColumn },
   { file: "src/domain/access/table.ts", on: "deputyLiaisonOfficer: 5,", change: "5 → 4", why: sameColumn },
   { file: "src/domain/access/table.ts", on: "hrOfficer: 6,", change: "6 → 7", why: sameColumn },

@@ -56,6 +56,12 @@ export const equivalents: readonly Equivalent[] = [
     why: "no two spellings of a word end where it may end",
   },
   {
+    file: "src/domain/roster/sheets-cell.ts",
+    on: "const found = (Object.keys(labels) as K[]).find((key) => sameName(labels[key]) === sameName(cell.text));",
+    change: "find → findLast",
+    why: "no two labels of a column are the same",
+  },
+  {
     file: "src/domain/roster/sheets-same-person.ts",
     on: "const other = person[column] === null ? undefined : earlier.find((each) => each[column] === person[column]);",
     change: "find → findLast",

@@ -132,7 +132,7 @@ export type Remark = {
 
 export type Place = { sheet: SheetKey; row: number; column?: string };
 
-export const titleOf = ({ sheet, column = "" }: Place): string => columnsOf(sheet)[column]?.title ?? "";
+export const titleOf = ({ sheet, column }: Place): string => (column && columnsOf(sheet)[column]?.title) ?? "";
 
 export const remark = (place: Place, fault: string, cure: string): Remark => ({
   sheet: sheets[place.sheet].name,

@@ -48,6 +48,22 @@ test.each<[string, IdentifiedGroup, StandingGroup<string>, string[]]>([
   expect(planned(wanted, known)?.changes.map(({ field, from, to }) => `${field}:${from}→${to}`)).toEqual(expected);
 });
 
+describe("一个群写了两行", () => {
+  const said = (row: number) => `“群组”表第 ${row} 行与第 2 行是同一个群“领导群”，请合并为一行，多个用途用“、”分开`;
+  const row = (n: number, name: string, chatId: string | null) => asked(name, chatId, { row: n });
+
+  test.each<[string, IdentifiedGroup[], StandingGroup<string>[], string[]]>([
+    ["一行写群名、一行写 chat_id", [row(2, "领导群", "oc_1"), row(3, "领导群", "oc_1")], [], [said(3)]],
+    ["写了三行", [2, 3, 4].map((n) => row(n, "领导群", "oc_1")), [stands("领导群", "oc_1")], [said(3), said(4)]],
+    ["都没找到飞书群，却是同一个老群", [2, 3].map((n) => row(n, "领导群", null)), [stands("领导群", null)], [said(3)]],
+    ["是两个群", [row(2, "领导群", "oc_1"), row(3, "领导群", "oc_2")], [], []],
+    ["两个都还没有对应的飞书群", [row(2, "甲群", null), row(3, "乙群", null)], [], []],
+  ])("%s", (...[, groups, known, expected]) => {
+    const plan = planChanges({ units: [], people: [], groups }, { units: [], people: [], groups: known });
+    expect(plan.hindrances).toEqual(expected);
+  });
+});
+
 test("新增、变更、移出各数各的：回来的算新增，排列顺序算一项变更", () => {
   const plan = planChanges(
     {

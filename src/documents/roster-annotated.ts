@@ -5,6 +5,7 @@ import type { Grid, SheetKey } from "../domain/roster/sheets.ts";
 import { columnsOf, sheetKeys, sheets } from "../domain/roster/sheets.ts";
 import { headerRow, resultTitles, titleOf } from "../domain/roster/sheets-grid.ts";
 import { sameName } from "../domain/roster/sheets-words.ts";
+import { widthOf } from "./roster-widths.ts";
 
 const INK = "#1f2329";
 const HEAD = "#dce6f7";
@@ -72,8 +73,8 @@ function annotatedSheet(grid: Grid, key: SheetKey, notes: readonly Note[]) {
     return [...cells, wrapped(joined(said, "words"), gravest(said)), wrapped(joined(said, "cure"), gravest(said))];
   });
   const widths = header.slice(0, width).map((cell) => {
-    const column = Object.values(columnsOf(key)).find(({ title }) => sameName(title) === titleOf(cell));
-    return { width: column?.width ?? 14 };
+    const [column] = Object.entries(columnsOf(key)).find(([, { title }]) => sameName(title) === titleOf(cell)) ?? [];
+    return { width: widthOf(key, column) };
   });
   const columns = [...widths, ...Array.from({ length: width - widths.length }, () => ({ width: 14 }))];
   return {

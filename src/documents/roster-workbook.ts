@@ -4,6 +4,7 @@ import type { Column, SheetKey } from "../domain/roster/sheets.ts";
 import { columnsOf, sheetKeys, sheets } from "../domain/roster/sheets.ts";
 import { rosterExamples } from "./roster-examples.ts";
 import { validations } from "./roster-validations.ts";
+import { widthOf } from "./roster-widths.ts";
 
 const INK = "#1f2329";
 const HEAD = "#dce6f7";
@@ -27,7 +28,7 @@ function form(sheet: SheetKey) {
   return {
     sheet: sheets[sheet].name,
     data: [columns.map(headCell)] as SheetData,
-    columns: columns.map(({ width }) => ({ width })),
+    columns: Object.keys(columnsOf(sheet)).map((column) => ({ width: widthOf(sheet, column) })),
     stickyRowsCount: 1,
   };
 }

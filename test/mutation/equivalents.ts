@@ -3,6 +3,7 @@ export type Equivalent = { file: string; on: string; change: string; why: string
 
 const sameColumn = "the two roles have the same rights in every row";
 const byId = "no two of the list have the same id";
+const atOnce = "a pattern that may match nothing matches where it begins";
 const oneRow = "each of them stands in one row alone";
 
 const faster = "it only saves time";
@@ -40,6 +41,54 @@ export const equivalents: readonly Equivalent[] = [
       why: "whoever is not in the roster was refused by the first row",
     })),
   ),
+  {
+    file: "src/domain/roster/match-units.ts",
+    on: "const GAP = /^[\\s、，,；;]*/;",
+    change: "/^[\\s、，,；;]*/ → /[\\s、，,；;]*/",
+    why: atOnce,
+  },
+  {
+    file: "src/domain/roster/match-units.ts",
+    on: "const STRICT_GAP = /^[\\s、，,；;。：:（(）)]*/;",
+    change: "/^[\\s、，,；;。：:（(）)]*/ → /[\\s、，,；;。：:（(）)]*/",
+    why: atOnce,
+  },
+  {
+    file: "src/domain/roster/unit-reading.ts",
+    on: 'const end = ends.find((each) => each !== undefined && (word !== "全体" || ENDS.test(line.slice(each))));',
+    change: "find → findLast",
+    why: "no two spellings of a word end where it may end",
+  },
+  {
+    file: "src/domain/roster/sheets-cell.ts",
+    on: "const found = (Object.keys(labels) as K[]).find((key) => sameName(labels[key]) === sameName(cell.text));",
+    change: "find → findLast",
+    why: "no two labels of a column are the same",
+  },
+  {
+    file: "src/domain/roster/sheets-same-person.ts",
+    on: "const other = person[column] === null ? undefined : earlier.find((each) => each[column] === person[column]);",
+    change: "find → findLast",
+    why: "rows that share a contact were made one person, or left out",
+  },
+  {
+    file: "src/domain/roster/plan-roster.ts",
+    on: "const bound = standing.find(({ chatId }) => chatId !== null && chatId === entry.chatId);",
+    change: "find → findLast",
+    why: "a chat is bound to one group",
+  },
+  ...['"holder", → (nothing)', '"holder" → "office"'].map((change) => ({
+    file: "src/domain/roster/handover.ts",
+    on: 'officeStaff: ["holder", "office"],',
+    change,
+    why: "whoever holds it is the office",
+  })),
+  {
+    file: "src/domain/roster/handover.ts",
+    on: 'ownRoles(by).some(({ role }) => rolesFor("handOver").includes(role))',
+    change: '"handOver" → "delegate"',
+    why: "the same roles may do the one and the other",
+  },
   { file: "src/domain/access/table.ts", on: "liaisonOfficer: 4,", change: "4 → 5", why: sameColumn },
   { file: "src/domain/access/table.ts", on: "deputyLiaisonOfficer: 5,", change: "5 → 4", why: sameColumn },
   { file: "src/domain/access/table.ts", on: "hrOfficer: 6,", change: "6 → 7", why: sameColumn },

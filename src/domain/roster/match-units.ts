@@ -12,22 +12,23 @@ export type NamedUnits = {
 };
 
 const GAP = /^[\s、，,；;]*/;
+/** Where there is nothing but units no sign ends them: what stands in brackets is a word too. */
+const STRICT_GAP = /^[\s、，,；;。：:（(）)]*/;
 /** 和 joins two units, but 和谐社区 begins a matter: it is only taken where a unit follows. */
-const JOINED_GAP = /^(?:[\s、，,；;]*(?:以及|和|及)|与)\s*/;
+const JOINED_GAP = /^(?:[\s、，,；;]*(?:以及|和(?!谐)|及(?!时))|与)\s*/;
 
 /** More words than a city has units are not meant as units. */
 const MOST_WORDS = 300;
 
 /** What stands at the next place, the surest reading first. */
 function nextAt(reading: UnitReading, from: number): Taken | null {
-  for (const gap of [GAP, JOINED_GAP]) {
+  for (const gap of [reading.strict ? STRICT_GAP : GAP, JOINED_GAP]) {
     const sign = gap.exec(reading.line.slice(from))?.[0];
     if (sign === undefined || (gap === JOINED_GAP && from === 0)) continue;
     const place = { at: from + sign.length, sign, first: from === 0 };
-    if (place.at >= reading.line.length) return null;
     const taken = groupAt(reading, place) ?? namedAt(reading, place) ?? partAt(reading, place);
     const found =
-      taken ?? (gap === GAP && JOINED_GAP.test(reading.line.slice(from)) ? null : strangeAt(reading, place));
+      taken ?? (gap !== JOINED_GAP && JOINED_GAP.test(reading.line.slice(from)) ? null : strangeAt(reading, place));
     if (found) return found;
   }
   return null;

@@ -36,7 +36,7 @@ const unitStays = ({ goneUnits }: Compared): string[] =>
 
 /** 七 07-3: who handles open items for the office goes, or loses the office's role, only after handing over. */
 function handlersGo({ before, people }: Compared): string[] {
-  const after = new Map(people.flatMap(({ id, entry }) => (id === null ? [] : [[id, entry] as const])));
+  const after = new Map(people.map(({ id, entry }) => [id, entry]));
   return before
     .filter((person) => !person.ended && person.handles.length > 0 && holds(person, officeRoles))
     .filter(({ id }) => !holds(after.get(id) ?? { roles: [] }, officeRoles))

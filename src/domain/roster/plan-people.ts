@@ -41,7 +41,8 @@ function contactChanges(before: StandingPerson, after: Identified): FieldChange[
 type Same = (wanted: Identified, standing: StandingPerson) => boolean;
 const equal = (a: string | null, b: string | null): boolean => a !== null && a === b;
 const oneName: Same = (a, b) => sameName(a.name) === sameName(b.name);
-const otherAccount: Same = (a, b) => a.openId !== null && b.openId !== null && a.openId !== b.openId;
+/** Once those of one account are paired, two accounts are two people's. */
+const twoAccounts: Same = (a, b) => a.openId !== null && b.openId !== null;
 
 /**
  * How a person is known again, the surest first. A number alone does not do it, since a post's mobile passes to the
@@ -51,7 +52,7 @@ const signs: readonly { same: Same; alsoEnded: boolean }[] = [
   { same: (a, b) => equal(a.openId, b.openId), alsoEnded: true },
   { same: (a, b) => equal(a.mobileHash, b.mobileHash) && oneName(a, b), alsoEnded: true },
   { same: (a, b) => equal(a.emailHash, b.emailHash) && oneName(a, b), alsoEnded: true },
-  { same: (a, b) => a.unit === b.unit && oneName(a, b) && !otherAccount(a, b), alsoEnded: false },
+  { same: (a, b) => a.unit === b.unit && oneName(a, b) && !twoAccounts(a, b), alsoEnded: false },
   { same: (a, b) => a.unit === b.unit && oneName(a, b), alsoEnded: false },
 ];
 

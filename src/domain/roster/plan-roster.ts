@@ -57,12 +57,23 @@ function planGroups<G extends string>(wanted: readonly IdentifiedGroup[], standi
   return { groups, others: standing.filter(({ id }) => !known.has(id)).map(({ name }) => name) };
 }
 
+const one = (a: string | null, b: string | null): boolean => a !== null && a === b;
+
+/** Two rows for one group, by its name and by its chat_id, would write over each other. */
+function oneGroupTwice(groups: readonly Planned<string, GroupToKeep>[]): string[] {
+  return groups.flatMap(({ id, entry }, n) => {
+    const first = groups.slice(0, n).find((other) => one(other.id, id) || one(other.entry.chatId, entry.chatId));
+    if (!first) return [];
+    const said = `“群组”表第 ${entry.row} 行与第 ${first.entry.row} 行是同一个群“${entry.name}”`;
+    return [`${said}，请合并为一行，多个用途用“、”分开`];
+  });
+}
+
 /** However the rows came to be one person: what must be in different hands is not imported. */
 function tooManyDuties({ name, roles }: Identified): string[] {
   const has = conflictingDuties(roles.map(({ role }) => role));
-  return has.length > 0
-    ? [`“${name}”兼任${has.map((duty) => duty.name).join("和")}，${PART_DUTIES}，请改正其角色`]
-    : [];
+  if (has.length === 0) return [];
+  return [`“${name}”兼任${has.map((duty) => duty.name).join("和")}，${PART_DUTIES}，请改正其角色`];
 }
 
 /** What an import of the wanted roster would do to the standing one. Pure: the same two give the same plan. */
@@ -87,6 +98,7 @@ export function planChanges<G extends string>(wanted: WantedRoster, standing: St
     reordered,
     hindrances: [
       ...wanted.people.flatMap(tooManyDuties),
+      ...oneGroupTwice(groups),
       ...hindrancesOf({ goneUnits, units: standing.units, nameNow, people, before: inTodaysNames }),
     ],
   };

@@ -4,14 +4,16 @@ import { sheets } from "./sheets.ts";
 import { sameName } from "./sheets-words.ts";
 import type { UnitId } from "./unit.ts";
 import { levels, orgKinds, unitKinds } from "./unit.ts";
+import { namesOf } from "./unit-words.ts";
 
 const columns = sheets.units.columns;
 
 /** What two tellings of one thing differ in, by the titles of the columns. */
 export const differences = (before: Record<string, string>, after: Record<string, string>): FieldChange[] =>
-  Object.keys(after)
-    .map((field) => ({ field, from: before[field] ?? "", to: after[field] ?? "" }))
-    .filter(({ from, to }) => from !== to);
+  Object.entries(after).flatMap(([field, to]) => {
+    const from = before[field];
+    return from === undefined || from === to ? [] : [{ field, from, to }];
+  });
 
 const fieldsOf = (unit: Omit<UnitEntry, "row">): Record<string, string> => ({
   [columns.name.title]: unit.name,
@@ -35,7 +37,7 @@ function matched(wanted: readonly UnitEntry[], standing: readonly StandingUnit[]
   }
   const taken = new Set([...pairs.values()].map(({ id }) => id));
   for (const entry of wanted.filter((each) => !pairs.has(each))) {
-    const former = [entry.shortName ?? "", ...entry.aliases].map((word) => byName.get(sameName(word)));
+    const former = namesOf(entry).map((word) => byName.get(sameName(word)));
     const unit = former.find((each) => each && !each.ended && !taken.has(each.id));
     if (!unit) continue;
     pairs.set(entry, unit);

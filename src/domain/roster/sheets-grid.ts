@@ -11,9 +11,7 @@ const keysByTitle = (sheet: SheetKey): Map<string, string> =>
 /** Offices like to put a heading above the table: the header is the first row that holds two titles of ours. */
 export function headerRow(sheet: SheetKey, cells: Grid["cells"]): number {
   const known = keysByTitle(sheet);
-  return cells
-    .slice(0, HEADER_WITHIN)
-    .findIndex((row) => row.filter((cell) => known.has(titleOf(cell ?? ""))).length >= 2);
+  return cells.slice(0, HEADER_WITHIN).findIndex((row) => row.filter((cell) => known.has(titleOf(cell))).length >= 2);
 }
 
 type Found = { faults: Remark[]; warnings: Remark[] };
@@ -63,10 +61,13 @@ function readHeader(sheet: SheetKey, cells: Grid["cells"], at: number): Header {
   return header;
 }
 
+const textAt = (cells: readonly string[], place: number | undefined): string =>
+  place === undefined ? "" : (cells[place] ?? "").trim();
+
 function rowsIn<S extends SheetKey>(sheet: S, { cells }: Grid, { at, places }: Header): Row<S>[] {
   const keys = Object.keys(columnsOf(sheet)) as ColumnKey<S>[];
   return cells.slice(at + 1).flatMap((cellsOfRow, n) => {
-    const filled = keys.map((key) => [key, (cellsOfRow[places.get(String(key)) ?? -1] ?? "").trim()] as const);
+    const filled = keys.map((key) => [key, textAt(cellsOfRow, places.get(String(key)))] as const);
     if (filled.every(([, cell]) => tidy(cell) === "")) return [];
     return [{ row: at + n + 2, cells: Object.fromEntries(filled) as Row<S>["cells"] }];
   });

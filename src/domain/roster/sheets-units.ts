@@ -7,6 +7,7 @@ import { unitIn } from "./sheets-directory.ts";
 import { listOf, sameName } from "./sheets-words.ts";
 import type { OrgKind } from "./unit.ts";
 import { levels, orgKinds, unitKinds } from "./unit.ts";
+import { namesOf } from "./unit-words.ts";
 
 /** 01-1: a kind of organ beyond the ten is told so by the article, since no such body can be responsible. */
 function orgKindOf(row: Row<"units">, faults: Remark[]): OrgKind | null {
@@ -26,7 +27,7 @@ function readUnit(row: Row<"units">, directory: Directory, faults: Remark[]): Un
   const lead = unitIn(directory, cell("lead"), faults);
   if (name === null || kind === null || level === null) return null;
   const shortName = cell("shortName").text || null;
-  const own = [name, shortName ?? ""].map(sameName);
+  const own = namesOf({ name, shortName, aliases: [] }).map(sameName);
   const aliases = listOf(row.cells.aliases).filter((alias) => !own.includes(sameName(alias)));
   const section = freeText(row, "section");
   return { row: row.row, name, shortName, aliases, kind, level, orgKind, parent, lead, section };
@@ -61,7 +62,8 @@ type Rule = { broken: (unit: UnitEntry, others: ReadonlyMap<string, UnitEntry>) 
 
 const countyLike = (unit: UnitEntry | undefined): boolean => unit?.kind === "county" || unit?.kind === "functionalZone";
 
-const leadOf = (unit: UnitEntry, others: ReadonlyMap<string, UnitEntry>) => others.get(unit.lead ?? "");
+const called = (name: string | null, others: ReadonlyMap<string, UnitEntry>): UnitEntry | undefined =>
+  name === null ? undefined : others.get(name);
 
 /** How units must stand to each other (product §1, 五). */
 const rules: readonly Rule[] = [
@@ -85,14 +87,17 @@ const rules: readonly Rule[] = [
   },
   {
     column: "lead",
-    broken: (unit, others) => ["taskForce", "leadingGroup"].includes(leadOf(unit, others)?.kind ?? ""),
+    broken: ({ lead }, others) => {
+      const kind = called(lead, others)?.kind;
+      return kind === "taskForce" || kind === "leadingGroup";
+    },
     fault: (unit) => `“${unit.lead}”不能作组长单位`,
     cure: "组长单位应为有联络员的单位，不能是专项组或领导小组",
   },
   {
     column: "parent",
     broken: (unit, others) =>
-      unit.kind === "pinganOffice" && unit.level !== "city" && !countyLike(others.get(unit.parent ?? "")),
+      unit.kind === "pinganOffice" && unit.level !== "city" && !countyLike(called(unit.parent, others)),
     fault: (unit) => `“${unit.name}”没有写明属于哪个县区`,
     cure: "上级单位请填所属的县区或功能区",
   },

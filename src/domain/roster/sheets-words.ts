@@ -29,16 +29,19 @@ export const listOf = (text: string): string[] => [
 
 /** How many letters differ (Levenshtein), counted on the spellings as compared. */
 export function distance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const swap = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, swap));
-    }
-    previous = current;
+  const letters = [...b];
+  let row = letters.map((_, j) => j + 1);
+  let away = letters.length;
+  for (const [i, letter] of [...a].entries()) {
+    let corner = i;
+    away = i + 1;
+    row = row.map((above, j) => {
+      away = Math.min(above + 1, away + 1, corner + (letter === letters[j] ? 0 : 1));
+      corner = above;
+      return away;
+    });
   }
-  return previous[b.length] ?? 0;
+  return away;
 }
 
 /** The known word a slip most likely meant; null where none is near. */

@@ -20,38 +20,40 @@ export type Taken = { end: number; word: string } & (
 const WORD = /^[^\s、，,；;。：:（(）)]{1,40}/;
 const ENDS = /^(?:[\s、，,；;。：:（(）)]|和|与|及|以及|$)/;
 const LIST_SIGN = /[、，,；;和与及]/;
-const UNIT_LIKE = /(?:[区县市镇乡局委办院部组厅处队会]|街道|中心|公司|集团|政府|支队|大队)$/;
+const UNIT_LIKE = /(?:[区县市镇乡局委办院部组厅处队会]|街道|中心|公司|集团|政府)$/;
 /** A unit's word may be followed by the matter with nothing between only where it ends as units end. */
 const STURDY = /(?:[区县市局委办院部组厅处队会]|中心|公司|集团|政府)$/;
 /** 汉滨区公安局 is a body of its own, not 汉滨区 with a matter behind it. */
 const OWN_BODY = /^.{1,6}(?:[局委院办镇乡]|政府|街道)$/;
-/** 汉滨区委, 公安局长: not the unit. */
-const GOES_ON = /^(?:长(?![期效治安远])|委(?![托派]))/;
+/** 汉滨区委, 公安局长: not the unit, nor 汉滨 with 区委 behind it. */
+const GOES_ON = /^[区县市]?(?:长(?![期效治安远])|委(?![托派]))/;
 const MATTER_VERB = /^(?:关于|推进|加强|加快|完善|开展|落实|规范|建设|建好|整治|做好|组织|抓好|督促|迎接|整改|排查)/;
 const MOST_LETTERS = 20;
 
 const isCountyLike = ({ kind }: Unit): boolean => kind === "county" || kind === "functionalZone";
 
-/** Where `key` ends if the line spells it from `at` on; -1 where it does not. */
-function spelledUntil(line: string, at: number, key: string): number {
+/** Where `key` ends if the line spells it from `at` on. */
+function spelledUntil(line: string, at: number, key: string): number | undefined {
   let left = key;
-  let place = at;
-  for (; left !== "" && place < line.length; place += 1) {
-    const letter = sameName(line[place] ?? "");
-    if (!left.startsWith(letter) || (letter === "" && left === key)) return -1;
+  let end = at;
+  for (const sign of line.slice(at)) {
+    if (left === "") return end;
+    const letter = sameName(sign);
+    if (!left.startsWith(letter)) return undefined;
     left = left.slice(letter.length);
+    end += sign.length;
   }
-  return left === "" ? place : -1;
+  return left === "" ? end : undefined;
 }
 
 const wordAt = (line: string, at: number): string => WORD.exec(line.slice(at))?.[0] ?? "";
 
 /** Whether the matter, or another unit, may follow the word with nothing between. */
-function mayBeGlued({ line, all }: UnitReading, { units }: UnitWord, end: number): boolean {
+function mayBeGlued({ line, all }: UnitReading, { key, units }: UnitWord, end: number): boolean {
   const behind = wordAt(line, end);
   const fullName = all.some(({ name }) => sameName(name) === sameName(behind));
   if (GOES_ON.test(behind) || (OWN_BODY.test(behind) && !fullName)) return false;
-  return units.every(isCountyLike) || STURDY.test(line.slice(0, end));
+  return units.every(isCountyLike) || STURDY.test(key);
 }
 
 /** A name right behind a unit: 汉滨区公安局 never means the city's 公安局. */
@@ -62,7 +64,7 @@ function mayFollow({ sign, first }: Place, { key, units }: UnitWord): boolean {
 export function groupAt({ line, all }: UnitReading, { at }: Place): Taken | null {
   for (const { word, spellings, holds } of groups) {
     const ends = spellings.map((spelling) => spelledUntil(line, at, sameName(spelling)));
-    const end = ends.find((each) => each >= 0 && (word !== "全体" || ENDS.test(line.slice(each))));
+    const end = ends.find((each) => each !== undefined && (word !== "全体" || ENDS.test(line.slice(each))));
     if (end !== undefined) return { kind: "group", end, word, units: all.filter(holds) };
   }
   return null;
@@ -73,7 +75,7 @@ export function namedAt(reading: UnitReading, place: Place): Taken | null {
   const { line, words } = reading;
   for (const word of words) {
     const end = spelledUntil(line, place.at, word.key);
-    if (end < 0 || !mayFollow(place, word)) continue;
+    if (end === undefined || !mayFollow(place, word)) continue;
     if (!ENDS.test(line.slice(end)) && !mayBeGlued(reading, word, end)) continue;
     const said = line.slice(place.at, end);
     if (word.units.length === 1) return { kind: "named", end, word: said, units: word.units };
@@ -82,11 +84,13 @@ export function namedAt(reading: UnitReading, place: Place): Taken | null {
   return null;
 }
 
-/** The word up to the next sign, and, where 和 may join two units, the part before it. */
-function wordsAt(line: string, at: number): string[] {
+type Words = { whole: string; part: string | undefined; behind: string | undefined };
+
+/** The word up to the next sign, and, where 和 may join two units, the part before it and what is behind. */
+function wordsAt(line: string, at: number): Words {
   const whole = wordAt(line, at);
-  const part = /^(.+?)(?:以及|[和与及])/.exec(whole)?.[1];
-  return part ? [whole, part] : [whole];
+  const [, part, behind] = /(.+?)(?:以及|[和与及])(.*)/.exec(whole) ?? [];
+  return { whole, part, behind };
 }
 
 const mayBeUnit = ({ strict }: UnitReading, { first, sign }: Place): boolean => strict || first || LIST_SIGN.test(sign);
@@ -101,22 +105,22 @@ function stemAt({ line, all }: UnitReading, { at }: Place): Taken | null {
 /** A part of a name standing alone: taken where one unit holds it, doubtful where several do. */
 export function partAt(reading: UnitReading, place: Place): Taken | null {
   if (!mayBeUnit(reading, place)) return place.sign === "" ? null : stemAt(reading, place);
-  const [whole = "", part] = wordsAt(reading.line, place.at);
+  const { whole, part } = wordsAt(reading.line, place.at);
   const split = part && slipsOf(whole, reading.all).length === 0 ? [part] : [];
   for (const word of [whole, ...split]) {
     const holding = unitsHolding(word, reading.all).filter((unit) => reading.strict || isResponsible(unit));
     const end = place.at + word.length;
-    if (holding.length === 1) return { kind: "named", end, word, units: holding };
-    if (holding.length > 1) return { kind: "ambiguous", end, word, candidates: holding };
+    const [first, ...others] = holding;
+    if (first && others.length === 0) return { kind: "named", end, word, units: holding };
+    if (first) return { kind: "ambiguous", end, word, candidates: holding };
   }
   return null;
 }
 
 /** A word that looks like a unit but names none, with what it may have meant. */
 export function strangeAt(reading: UnitReading, place: Place): Taken | null {
-  const [whole = "", part] = wordsAt(reading.line, place.at);
-  const next = part ? wordAt(reading.line, place.at + part.length + 1) : "";
-  const word = part && reading.words.some(({ key }) => sameName(next) === key) ? part : whole;
+  const { whole, part, behind } = wordsAt(reading.line, place.at);
+  const word = part && behind && reading.words.some(({ key }) => sameName(behind) === key) ? part : whole;
   if (word === "") return null;
   const nearest = nearestUnits(word, reading.all);
   const sameLength = (unit: Unit): boolean => namesOf(unit).some(({ length }) => length === word.length);

@@ -8,7 +8,7 @@ export type UnitWord = { key: string; units: readonly Unit[] };
 const MOST_NEAREST = 3;
 
 export const namesOf = (unit: Pick<Unit, "name" | "shortName" | "aliases">): string[] =>
-  [unit.name, unit.shortName ?? "", ...unit.aliases].filter(Boolean);
+  [unit.name, unit.shortName, ...unit.aliases].filter((name) => name !== null);
 
 /** Every name, short name and alias, the longest first: 汉滨区平安办 is never taken for 汉滨区. */
 export function wordsOf(units: readonly Unit[]): UnitWord[] {

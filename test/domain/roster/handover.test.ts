@@ -21,35 +21,42 @@ const newcomer = member("丁新人", hanbin);
 const otherPrincipal = member("戊责任", hanyin, ["principalOfficer", hanyin]);
 const official = member("周办", office, ["officeStaff", office]);
 const colleague = member("吴办", office, ["officeStaff", office]);
+const both = member("辛办", office, ["leader", office], ["officeStaff", office]);
+const chief = member("壬区长", hanbin, ["leader", office], ["principalOfficer", hanbin]);
 const head = member("郑主任", office, ["officeHead", office]);
 const administrator = member("管某", office, ["systemAdmin", office]);
 
 const allRoles = Object.keys(roles) as Role[];
 
 describe("谁可以移交哪个角色（07-3）", () => {
-  const agreed: Record<"本人" | "平安办" | "本单位第一责任人" | "外单位第一责任人" | "管理员", readonly Role[]> = {
+  const agreed = {
     本人: ["officeStaff", "officeHead", "liaisonOfficer", "deputyLiaisonOfficer"],
     平安办: ["officeStaff", "principalOfficer", "liaisonOfficer", "deputyLiaisonOfficer"],
     本单位第一责任人: ["liaisonOfficer", "deputyLiaisonOfficer"],
     外单位第一责任人: [],
     管理员: [],
-  };
+    平安办负责人: ["officeStaff", "principalOfficer", "liaisonOfficer", "deputyLiaisonOfficer"],
+    兼领导的平安办工作人员: ["officeStaff", "principalOfficer", "liaisonOfficer", "deputyLiaisonOfficer"],
+    兼领导的第一责任人: ["liaisonOfficer", "deputyLiaisonOfficer"],
+    领导: [],
+    本单位联络员: [],
+  } as const satisfies Record<string, readonly Role[]>;
+  type Who = keyof typeof agreed;
   const place = (role: Role): Unit => (role === "officeStaff" || role === "officeHead" ? office : hanbin);
-  const asker = (who: string, whose: ReturnType<typeof member>): Actor =>
-    who === "本人"
-      ? whose
-      : ({ 平安办: official, 本单位第一责任人: principal, 外单位第一责任人: otherPrincipal, 管理员: administrator }[
-          who
-        ] ?? administrator);
+  const others: Record<Exclude<Who, "本人">, Actor> = {
+    ...{ 平安办: official, 平安办负责人: head, 兼领导的平安办工作人员: both, 管理员: administrator },
+    ...{ 本单位第一责任人: principal, 外单位第一责任人: otherPrincipal, 兼领导的第一责任人: chief },
+    ...{ 领导: member("吴书记", office, ["leader", office]), 本单位联络员: liaison },
+  };
 
-  test.each(Object.keys(agreed).flatMap((who) => allRoles.map((role) => [who, role] as const)))(
-    "%s 对 %s",
-    (who, role) => {
-      const person = member("某人", place(role), [role, place(role)]);
-      const allowed = rolesToGive(asker(who, person), person).length > 0;
-      expect(allowed).toBe(agreed[who as keyof typeof agreed].includes(role));
-    },
-  );
+  const everyWho = Object.keys(agreed) as Who[];
+
+  test.each(everyWho.flatMap((who) => allRoles.map((role) => [who, role] as const)))("%s 对 %s", (who, role) => {
+    const person = member("某人", place(role), [role, place(role)]);
+    const given = rolesToGive(who === "本人" ? person : others[who], person);
+    const may: readonly Role[] = agreed[who];
+    expect(given.map((held) => held.role)).toEqual(may.includes(role) ? [role] : []);
+  });
 
   test("代理来的角色既不能移交，也不能据以移交别人的", () => {
     const lent = { role: "liaisonOfficer" as const, unitId: hanbin.id };
@@ -77,6 +84,23 @@ describe("交接给谁", () => {
       drops: deputy.roles,
       stays: [],
     });
+  });
+
+  test("不是副联络员的接任联络员，没有什么要卸任", () => {
+    expect(planHandover(official, { person: liaison, successor: newcomer })).toEqual({
+      ...{ moves: liaison.roles, drops: [], stays: [] },
+    });
+    expect(planHandover(official, { person: deputy, successor: newcomer }).moves).toEqual(deputy.roles);
+  });
+
+  test("兼有别的角色的副联络员接任联络员，只卸任副联络员", () => {
+    const successor = member("癸", hanbin, ["hrOfficer", hanbin], ["deputyLiaisonOfficer", hanbin]);
+    expect(planHandover(official, { person: liaison, successor }).drops).toEqual(deputy.roles);
+  });
+
+  test("联络员接任第一责任人，仍是联络员", () => {
+    const { moves, drops } = planHandover(official, { person: principal, successor: liaison });
+    expect([moves, drops]).toEqual([principal.roles, []]);
   });
 
   test("只移交可以移交的，其余留下并说明", () => {

@@ -30,6 +30,22 @@ describe("06-1 就绪", () => {
     expect(says(section, holders)).toEqual(expected);
   });
 
+  test("没有联络员、联络员收不到消息才算严重，收不到消息的写明是谁", () => {
+    const lost = (["principalOfficer", "liaisonOfficer", "deputyLiaisonOfficer"] as const).map((role) =>
+      holder(role, "已离职"),
+    );
+    expect(gapsOf({ unit: { section: null }, holders: lost })).toEqual([
+      { grave: false, says: "未明确督导科室（第六条）", personId: null },
+      { grave: false, says: "第一责任人甲收不到消息（已离职）", personId: "principalOfficer" },
+      { grave: true, says: "联络员甲收不到消息（已离职）", personId: "liaisonOfficer" },
+      { grave: false, says: "副联络员甲收不到消息（已离职）", personId: "deputyLiaisonOfficer" },
+    ]);
+    expect(gapsOf({ unit: { section: "督导科" }, holders: [] })).toEqual([
+      { grave: false, says: "未登记第一责任人", personId: null },
+      { grave: true, says: "未登记联络员", personId: null },
+    ]);
+  });
+
   test("只查责任单位：平安办和专项组不查", () => {
     expect([hanbin, police, office, taskForce].map(isChecked)).toEqual([true, true, false, false]);
   });

@@ -244,6 +244,15 @@ test("表里没写的群保持不变", async () => {
   expect(await db.select().from(chatGroup)).toHaveLength(1);
 });
 
+test("同一个群写了两行，不导入，说明是哪两行", async () => {
+  const { app, db } = await testApp();
+  const groups = [...smallTown.groups, ["oc_leaders", "通知", ""]];
+  await expect(imported(app, { ...smallTown, groups })).rejects.toThrow(
+    "“群组”表第 3 行与第 2 行是同一个群“领导群”，请合并为一行，多个用途用“、”分开。通讯录没有任何改动",
+  );
+  expect(await db.select().from(chatGroup)).toEqual([]);
+});
+
 test("核对之后有了变化，不按旧的核对结果导入", async () => {
   const { app } = await testApp();
   const stale = await planRoster(app.db, await wanted(smallTown));

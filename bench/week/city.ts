@@ -3,7 +3,7 @@ import type { Place } from "../place.ts";
 
 export const UNITS = 300;
 /** A Monday; the matters fall due on the sixty days from then on. */
-export const FIRST_DAY = "2026-11-30";
+const FIRST_DAY = "2026-11-30";
 const DAYS_AHEAD = 60;
 
 /** A 第一责任人 beside the liaison of each unit, since what is long overdue is told to that person. */

@@ -17,7 +17,7 @@ export type Week = { sandbox: Sandbox; sql: postgres.Sql; dice: Dice; running: R
 const STEP_MS = 60_000;
 
 /** Turns the clock there through the moments on the way at which something is due. */
-export async function passTo({ running }: Pick<Week, "running">, until: string): Promise<Memory> {
+async function passTo({ running }: Pick<Week, "running">, until: string): Promise<Memory> {
   let moment = running.now();
   for (;;) {
     const { next, ...memory } = await turn(running, moment);

@@ -57,14 +57,28 @@ class ConnectionLost extends Error {
 /** The server answered no, and the connection is as good as before. */
 const isAnswer = (error: unknown) => error instanceof postgres.PostgresError && error.severity === "ERROR";
 
-/** A promise that never comes true and fails when told to; nobody has to listen. */
-function alarm(): { rung: Promise<never>; ring: (error: Error) => void } {
-  let ring: (error: Error) => void = () => undefined;
-  const rung = new Promise<never>((_, reject) => {
-    ring = reject;
-  });
-  rung.catch(() => undefined);
-  return { rung, ring };
+/**
+ * Fails whatever is waited for once it is rung. What has come to its end is forgotten: a race against one promise of the
+ * whole life of a connection would keep every result until then.
+ */
+function alarm() {
+  const waiting = new Set<(error: Error) => void>();
+  const unlessRung = <T>(work: PromiseLike<T>): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      waiting.add(reject);
+      const over =
+        <V>(settle: (value: V) => void) =>
+        (value: V) => {
+          waiting.delete(reject);
+          settle(value);
+        };
+      work.then(over(resolve), over(reject));
+    });
+  const ring = (error: Error) => {
+    for (const fail of waiting) fail(error);
+    waiting.clear();
+  };
+  return { unlessRung, ring };
 }
 
 /** One connection, made by its first statement; once `isLost`, every statement is refused and nothing brings it back. */
@@ -81,7 +95,7 @@ type LineOptions = {
 };
 
 export function openLine(url: string, { silentMs, isOften }: LineOptions): Line {
-  const { rung, ring } = alarm();
+  const { unlessRung, ring } = alarm();
   let state: "connecting" | "serving" | "lost" = "connecting";
   let dialled = 0;
   let current: Socket | null = null;
@@ -107,7 +121,7 @@ export function openLine(url: string, { silentMs, isOften }: LineOptions): Line 
     const [text, parameters] = statement;
     const asked = parameters?.length ? sql.unsafe(text, parameters, { prepare: isOften(text) }) : sql.unsafe(text);
     try {
-      const rows = await Promise.race([asArrays ? asked.values() : asked, rung]);
+      const rows = await unlessRung(asArrays ? asked.values() : asked);
       serve();
       return rows;
     } catch (error) {

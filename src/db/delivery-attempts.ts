@@ -47,10 +47,38 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type Seen = { subjectId: string; version: number };
 
+const subjectsIn = (seen: readonly Seen[]): string[] =>
+  seen.map(({ subjectId }) => subjectId).filter((id) => UUID.test(id));
+
+/** The matters themselves, and those an assignment of which was seen. */
+async function mattersOf(db: Db, ids: readonly string[]): Promise<ItemId[]> {
+  const shares = await db
+    .select({ id: assignment.id, itemId: assignment.itemId })
+    .from(assignment)
+    .where(inArray(assignment.id, ids as AssignmentId[]));
+  const others = ids.filter((id) => !shares.some((share) => share.id === id)) as ItemId[];
+  return [...new Set([...shares.map(({ itemId }) => itemId), ...others])];
+}
+
+/**
+ * Waits until whoever is changing one of these matters at this moment has ended: such a change did not find a card whose
+ * lines were not yet kept, and is not seen before it ends. One after another, so that nobody is ever held by two.
+ */
+export async function untilUnchanging(db: Db, seen: readonly Seen[]): Promise<void> {
+  const ids = subjectsIn(seen);
+  if (ids.length === 0) return;
+  const matters = await mattersOf(db, ids);
+  const asked = () => db.select({ id: supervisionItem.id }).from(supervisionItem);
+  const free = await asked().where(inArray(supervisionItem.id, matters)).for("key share", { skipLocked: true });
+  for (const id of matters) {
+    if (!free.some((each) => each.id === id)) await asked().where(eq(supervisionItem.id, id)).for("key share");
+  }
+}
+
 /** Whether one of these matters has moved on from the version a card was drawn from. */
 export async function movedOn(db: Db, seen: readonly Seen[]): Promise<boolean> {
   if (seen.length === 0) return false;
-  const ids = seen.map(({ subjectId }) => subjectId).filter((id) => UUID.test(id));
+  const ids = subjectsIn(seen);
   if (ids.length === 0) return false;
   const standing: Seen[] = [
     ...(await db

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { openIdOf } from "../support/town.ts";
 import type { Post } from "./post.ts";
@@ -36,6 +37,19 @@ test("卡片正在被点击而锁定的，片刻后再画", async () => {
   await office.deliver();
   expect(await redraws(office)).toMatchObject([{ status: "waiting" }]);
   office.turn(1);
+  await office.letTimePass();
+  await office.deliver();
+  expect(await redraws(office)).toMatchObject([{ status: "sent" }]);
+});
+
+test("画得太慢、已被另一次重画接手的：谁先谁后说不准，再画一次", async () => {
+  const office = await signedFor();
+  office.remote.meanwhile(async () => {
+    await office.db.execute(sql`delete from outbox_message where tidies is not null`);
+  });
+  await office.deliver();
+  expect(office.remote.patches).toHaveLength(1);
+  expect(await redraws(office)).toMatchObject([{ status: "waiting" }]);
   await office.letTimePass();
   await office.deliver();
   expect(await redraws(office)).toMatchObject([{ status: "sent" }]);

@@ -118,7 +118,7 @@ function platform() {
     handler: async (seen: Seen): Promise<Answer> => {
       const kind = kindOf(seen);
       if (!kind) return refusal(99999999, { status: 404 });
-      const happens = kind === "send" ? during : null;
+      const happens = kind === "send" || kind === "patch" ? during : null;
       during = happens ? null : during;
       const place = scripted[kind].findIndex(({ to }) => !to || seen.body.toString("utf8").includes(`"${to}"`));
       const [next] = place < 0 ? [] : scripted[kind].splice(place, 1);

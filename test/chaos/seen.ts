@@ -34,7 +34,8 @@ function countOf(found: Findings, { name }: Matter, [whose, messages, due]: [str
 
 function facesOf(found: Findings, { name }: Matter, messages: SandboxMessage[]): void {
   const open = messages.filter(({ card }) => LEFT_OPEN.some((label) => buttonNamed(card, label) !== null));
-  if (open.length > 0) found.wrong.push(`${name}: ${open.length} cards still ask for an act`);
+  for (const each of open)
+    found.wrong.push(`${name}: a card still asks for an act: ${wordsOf(each).replaceAll("\n", " ").slice(0, 600)}`);
   const stale = messages.filter((each) => !/销号|已下达/.test(wordsOf(each)));
   for (const each of stale)
     found.wrong.push(`${name}: a card stopped at ${wordsOf(each).replaceAll("\n", " ").slice(0, 300)}`);

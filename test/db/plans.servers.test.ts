@@ -5,7 +5,7 @@ import { actingByOpenId } from "../../src/db/acting.ts";
 import { waitingFor } from "../../src/db/assignments.ts";
 import { pressedLine } from "../../src/db/card-lines.ts";
 import { claimDeliveries } from "../../src/db/deliveries.ts";
-import { movedOn } from "../../src/db/delivery-attempts.ts";
+import { movedOn, untilUnchanging } from "../../src/db/delivery-attempts.ts";
 import { claimEvents } from "../../src/db/inbox.ts";
 import { historyOf } from "../../src/db/journal.ts";
 import { sealRows } from "../../src/db/journal-seals.ts";
@@ -46,6 +46,11 @@ const hot: Record<string, (ground: Ground) => Promise<unknown>> = {
   认领待发消息和发送窗口: ({ db }) => claimDeliveries(db, now),
   送出以后事项有没有变化: ({ db, itemId, assignmentId }) =>
     movedOn(
+      db,
+      [assignmentId, itemId].map((subjectId) => ({ subjectId, version: 1 })),
+    ),
+  送出以后等正在进行的办理: ({ db, itemId, assignmentId }) =>
+    untilUnchanging(
       db,
       [assignmentId, itemId].map((subjectId) => ({ subjectId, version: 1 })),
     ),

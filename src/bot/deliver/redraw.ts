@@ -1,6 +1,7 @@
 import type { App } from "../../app.ts";
 import { outboxById } from "../../db/deliveries.ts";
-import { beginAttempt } from "../../db/delivery-attempts.ts";
+import { beginAttempt, untilUnchanging } from "../../db/delivery-attempts.ts";
+import { redrawLater } from "../../db/outbox.ts";
 import { renewCall } from "../../db/pace.ts";
 import { limits } from "../../feishu/limits.ts";
 import { drawMessage } from "../draw/draw.ts";
@@ -34,6 +35,14 @@ export async function redraw(attempt: Attempt): Promise<Ending> {
   });
   if (!begun) return "overtaken";
   await feishu.patch(card.messageId, face.drawn.card);
+  await untilUnchanging(app.db, face.pen.seen());
   const follows = ({ db, clock }: App) => redrawIfMoved(db, { id: card.id, pen: face.pen }, clock.now());
-  return end(attempt, { status: "sent", sentAt: app.clock.now(), error: null }, { ending: "redrawn", follows });
+  const ending = await end(
+    attempt,
+    { status: "sent", sentAt: app.clock.now(), error: null },
+    { ending: "redrawn", follows },
+  );
+  // Another redraw took over meanwhile: which of the two faces arrived last, nobody knows.
+  if (ending === "overtaken") await redrawLater(app.db, [card.id], app.clock.now());
+  return ending;
 }

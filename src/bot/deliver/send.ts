@@ -2,7 +2,7 @@ import type { Drawn } from "../../../cards/drawn.ts";
 import type { App } from "../../app.ts";
 import { within } from "../../app.ts";
 import { settle } from "../../db/deliveries.ts";
-import { beginAttempt } from "../../db/delivery-attempts.ts";
+import { beginAttempt, untilUnchanging } from "../../db/delivery-attempts.ts";
 import { forgetOutgoing } from "../../db/outgoing-files.ts";
 import { renewCall } from "../../db/pace.ts";
 import type { View } from "../../db/view.ts";
@@ -65,6 +65,7 @@ async function sendTo(attempt: Start, receiver: Receiver): Promise<Ending> {
   if (file === "overtaken") return "overtaken";
   if (!(await begin(attempt, face.pen, at))) return "overtaken";
   const sent = await feishu.send(receiver, file?.message ?? messageOf(attempt, face.drawn), row.uuid);
+  await untilUnchanging(app.db, face.pen.seen());
   await app.db.transaction(async (tx) => {
     const written = { ...sent, sentAt: at, unsureSince: null, leaseUntil: null, error: null };
     await settle(tx, row.id, { status: "sent", ...written });

@@ -30,8 +30,8 @@ export const goals = {
     goal: "≤ 60 s",
   },
   R20: {
-    what: "seven simulated days, 1e5 matters, faults mixed in: memory and tables at the end ÷ after the first days; faults",
-    goal: "≤ 1.15; 0",
+    what: "seven simulated days, 1e5 matters, faults mixed in: memory at the end ÷ after two days, growth of the tables a message in the second half ÷ in the first, lost or doubled",
+    goal: "≤ 1.15; ≤ 1.15; 0",
   },
 } as const;
 

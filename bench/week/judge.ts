@@ -27,7 +27,7 @@ export function hearing(sandbox: Sandbox) {
   };
 }
 
-export type Heard = ReturnType<typeof hearing>;
+type Heard = ReturnType<typeof hearing>;
 
 /** Kept as sent, but no message of that id was ever there. */
 async function unheard(sql: postgres.Sql, heard: Heard): Promise<number> {

@@ -88,6 +88,7 @@ export async function openPlace(given: { postgresUrl: string; redisUrl: string |
     clock: systemClock,
     dataDir: null,
     city: { people, groups: city.groups },
+    mostMessages: Number.POSITIVE_INFINITY,
     callback: async (path, request) => {
       const standing = webs.flatMap((each) => each.address() ?? []);
       if (standing.length === 0) throw new Error("nobody listens");

@@ -39,7 +39,12 @@ const city: SandboxOptions["city"] = {
 /** What the product heard: every envelope that passed the real gate. */
 export type Heard = Envelope & { path: CallbackPath };
 type Answer = { status: number; body: string };
-type Options = { dataDir?: string | null; answer?: (heard: Heard) => Answer | Promise<Answer>; at?: string };
+type Options = {
+  dataDir?: string | null;
+  answer?: (heard: Heard) => Answer | Promise<Answer>;
+  at?: string;
+  mostMessages?: number;
+};
 
 /** The message in the newest event, as the product reads it. */
 export function messageIn(heard: readonly Heard[]): IncomingMessage {
@@ -56,7 +61,7 @@ export const temporary = (): string => {
 };
 
 /** The small Feishu, and at its other end the real client and the real gate. */
-export async function desk({ dataDir = null, at = "2026-03-02T09:00:00+08:00", answer }: Options = {}) {
+export async function desk({ dataDir = null, at = "2026-03-02T09:00:00+08:00", answer, ...more }: Options = {}) {
   const clock = handClock(at);
   const real = handClock(at);
   const heard: Heard[] = [];
@@ -71,7 +76,7 @@ export async function desk({ dataDir = null, at = "2026-03-02T09:00:00+08:00", a
     heard.push({ ...verdict.envelope, path });
     return (await answer?.({ ...verdict.envelope, path })) ?? { status: 200, body: "{}" };
   };
-  const sandbox = await openSandbox({ keys, clock, dataDir, city, callback, realTime: real });
+  const sandbox = await openSandbox({ keys, clock, dataDir, city, callback, realTime: real, ...more });
   let open = true;
   const close = async () => {
     if (open) await sandbox.close();

@@ -158,6 +158,12 @@ test("会话、群、文件和去重号在重开之后都还在", async () => {
   expect(size).toBe(6);
 });
 
+test("另说了留几条的，就留那几条", async () => {
+  const { sandbox } = await desk({ mostMessages: 2 });
+  for (const said of ["一", "二", "三"]) await sandbox.says(jia, said, { chatId: group });
+  expect(sandbox.messages(group).map(({ content }) => content)).toEqual([{ text: "二" }, { text: "三" }]);
+});
+
 test("只留最近五千条，旧的连同文件一起忘掉", async () => {
   const { sandbox, client, heard } = await desk();
   await sandbox.sendsFile(zhen, { name: "旧.pdf", bytes: Buffer.from("旧") });

@@ -2,8 +2,10 @@ import type { SandboxMessage } from "../page-parts.ts";
 
 const MOST_MESSAGES = 5_000;
 
-/** What was said, oldest first; beyond 5,000 the oldest are forgotten and told to `forgotten`. */
-export function messageBook(left: readonly SandboxMessage[], forgotten: (message: SandboxMessage) => void) {
+type Left = { left: readonly SandboxMessage[]; most?: number | undefined };
+
+/** What was said, oldest first; beyond so many, 5,000 where nothing is said, the oldest are forgotten and told to `forgotten`. */
+export function messageBook({ left, most = MOST_MESSAGES }: Left, forgotten: (message: SandboxMessage) => void) {
   const byId = new Map<string, SandboxMessage>();
   const byChat = new Map<string, SandboxMessage[]>();
 
@@ -20,7 +22,7 @@ export function messageBook(left: readonly SandboxMessage[], forgotten: (message
     const chat = byChat.get(message.chatId);
     if (chat) chat.push(message);
     else byChat.set(message.chatId, [message]);
-    if (byId.size > MOST_MESSAGES) forgetOldest();
+    if (byId.size > most) forgetOldest();
   }
 
   for (const message of left) add(message);

@@ -35,6 +35,8 @@ export type SandboxOptions = {
   port?: number;
   /** What the rate windows are measured by; the machine's own time unless a test turns it by hand. */
   realTime?: Clock;
+  /** How many messages are kept, the newest; a run that is judged by all of them keeps them all. */
+  mostMessages?: number;
 };
 
 export const botName = "督办助手";

@@ -51,7 +51,7 @@ export function openWorld(options: SandboxOptions): World {
   const files = fileBook(dataDir, left.files);
   const uuids = uuidMemory(clock, left.uuids);
   const reads = readBook(left.reads);
-  const messages = messageBook(left.messages.map(withoutGaps), (gone) => {
+  const messages = messageBook({ left: left.messages.map(withoutGaps), most: options.mostMessages }, (gone) => {
     const key = fileKeyOf(gone);
     if (key !== null) void files.drop(key);
   });

@@ -70,9 +70,10 @@ const answer: Operator = (node, checker) => {
   return said && ts.isCallExpression(said) && isBoolean(said, checker) ? [put(said, `!${said.getText()}`)] : [];
 };
 
+/** In an order of its own: the compiler's follows what it happened to read first. */
 const literalsOf = (type: ts.Type | undefined): string[] => {
   const parts = type?.isUnion() ? type.types : [];
-  return parts.flatMap((part) => (part.isStringLiteral() ? [part.value] : []));
+  return parts.flatMap((part) => (part.isStringLiteral() ? [part.value] : [])).toSorted();
 };
 
 function expectedOf(node: ts.Expression, checker: ts.TypeChecker): ts.Type | undefined {

@@ -8,8 +8,12 @@ const EVERY_MS = 5_000;
 
 type Parts = { db: Db; machine: Clock; log: Log; jobs: readonly string[] };
 
-/** Writes down which jobs came to their end, all of them in one statement and at most each five seconds. Never rejects. */
+/**
+ * Writes down which jobs came to their end, together and at most each five seconds; the first end of each in this process
+ * at once, as the process may not live that long. Never rejects.
+ */
 export function beatKeeper({ db, machine, log, jobs }: Parts): (job: string) => void {
+  const unwritten = new Set(jobs);
   const ended = new Set<string>();
   let known = false;
   let writing = false;
@@ -17,6 +21,7 @@ export function beatKeeper({ db, machine, log, jobs }: Parts): (job: string) => 
   const write = async (): Promise<void> => {
     const names = [...ended];
     ended.clear();
+    for (const name of names) unwritten.delete(name);
     if (!known) await knowJobs(db, jobs);
     known = true;
     await noteBeats(db, names);
@@ -24,7 +29,8 @@ export function beatKeeper({ db, machine, log, jobs }: Parts): (job: string) => 
   return (job) => {
     ended.add(job);
     const now = machine.now().getTime();
-    if (writing || (now < next && next - now <= EVERY_MS)) return;
+    const waits = now < next && next - now <= EVERY_MS && [...ended].every((name) => !unwritten.has(name));
+    if (writing || waits) return;
     [writing, next] = [true, now + EVERY_MS];
     void write()
       .catch((error: unknown) => log.warn({ event: "beatsUnwritten", ...faultOf(error) }))

@@ -1,11 +1,14 @@
+import type { SQL } from "drizzle-orm";
 import { and, asc, eq, isNull, or } from "drizzle-orm";
 import type { Actor } from "../domain/access/rights.ts";
 import { unitsGiving } from "../domain/access/rights.ts";
 import type { PersonId, UnitId } from "../domain/roster/unit.ts";
 import { newId } from "../ids.ts";
 import type { Db } from "./db.ts";
+import { tidyCopies } from "./outbox.ts";
 import type { FollowUpId } from "./schema/journal.ts";
 import { followUp } from "./schema/journal.ts";
+import type { OutboxId } from "./schema/messages.ts";
 
 export type FollowUp = typeof followUp.$inferSelect;
 
@@ -74,26 +77,30 @@ export async function followUpById(db: Db, id: FollowUpId): Promise<FollowUp | n
   return row ?? null;
 }
 
-/** Ends a follow-up with a remark; false when somebody else ended it first. */
-export async function endFollowUp(
-  tx: Db,
-  end: { id: FollowUpId; by: PersonId; at: Date; remark: string },
-): Promise<boolean> {
-  const done = await tx
+/** When, in whose hand which card is, and what was done about it. */
+type Ending = { at: Date; remark: string; inHand: OutboxId | undefined };
+
+/** Ends what is open and meets this, and asks for a redraw of every card that shows it. Resolves to what was ended. */
+async function endWhere(tx: Db, found: SQL | undefined, { by, at, remark, inHand }: Ending & { by?: PersonId }) {
+  const ended = await tx
     .update(followUp)
-    .set({ endedAt: end.at, endedBy: end.by, remark: end.remark })
-    .where(and(eq(followUp.id, end.id), isNull(followUp.endedAt)))
+    .set({ endedAt: at, endedBy: by, remark })
+    .where(and(found, isNull(followUp.endedAt)))
     .returning({ id: followUp.id });
-  return done.length > 0;
+  const ids = ended.map(({ id }) => id);
+  if (ids.length > 0) await tidyCopies(tx, ids, { now: at, inHand });
+  return ids;
 }
 
-/** Ends what is open about a subject because it settled itself; nobody did it. Resolves to what was ended. */
-export const settleFollowUp = (
+/** Ends a follow-up with a remark; false when somebody else ended it first. */
+export async function endFollowUp(tx: Db, { id, ...end }: Ending & { id: FollowUpId; by: PersonId }): Promise<boolean> {
+  return (await endWhere(tx, eq(followUp.id, id), end)).length > 0;
+}
+
+/** Ends what is open about a subject because it settled itself; nobody did it. */
+export async function settleFollowUp(
   tx: Db,
-  { kind, subject, at, remark }: { kind: FollowUpKind; subject: string; at: Date; remark: string },
-) =>
-  tx
-    .update(followUp)
-    .set({ endedAt: at, remark })
-    .where(and(eq(followUp.kind, kind), eq(followUp.subject, subject), isNull(followUp.endedAt)))
-    .returning({ id: followUp.id });
+  { kind, subject, ...end }: Ending & { kind: FollowUpKind; subject: string },
+): Promise<void> {
+  await endWhere(tx, and(eq(followUp.kind, kind), eq(followUp.subject, subject)), end);
+}

@@ -2,7 +2,12 @@ import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { raiseToOffice } from "../../src/bot/receive/raise.ts";
+import { followUpsFor } from "../../src/db/follow-ups.ts";
 import { rows } from "../../src/db/rows.ts";
+import type { FollowUpId } from "../../src/db/schema/journal.ts";
+import { newId } from "../../src/ids.ts";
+import { endWithRemark } from "../../src/usecases/follow-up/end.ts";
 import { act } from "../../src/usecases/item/act.ts";
 import { actorOf } from "../support/town.ts";
 import type { Post } from "./post.ts";
@@ -50,4 +55,30 @@ test("卡片送出的同时有人办理，办理开始得早、提交得晚：�
   await office.deliver();
   expect(office.remote.patches.at(-1)).toMatchObject({ messageId: "om_1" });
   expect(office.remote.patches.at(-1)?.card).toContain(afterwards);
+});
+
+test("待处置的卡片送出的同时有人处置完毕，也随后改为已处置", async () => {
+  const office = await post();
+  await raiseToOffice(office.app, { kind: "strangers", subject: "一人", detail: {} });
+  const staff = await actorOf(office.db, "staff");
+  const [open] = await followUpsFor(office.db, staff);
+  const [done, committing] = [gate(), gate()];
+  const ending = office.db.transaction(async (tx) => {
+    const id = open?.id ?? newId<FollowUpId>();
+    await endWithRemark({ ...office.app, db: tx }, staff, { id, remark: "已电话核实" });
+    done.open();
+    await committing.opened;
+  });
+  await done.opened;
+  office.remote.meanwhile(async () => {
+    committing.open();
+    await ending;
+  });
+  await office.deliver();
+  expect(office.remote.letters[0]?.content).not.toContain("已处置");
+  await office.letTimePass();
+  await office.deliver();
+  const [first] = office.remote.patches;
+  expect(first).toMatchObject({ messageId: "om_1" });
+  expect(first?.card).toContain("已处置");
 });

@@ -17,7 +17,7 @@ test("同一件事只有一条待处置，同时提出也一样；了结后再�
   expect(more).toEqual([]);
   expect(await raise(db, unreachable("b"))).not.toBeNull();
   expect(await raise(db, { ...unreachable("a"), kind: "deadLetter" })).not.toBeNull();
-  const end = { id, by: newId<never>(), at, remark: "已更换号码" };
+  const end = { id, by: newId<never>(), at, remark: "已更换号码", inHand: undefined };
   const ended = await Promise.all([endFollowUp(db, end), endFollowUp(db, { ...end, remark: "另一人" })]);
   expect(ended.filter(Boolean)).toHaveLength(1);
   expect(await followUpById(db, id)).toMatchObject({ endedAt: at });

@@ -36,7 +36,7 @@ export async function redraw(attempt: Attempt): Promise<Ending> {
   if (!begun) return "overtaken";
   await feishu.patch(card.messageId, face.drawn.card);
   await untilUnchanging(app.db, face.pen.seen());
-  const follows = ({ db, clock }: App) => redrawIfMoved(db, { id: card.id, pen: face.pen }, clock.now());
+  const follows = (inside: App) => redrawIfMoved(inside, { row: card, face, draw: (now) => faceNow(now, card) });
   const ending = await end(
     attempt,
     { status: "sent", sentAt: app.clock.now(), error: null },

@@ -14,6 +14,7 @@ import type { Attempt, Ending } from "./attempt.ts";
 import { end } from "./attempt.ts";
 import { closeChannel } from "./channel.ts";
 import { fileToSend } from "./file.ts";
+import type { Face } from "./moved.ts";
 import { redrawIfMoved } from "./moved.ts";
 import { givePersonUp } from "./person.ts";
 import { figuresOnlyIn } from "./strangers.ts";
@@ -34,11 +35,10 @@ const messageOf = ({ row }: Attempt, { card, text }: Drawn): Message =>
 /** What goes to a group and names matters: who is in it is looked at before. */
 const namesMatters: readonly View["view"][] = ["digest", "groupNotice"];
 
-async function drawFor(attempt: Attempt): Promise<{ drawn: Drawn; pen: Pen } | null> {
-  const { bot, row } = attempt;
+async function drawFor({ bot, row }: Attempt, app: App): Promise<Face | null> {
   const { view } = row.view as Partial<View>;
   const figuresOnly = view !== undefined && namesMatters.includes(view) && (await figuresOnlyIn(bot, row));
-  return drawMessage(bot.app, row, { again: row.unsureSince !== null, figuresOnly });
+  return drawMessage(app, row, { again: row.unsureSince !== null, figuresOnly });
 }
 
 type Start = Attempt & { follows?: ((app: App) => Promise<void>) | undefined };
@@ -59,7 +59,7 @@ async function sendTo(attempt: Start, receiver: Receiver): Promise<Ending> {
   const { bot, row } = attempt;
   const { app, feishu } = bot;
   const at = app.clock.now();
-  const face = await drawFor(attempt);
+  const face = await drawFor(attempt, app);
   if (!face) return end(attempt, { status: "dropped" }, { ending: "dropped" });
   const file = await fileToSend(attempt);
   if (file === "overtaken") return "overtaken";
@@ -69,7 +69,7 @@ async function sendTo(attempt: Start, receiver: Receiver): Promise<Ending> {
   await app.db.transaction(async (tx) => {
     const written = { ...sent, sentAt: at, unsureSince: null, leaseUntil: null, error: null };
     await settle(tx, row.id, { status: "sent", ...written });
-    await redrawIfMoved(tx, { id: row.id, pen: face.pen }, app.clock.now());
+    await redrawIfMoved(within(app, tx), { row, face, draw: (inside) => drawFor(attempt, inside) });
     if (file) await forgetOutgoing(tx, [file.fileId]);
   });
   if (file) await dropOutgoing(app.dataDir, file.fileId);

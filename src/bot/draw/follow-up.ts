@@ -76,11 +76,12 @@ async function bottom(
   return { actions: [...handOver, end], form: null, more: [] };
 }
 
-/** 待处置: what happened, what is to be done, and who saw to it. */
+/** 待处置: what happened, what is to be done, and who saw to it. One that was over before its card left is not said. */
 export const drawFollowUp: Draw<"followUp"> = async (sight, view) => {
   const { app, viewer, pen, today } = sight;
   const raised = await followUpById(app.db, view.followUpId);
   if (!raised || !viewer || !owns(viewer, raised)) return null;
+  if (raised.endedAt && !sight.again) return null;
   const words = followUpWords[kindOf(raised)];
   const { more, ...face } = await bottom(sight, viewer, { raised, view });
   return plainCard({

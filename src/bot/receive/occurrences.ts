@@ -43,7 +43,8 @@ export async function onBotAdded({ app, incoming, actor }: Heard<"botAdded">): P
 /** Nothing goes to a group the bot is out of: what it was bound to is over, and the administrators hear of it. */
 async function outOf(app: App, chatId: string, why: string): Promise<Handled> {
   const at = app.clock.now();
-  await settleFollowUp(app.db, { kind: "unboundGroup", subject: chatId, at, remark: `${why}，无需处理。` });
+  const moot = { kind: "unboundGroup", subject: chatId, remark: `${why}，无需处理。` } as const;
+  await settleFollowUp(app.db, { ...moot, at, inHand: undefined });
   const group = await groupByChat(app.db, chatId);
   if (!group || !(await endBinding(app.db, group.id, why))) return ignored;
   const bound = group.purposes.map((purpose) => purposes[purpose]).join("、");

@@ -2,7 +2,7 @@ import type { App } from "../../app.ts";
 import type { FollowUpKind } from "../../db/follow-ups.ts";
 import { raise, settleFollowUp } from "../../db/follow-ups.ts";
 import { reachable, staffOnDuty } from "../../db/on-duty.ts";
-import { promise, tidyCopies } from "../../db/outbox.ts";
+import { promise } from "../../db/outbox.ts";
 import { admins } from "../../db/roster-store.ts";
 import type { UnitId } from "../../domain/roster/unit.ts";
 import type { Compared, Suspect } from "./suspect.ts";
@@ -31,11 +31,8 @@ const kinds: readonly FollowUpKind[] = ["unsaid", "stalled"];
 
 async function endOne(app: App, subject: string): Promise<void> {
   const at = app.clock.now();
-  for (const kind of kinds) {
-    const ended = await settleFollowUp(app.db, { kind, subject, at, remark: "已恢复正常。" });
-    const ids = ended.map(({ id }) => id);
-    await tidyCopies(app.db, ids, { now: at, inHand: app.inHand });
-  }
+  for (const kind of kinds)
+    await settleFollowUp(app.db, { kind, subject, at, remark: "已恢复正常。", inHand: app.inHand });
 }
 
 /** Inside a transaction: a 待处置 for each difference that is ripe, and the end of each that is cured. */

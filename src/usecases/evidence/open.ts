@@ -80,7 +80,7 @@ const settle = (app: App, opening: Opening, view: ViewInput): Promise<void> =>
     const detail = { evidenceId: file.id, itemId: item.id, sha256: file.sha256 ?? "" };
     await journal.append(tx, [{ act: "openEvidence", by: personId, at, article: "十七", assignmentId, detail }]);
     const restored = { kind: "evidenceAmiss", subject: file.id, remark: "文件已恢复，可以调阅。" } as const;
-    await settleFollowUp(tx, { ...restored, at });
+    await settleFollowUp(tx, { ...restored, at, inHand: app.inHand });
   });
 
 /** Sends one asked-for file, or says why not. A fault of the disk rises, and the asking is taken up again. */

@@ -44,7 +44,8 @@ export function endWithRemark(
     const { kind, subject } = await ownFollowUp(within(app, tx), by, id);
     const said = readRemark(remark);
     const at = app.clock.now();
-    if (!(await endFollowUp(tx, { id, by: by.id, at, remark: said }))) throw new Refusal("followUpEnded", {});
+    const end = { id, by: by.id, at, remark: said, inHand: app.inHand };
+    if (!(await endFollowUp(tx, end))) throw new Refusal("followUpEnded", {});
     const detail = { followUpId: id, kind, subject };
     await journal.append(tx, [{ act: "endFollowUp", by: by.id, at, article: "四", detail, texts: { remark: said } }]);
   });

@@ -37,8 +37,8 @@ export function bindGroup(app: App, by: Actor, { id, purpose, scope }: Asked): P
     const unit = scopeIn(await loadUnits(tx), scope);
     const { chatId, name } = group;
     const groupId = await bindChat(tx, { chatId, name, purpose, scopeUnitId: unit?.id ?? null });
-    const over = { kind: "deadGroup", subject: groupId, at: app.clock.now(), remark: "该群已重新绑定。" } as const;
-    await settleFollowUp(tx, over);
+    const over = { kind: "deadGroup", subject: groupId, remark: "该群已重新绑定。" } as const;
+    await settleFollowUp(tx, { ...over, at: app.clock.now(), inHand: app.inHand });
     const scoped = purpose === "audit" ? "" : `，范围：${unit?.name ?? WHOLE_CITY}`;
     const remark = `已绑定${purposes[purpose]}${scoped}。`;
     const detail = { groupId, purpose, ...(unit ? { scopeUnitId: unit.id } : {}) };

@@ -31,7 +31,8 @@ type Decided = { group: Unbound; act: "bindGroup" | "leaveGroup"; remark: string
 export async function decided(app: App, by: Actor, { group, act, remark, ...what }: Decided): Promise<void> {
   const { id, chatId } = group;
   const at = app.clock.now();
-  if (!(await endFollowUp(app.db, { id, by: by.id, at, remark }))) throw new Refusal("followUpEnded", {});
+  if (!(await endFollowUp(app.db, { id, by: by.id, at, remark, inHand: app.inHand })))
+    throw new Refusal("followUpEnded", {});
   const detail = { followUpId: id, chatId, ...what.detail };
   await journal.append(app.db, [{ act, by: by.id, at, article: "四", detail, texts: { remark } }]);
 }

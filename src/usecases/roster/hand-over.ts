@@ -41,12 +41,13 @@ async function moveMatters(app: App, { person, successor, matters }: HandoverVie
 }
 
 async function endWhatHangs(app: App, by: Actor, { person, successor, delegations }: HandoverView): Promise<void> {
-  const at = app.clock.now();
+  const [at, inHand] = [app.clock.now(), app.inHand];
   const remark = `已交接给${successor.name}。`;
   const about = await followUpsAbout(app.db, person.id);
-  for (const id of about) await endFollowUp(app.db, { id, by: by.id, at, remark });
-  for (const { id } of delegations) await endDelegation(app.db, { id, at, by: by.id });
-  await tidyCopies(app.db, [...about, ...delegations.map(({ id }) => id)], { now: at, inHand: app.inHand });
+  for (const id of about) await endFollowUp(app.db, { id, by: by.id, at, remark, inHand });
+  const ids = delegations.map(({ id }) => id);
+  for (const id of ids) await endDelegation(app.db, { id, at, by: by.id });
+  if (ids.length > 0) await tidyCopies(app.db, ids, { now: at, inHand });
 }
 
 /**

@@ -49,6 +49,7 @@ export type Reason = {
   unknownCommand: { said: string; nearest: readonly string[] };
   wordMissing: { label: string; usage: string };
   followUpEnded: Record<never, never>;
+  nothingToReplay: Record<never, never>;
   personUnclear: { name: string; candidates: readonly string[] };
   personUnknown: { words: string };
   rosterUnknown: { words: string; nearest: readonly string[] };
@@ -135,6 +136,7 @@ const wording: { [K in keyof Reason]: (detail: Reason[K]) => string } = {
   nothingToExport: () => "没有符合条件的事项，无需导出。请换一个条件查阅后再导出。",
   exportRunning: () => "您上一次导出的台账还没有写完，文件发到本会话后再导出。",
   followUpEnded: () => "这条待处置已经处置完毕，无需重复办理。",
+  nothingToReplay: () => "这条消息已不能再试。请当面或电话告知有关人员，再点“处置完毕”。",
   personUnclear: ({ name, candidates }) =>
     `有多人名为“${name}”：${candidates.join("、")}。请在姓名前写明单位，例如：${candidates[0] ?? name}。`,
   personUnknown: ({ words }) =>

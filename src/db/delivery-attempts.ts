@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { AssignmentId, ItemId } from "../domain/item/item.ts";
+import { isId } from "../ids.ts";
 import type { Db } from "./db.ts";
 import type { Delivery } from "./deliveries.ts";
 import { assignment, supervisionItem } from "./schema/item.ts";
@@ -42,13 +43,10 @@ export async function endAttempt(tx: Db, attempt: Attempt, written: Written): Pr
   return ended.length > 0;
 }
 
-/** Subjects are of several kinds; only those with such an id can be matters. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 type Seen = { subjectId: string; version: number };
 
-const subjectsIn = (seen: readonly Seen[]): string[] =>
-  seen.map(({ subjectId }) => subjectId).filter((id) => UUID.test(id));
+/** Subjects are of several kinds; only those with an id can be matters. */
+const subjectsIn = (seen: readonly Seen[]): string[] => seen.map(({ subjectId }) => subjectId).filter(isId);
 
 /** The matters themselves, and those an assignment of which was seen. */
 async function mattersOf(db: Db, ids: readonly string[]): Promise<ItemId[]> {

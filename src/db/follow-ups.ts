@@ -1,11 +1,12 @@
 import type { SQL } from "drizzle-orm";
 import { and, asc, eq, isNull, or } from "drizzle-orm";
+import type { App } from "../app.ts";
 import type { Actor } from "../domain/access/rights.ts";
 import { unitsGiving } from "../domain/access/rights.ts";
 import type { PersonId, UnitId } from "../domain/roster/unit.ts";
 import { newId } from "../ids.ts";
 import type { Db } from "./db.ts";
-import { tidyCopies } from "./outbox.ts";
+import { promise, tidyCopies } from "./outbox.ts";
 import type { FollowUpId } from "./schema/journal.ts";
 import { followUp } from "./schema/journal.ts";
 import type { OutboxId } from "./schema/messages.ts";
@@ -49,6 +50,18 @@ export async function raise(tx: Db, { at, ...raised }: Raised): Promise<FollowUp
     .onConflictDoNothing()
     .returning({ id: followUp.id });
   return row?.id ?? null;
+}
+
+/** Promises each of these a card of what was just raised. */
+export function tellRaised(
+  { db, clock }: Pick<App, "db" | "clock">,
+  followUpId: FollowUpId,
+  people: readonly { id: PersonId }[],
+): Promise<unknown> {
+  const sendAt = clock.now();
+  const view = { view: "followUp", followUpId, unasked: true } as const;
+  const cards = people.map(({ id }) => ({ to: { personId: id }, view, sendAt }));
+  return promise(db, cards, sendAt);
 }
 
 /** Open follow-ups the viewer must see to, oldest first. */

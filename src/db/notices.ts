@@ -4,7 +4,7 @@ import type { SupervisionItem } from "../domain/item/item.ts";
 import type { Told } from "../domain/notice/audience.ts";
 import { openAt } from "../domain/reminder/hours.ts";
 import type { Person, PersonId, UnitId } from "../domain/roster/unit.ts";
-import { raise } from "./follow-ups.ts";
+import { raise, tellRaised } from "./follow-ups.ts";
 import { principalOn } from "./office-terms.ts";
 import { handlersOnDuty, reachable, signatoryOf } from "./on-duty.ts";
 import { promise } from "./outbox.ts";
@@ -95,11 +95,6 @@ export async function raiseUnreachable(
     at: now,
   });
   if (!raised) return;
-  const view = { view: "followUp" as const, followUpId: raised };
   const people = (await handlersOnDuty(app, item)).filter(({ id }) => id !== about.personId);
-  await promise(
-    app.db,
-    people.map(({ id }) => ({ to: { personId: id }, view, sendAt: now })),
-    now,
-  );
+  await tellRaised(app, raised, people);
 }

@@ -120,6 +120,8 @@ const view = z.discriminatedUnion("view", [
   z.object({
     view: z.literal("followUp"),
     followUpId: id<FollowUpId>(),
+    /** Nobody asked for this card: it tells that something came up. */
+    unasked: z.literal(true).optional(),
     form: z.enum(["end", "bindDigest", "bindNotice"]).optional(),
     filled,
     fault,

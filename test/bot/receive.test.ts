@@ -8,6 +8,8 @@ import { evidence } from "../../src/db/schema/evidence.ts";
 import { followUp, journal } from "../../src/db/schema/journal.ts";
 import { inboxEvent, outboxMessage } from "../../src/db/schema/messages.ts";
 import { chatGroup, person } from "../../src/db/schema/roster.ts";
+import { newId } from "../../src/ids.ts";
+import { replay } from "../../src/usecases/follow-up/replay.ts";
 import { act } from "../../src/usecases/item/act.ts";
 import { actorOf, issuedItem, shareOf } from "../support/town.ts";
 import { desk, GROUP, privateChat, text } from "./desk.ts";
@@ -306,7 +308,7 @@ test("办到一半出错，事项、日志、消息都不留痕迹；恢复后�
 });
 
 test("一直办不成的，到限度后转管理员处置，并请本人重发", async () => {
-  const { says, receive, heard, db, clock, counted } = await desk();
+  const { says, receive, heard, app, db, clock, counted } = await desk();
   await says("hanbinLiaison", "/待办");
   await db.execute(
     sql`create function unlucky() returns trigger as 'begin raise exception ''broken world''; end' language plpgsql`,
@@ -329,8 +331,17 @@ test("一直办不成的，到限度后转管理员处置，并请本人重发",
       text("hanbinLiaison", "您11月24日 09:00发来的消息没有办成"),
     ]),
   );
-  const [row] = await db.select().from(inboxEvent);
-  expect(row?.status).toBe("dead");
+  const status = async () => (await db.select().from(inboxEvent))[0]?.status;
+  expect(await status()).toBe("dead");
+
+  const admin = await actorOf(db, "admin");
+  await replay(app, admin, raised?.id ?? newId());
+  await expect(replay(app, admin, raised?.id ?? newId())).rejects.toMatchObject({ reason: "followUpEnded" });
+  await receive();
+  await receive();
+  expect(await status()).toBe("done");
+  const todo = { to: "hanbinLiaison", view: expect.objectContaining({ view: "todo" }) };
+  expect((await heard()).filter(({ to, view }) => to === todo.to && view.view === "todo")).toEqual([todo]);
 });
 
 test("回复承办卡片的一句话，打开填好的反馈表单，不代为提交", async () => {

@@ -1,6 +1,7 @@
 import type { View } from "../../db/view.ts";
 import { Refusal } from "../../refusal.ts";
 import { endWithRemark } from "../../usecases/follow-up/end.ts";
+import { replay } from "../../usecases/follow-up/replay.ts";
 import type { Handler } from "./clicked.ts";
 import { said, subjectOf, warned } from "./clicked.ts";
 import { closed } from "./place.ts";
@@ -21,5 +22,16 @@ export const end: Handler = {
     const filled = wordsIn(form, ["remark"]);
     const kept = (now: View) => (now.view === "followUp" ? { ...now, filled, fault: refusal.message } : now);
     return { toast: warned(refusal.message), show: kept };
+  },
+};
+
+const tried = { event: "已重新处理，结果稍后送达发送人。", message: "已安排再发一次。" } as const;
+
+/** 再试一次: confirmed by the client before it is sent. */
+export const tryAgain: Handler = {
+  run: async (clicked) => {
+    const subject = subjectOf(clicked, "followUp");
+    if (!subject) throw new Refusal("notFound", {});
+    return { toast: said(tried[await replay(clicked.app, clicked.viewer, subject.followUpId)]), show: closed };
   },
 };

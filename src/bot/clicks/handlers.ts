@@ -7,7 +7,7 @@ import type { Handler } from "./clicked.ts";
 import { delegate, takeBack } from "./delegation.ts";
 import { discard, issue, newDraft } from "./draft.ts";
 import { exportLedger } from "./export.ts";
-import { end } from "./follow-up.ts";
+import { end, tryAgain } from "./follow-up.ts";
 import { goto } from "./goto.ts";
 import { bind, bindAudit, leave, openBinding } from "./group.ts";
 import { backFromHandover, confirmHandover, handOver } from "./handover.ts";
@@ -55,6 +55,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["openEvidence", openEvidence],
   ["form.end", openEnd],
   ["end", end],
+  ["tryAgain", tryAgain],
   ["delegate", delegate],
   ["takeBack", takeBack],
   ["handOver", handOver],

@@ -1,9 +1,8 @@
 import type { App } from "../../app.ts";
 import type { Delivery } from "../../db/deliveries.ts";
 import type { FollowUpKind } from "../../db/follow-ups.ts";
-import { raise } from "../../db/follow-ups.ts";
+import { raise, tellRaised } from "../../db/follow-ups.ts";
 import { reachable, staffOnDuty } from "../../db/on-duty.ts";
-import { promise } from "../../db/outbox.ts";
 import { admins } from "../../db/roster-store.ts";
 import type { View } from "../../db/view.ts";
 import type { UnitId } from "../../domain/roster/unit.ts";
@@ -42,12 +41,5 @@ export async function raiseAbout(
     officeId,
     at,
   });
-  if (!raised) return;
-  const view = { view: "followUp", followUpId: raised } as const;
-  const people = await toldOf(app, officeId, row);
-  await promise(
-    app.db,
-    people.map(({ id }) => ({ to: { personId: id }, view, sendAt: at })),
-    at,
-  );
+  if (raised) await tellRaised(app, raised, await toldOf(app, officeId, row));
 }

@@ -1,5 +1,7 @@
 import type { CardAction, FormFacts } from "../../../cards/facts.ts";
 import { plainCard } from "../../../cards/plain.ts";
+import type { DeadLetter } from "../../db/dead-letters.ts";
+import { deadLetterOf } from "../../db/dead-letters.ts";
 import type { FollowUp, FollowUpKind } from "../../db/follow-ups.ts";
 import { followUpById } from "../../db/follow-ups.ts";
 import { memberById } from "../../db/members.ts";
@@ -61,6 +63,20 @@ async function handOverAction({ app, pen }: Sight, viewer: Actor, raised: Follow
   ];
 }
 
+const tries: Record<DeadLetter, string> = {
+  event: "重新处理收到的这条消息。发送人已经重新发送的，请不要再试，以免重复办理。",
+  message: "按最新情况再发一次，已不需要的不会发出；仍不成功的，会再次提出。已当面或电话告知的，直接点“处置完毕”即可。",
+};
+
+/** 再试一次, as long as what was given up is still here. */
+async function tryAgainAction({ app, pen }: Sight, { id, kind, subject }: FollowUp): Promise<CardAction[]> {
+  const letter = kind === "deadLetter" ? await deadLetterOf(app.db, subject) : null;
+  if (!letter) return [];
+  const confirm = { title: "确认再试一次", text: tries[letter] };
+  const about = { view: "followUp", followUpId: id } as const;
+  return [pen.button({ label: "再试一次", act: "tryAgain", subject: about, kind: "primary", confirm })];
+}
+
 async function bottom(
   sight: Sight,
   viewer: Actor,
@@ -70,18 +86,20 @@ async function bottom(
   if (view.form === "end") return { actions: [], form: endForm(sight, view), more: [] };
   if (kindOf(raised) === "unboundGroup") return groupBottom(sight, raised, view);
   const subject = { view: "followUp", followUpId: raised.id } as const;
-  const handOver = await handOverAction(sight, viewer, raised);
-  const kind = handOver.length > 0 ? "plain" : "primary";
+  const again = await tryAgainAction(sight, raised);
+  const first = [...(await handOverAction(sight, viewer, raised)), ...again];
+  const kind = first.length > 0 ? "plain" : "primary";
   const end = sight.pen.button({ label: "处置完毕", act: "form.end", subject, kind });
-  return { actions: [...handOver, end], form: null, more: [] };
+  const more = again.length > 0 ? ["故障已排除的，可点“再试一次”。"] : [];
+  return { actions: [...first, end], form: null, more };
 }
 
-/** 待处置: what happened, what is to be done, and who saw to it. One that was over before its card left is not said. */
+/** 待处置: what happened, what is to be done, and who saw to it. Nobody hears of one that was over before they could. */
 export const drawFollowUp: Draw<"followUp"> = async (sight, view) => {
   const { app, viewer, pen, today } = sight;
   const raised = await followUpById(app.db, view.followUpId);
   if (!raised || !viewer || !owns(viewer, raised)) return null;
-  if (raised.endedAt && !sight.again) return null;
+  if (view.unasked && raised.endedAt && !sight.again) return null;
   const words = followUpWords[kindOf(raised)];
   const { more, ...face } = await bottom(sight, viewer, { raised, view });
   return plainCard({

@@ -1,9 +1,8 @@
 import type { App } from "../../app.ts";
 import { cityOfficeIfAny } from "../../db/city-office.ts";
 import type { FollowUpKind } from "../../db/follow-ups.ts";
-import { raise } from "../../db/follow-ups.ts";
+import { raise, tellRaised } from "../../db/follow-ups.ts";
 import { reachable, staffOnDuty } from "../../db/on-duty.ts";
-import { promise } from "../../db/outbox.ts";
 import { admins } from "../../db/roster-store.ts";
 
 type Raised = { kind: FollowUpKind; subject: string; detail: Record<string, string> };
@@ -14,9 +13,7 @@ async function raiseTo(app: App, owner: "office" | "systemAdmin", raised: Raised
   const followUpId = await raise(app.db, { ...raised, owner, officeId: office?.id ?? null, at });
   if (!followUpId) return;
   const people = office ? await staffOnDuty(app, office.id) : (await admins(app.db)).filter(reachable);
-  const view = { view: "followUp", followUpId } as const;
-  const letters = people.map(({ id }) => ({ to: { personId: id }, view, sendAt: at }));
-  await promise(app.db, letters, at);
+  await tellRaised(app, followUpId, people);
 }
 
 /** A 待处置 for the administrators, who get a card of it; the same one stays open once. */

@@ -1,8 +1,7 @@
 import type { App } from "../../app.ts";
 import type { FollowUpKind } from "../../db/follow-ups.ts";
-import { raise, settleFollowUp } from "../../db/follow-ups.ts";
+import { raise, settleFollowUp, tellRaised } from "../../db/follow-ups.ts";
 import { reachable, staffOnDuty } from "../../db/on-duty.ts";
-import { promise } from "../../db/outbox.ts";
 import { admins } from "../../db/roster-store.ts";
 import type { UnitId } from "../../domain/roster/unit.ts";
 import type { Compared, Suspect } from "./suspect.ts";
@@ -22,9 +21,7 @@ async function tellOne(app: App, { key, kind, says, assignmentId }: Suspect, off
   });
   if (!followUpId) return;
   const people = officeId ? await staffOnDuty(app, officeId) : (await admins(app.db)).filter(reachable);
-  const view = { view: "followUp", followUpId } as const;
-  const cards = people.map(({ id }) => ({ to: { personId: id }, view, sendAt: at }));
-  await promise(app.db, cards, at);
+  await tellRaised(app, followUpId, people);
 }
 
 const kinds: readonly FollowUpKind[] = ["unsaid", "stalled"];

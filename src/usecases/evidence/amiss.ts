@@ -1,9 +1,8 @@
 import type { App } from "../../app.ts";
 import type { Evidence } from "../../db/evidence.ts";
-import { raise } from "../../db/follow-ups.ts";
+import { raise, tellRaised } from "../../db/follow-ups.ts";
 import * as journal from "../../db/journal.ts";
 import { staffOnDuty } from "../../db/on-duty.ts";
-import { promise } from "../../db/outbox.ts";
 import type { SupervisionItem } from "../../domain/item/item.ts";
 import type { EvidenceAmiss } from "./verified.ts";
 
@@ -26,8 +25,5 @@ export async function reportAmiss(app: App, { file, item, why }: Amiss): Promise
   if (!followUpId) return;
   const row = { act: "evidenceAmiss", by: null, at, article: "十八", assignmentId };
   await journal.append(app.db, [{ ...row, detail: { evidenceId: id, itemId: item.id, why } }]);
-  const view = { view: "followUp", followUpId } as const;
-  const people = await staffOnDuty(app, item.officeId);
-  const letters = people.map((person) => ({ to: { personId: person.id }, view, sendAt: at }));
-  await promise(app.db, letters, at);
+  await tellRaised(app, followUpId, await staffOnDuty(app, item.officeId));
 }

@@ -33,7 +33,21 @@ function readRemark(typed: string): string {
   return remark;
 }
 
-/** 处置完毕: ends a 待处置 with what was done about it; the journal keeps who and when. */
+/** Inside a transaction: ends it in somebody's name, and the journal keeps who, when and what was done (四). Throws `followUpEnded`. */
+export async function endAs(
+  app: App,
+  by: Actor,
+  { raised, remark }: { raised: FollowUp; remark: string },
+): Promise<void> {
+  const { id, kind, subject } = raised;
+  const at = app.clock.now();
+  const end = { id, by: by.id, at, remark, inHand: app.inHand };
+  if (!(await endFollowUp(app.db, end))) throw new Refusal("followUpEnded", {});
+  const detail = { followUpId: id, kind, subject };
+  await journal.append(app.db, [{ act: "endFollowUp", by: by.id, at, article: "四", detail, texts: { remark } }]);
+}
+
+/** 处置完毕: ends a 待处置 with what was done about it. */
 export function endWithRemark(
   app: App,
   asker: Actor,
@@ -41,12 +55,8 @@ export function endWithRemark(
 ): Promise<void> {
   return app.db.transaction(async (tx) => {
     const by = await actingNow({ ...app, db: tx }, asker);
-    const { kind, subject } = await ownFollowUp(within(app, tx), by, id);
-    const said = readRemark(remark);
-    const at = app.clock.now();
-    const end = { id, by: by.id, at, remark: said, inHand: app.inHand };
-    if (!(await endFollowUp(tx, end))) throw new Refusal("followUpEnded", {});
-    const detail = { followUpId: id, kind, subject };
-    await journal.append(tx, [{ act: "endFollowUp", by: by.id, at, article: "四", detail, texts: { remark: said } }]);
+    const inside = within(app, tx);
+    const raised = await ownFollowUp(inside, by, id);
+    await endAs(inside, by, { raised, remark: readRemark(remark) });
   });
 }

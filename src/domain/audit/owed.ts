@@ -36,10 +36,8 @@ const ago = (from: Day, on: Day, calendar: Terms): number => calendar.workdaysBe
 function hearsOfLimit(limit: Day, on: Day, calendar: Terms): boolean {
   const { beforeDue, overdueCeiling } = calendar.rules;
   const lastChance = calendar.workdayOnOrBefore(limit).day;
-  if (on === lastChance) return true;
   if (on < lastChance) return beforeDue.includes(ago(on, lastChance, calendar));
-  const passed = ago(limit, on, calendar);
-  return passed >= 1 && passed <= overdueCeiling;
+  return ago(limit, on, calendar) <= overdueCeiling;
 }
 
 /** What is owed on the morning of a day; nothing on a day off (十六 16-5). */

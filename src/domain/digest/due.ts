@@ -14,7 +14,7 @@ function slotFrom(now: Date, step: 7 | -7, slotOf: (monday: Day) => Date | null)
   for (let weeks = 0; weeks <= LONGEST_HOLIDAY_WEEKS; weeks += 1) {
     const monday = addDays(thisMonday, weeks * step);
     const at = slotOf(monday);
-    if (at && (step > 0 ? at > now : at <= now)) return { monday, at };
+    if (at && (step === 7 ? at > now : at <= now)) return { monday, at };
   }
   throw new RangeError("no working week within sight");
 }

@@ -23,8 +23,9 @@ const marks: Record<SourceLevel, RegExp> = {
 
 /** The level the words of 来源 name; null where they name none. It is read, not asked: nothing is asked twice. */
 export function sourceLevelOf(source: string | null): SourceLevel | null {
+  if (source === null) return null;
   const found = (Object.keys(marks) as SourceLevel[])
-    .map((level) => ({ level, at: (source ?? "").search(marks[level]) }))
+    .map((level) => ({ level, at: source.search(marks[level]) }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at);
   return found[0]?.level ?? null;

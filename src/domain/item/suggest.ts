@@ -15,7 +15,7 @@ const hints: readonly Row[] = [
   { words: /总书记|重要讲话|重要指示/, category: "keyInstructions" },
   { words: /批示|交办|领导指示/, category: "leaderInstructions", basis: "otherBasis" },
   { words: /会议精神|全会|工作会议|会议部署/, category: "meetingsAndDeployments", basis: "otherBasis" },
-  { words: /政法工作条例/, category: "lawsAndSystems", basis: "politicalLegalWork" },
+  { words: /政法工作条例/, basis: "politicalLegalWork" },
   { words: /条例|规定|办法|领导责任制实施细则/, category: "lawsAndSystems" },
   {
     words: /六化同步|搬迁安置/,

@@ -22,13 +22,13 @@ export type Reading = {
 };
 
 function checked(fields: readonly FieldSpec[], typed: Typed): Typed {
-  const words = Object.fromEntries(fields.map(({ name }) => [name, (typed[name] ?? "").trim()]));
-  const missing = fields.filter(({ name, required }) => required && !words[name]).map(({ label }) => label);
+  const read = fields.map((field) => ({ ...field, words: (typed[field.name] ?? "").trim() }));
+  const missing = read.filter(({ required, words }) => required && words === "").map(({ label }) => label);
   if (missing.length > 0) throw new Refusal("incomplete", { fields: missing });
-  for (const { name, label, most } of fields) {
-    if ((words[name] ?? "").length > most) throw new Refusal("tooLong", { field: label, most });
+  for (const { words, label, most } of read) {
+    if (words.length > most) throw new Refusal("tooLong", { field: label, most });
   }
-  return words;
+  return Object.fromEntries(read.map(({ name, words }) => [name, words]));
 }
 
 /** A share of 100, as people write it: 60, 60%, ６０; empty means not said. */
@@ -48,10 +48,11 @@ function readPerson(words: string): PersonId {
   return words as PersonId;
 }
 
+const isFinding = (words: string): words is Finding => (findingKeys as readonly string[]).includes(words);
+
 function readFinding(words: string): Finding {
-  const found = findingKeys.find((key) => key === words);
-  if (!found) throw new Refusal("incomplete", { fields: ["核查结论"] });
-  return found;
+  if (!isFinding(words)) throw new Refusal("incomplete", { fields: ["核查结论"] });
+  return words;
 }
 
 /** From typed words to what the act needs; throws `incomplete`, `tooLong`, `percentUnread` or what `reading` throws. */

@@ -98,8 +98,7 @@ export const planOf = (a: Assignment, calendar: Terms): Slot[] =>
 export const slotsDue = (a: Assignment, calendar: Terms, now: Date): Slot[] =>
   [...calendar.past, calendar.rules].flatMap((rules, n, all) => {
     const until = all[n + 1]?.effectiveAt ?? now;
-    const fits = ({ at }: Slot): boolean =>
-      at > a.remindedThrough && at > rules.effectiveAt && at <= until && at <= now;
+    const fits = ({ at }: Slot): boolean => at > a.remindedThrough && at > rules.effectiveAt && at <= until;
     return planOf(a, { ...calendar, rules }).filter(fits);
   });
 

@@ -19,9 +19,7 @@ const byGravity: readonly Stage[] = [...toTheLiaison, ...toTheOffice];
 export function wake(a: Assignment, calendar: Terms, now: Date): Woken {
   const today = { day: dayOf(now), calendar };
   const due = slotsDue(a, calendar, now);
-  const lines = due.flatMap(({ say }) =>
-    say === "escalate" || say === "overlong" ? [] : (stageToday(a, say, today) ?? []),
-  );
+  const lines = due.map(({ say }) => (say === "escalate" || say === "overlong" ? null : stageToday(a, say, today)));
   const line = byGravity.find((stage) => lines.includes(stage)) ?? null;
   const escalate = due.some(({ say }) => say === "escalate") && isLongOverdue(a, today);
   const woken = line && toTheLiaison.includes(line) ? { ...a, lastCardOn: today.day } : { ...a };

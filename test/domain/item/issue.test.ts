@@ -50,6 +50,11 @@ describe("下达（04-3）", () => {
     ]);
   });
 
+  test("每个单位的一份都要有自己的标识，少一个是程序的错", () => {
+    const short = { ...birth, assignmentIds: birth.assignmentIds.slice(0, 2) };
+    expect(() => issue(words, short, calendar)).toThrow("an id is needed for each unit");
+  });
+
   test("05-1 专项组的一份由组长单位办理", () => {
     expect(issued().next.assignments.map(({ handledIn }) => handledIn)).toEqual([hanbin.id, hanyin.id, police.id]);
   });
@@ -95,6 +100,8 @@ test("04-3 立项时什么都是新的；工作要求、起草人、代谁下达
     texts: { matter: words.matter, requirement: "逐点验收" },
     detail: { ...plain, proposedBy: staff.id, principalTold: 1, onBehalfOf: head.id },
   });
+  const seeing = { ...leader, roles: [...leader.roles, { ...lent, role: "officeStaff" } as Held] };
+  expect(issue(words, { ...birth, by: seeing }, calendar).events[0]?.detail).toEqual({ ...plain, onBehalfOf: head.id });
   const both = { ...birth.by, roles: [...staff.roles, lent] };
   expect(issue(words, { ...birth, by: both }, calendar).events[0]?.detail).toEqual(plain);
   expect(issue(words, { ...birth, by: both, right: "approveIssue" }, calendar).events[0]?.detail).toEqual({

@@ -19,6 +19,11 @@ describe("早间卡片", () => {
     expect(ids.map((id) => minuteOf(id, 10))).toEqual(minutes);
   });
 
+  test("升级以后，每人、每群仍在原来的那一分钟", () => {
+    const known = ["", "甲", "p-0", "p-7919", "3f0c9a52-6f0e-4d6b-9a35-9d2a3c9f1b77"];
+    expect(known.map((id) => minuteOf(id, 9_973))).toEqual([1, 84, 9346, 6193, 8441]);
+  });
+
   test.each([
     ["2026-11-24T08:00", "2026-11-24", "工作日早上"],
     ["2026-11-24T00:00", "2026-11-24", "工作日零点"],
@@ -40,6 +45,8 @@ describe("早间卡片", () => {
     const soon = new Date(now.getTime() + 30_000);
     expect(morningAt("p-1", now, calendar)).toEqual({ day: "2026-11-24", at: soon });
     expect(morningAt("p-1", at("2026-11-24T17:59"), calendar).day).toBe("2026-11-24");
+    const minute = morningAt("p-1", at("2026-11-24T08:00"), calendar).at;
+    expect(morningAt("p-1", minute, calendar).at).toEqual(new Date(minute.getTime() + 30_000));
   });
 
   test("从不在整点或半点", () => {
@@ -96,8 +103,8 @@ describe("迟到的要说明是补报", () => {
 });
 
 describe("周报的日子可以另定", () => {
-  const onFriday = (off: [string, string]) =>
-    termsOf(calendarOf([{ year: 2026, source: "示例", festivals: [{ name: "假", off, work: [] }] }]), {
+  const onFriday = (off: [string, string], work: string[] = []) =>
+    termsOf(calendarOf([{ year: 2026, source: "示例", festivals: [{ name: "假", off, work }] }]), {
       ...firstRules,
       digestDay: 5,
     });
@@ -110,6 +117,11 @@ describe("周报的日子可以另定", () => {
     const slot = digestAt("g-1", day("2026-06-08"), onFriday(off));
     expect(slot && dayOf(slot)).toBe(expected);
   });
+
+  test("周五放假、周日补班，推后到周日", () => {
+    const slot = digestAt("g-1", day("2026-06-08"), onFriday(["2026-06-12", "2026-06-12"], ["2026-06-14"]));
+    expect(slot && dayOf(slot)).toBe("2026-06-14");
+  });
 });
 
 test("十六 16-5 群里的消息只在工作日、各群自己的一分钟，过了就等下一个工作日", () => {
@@ -121,4 +133,5 @@ test("十六 16-5 群里的消息只在工作日、各群自己的一分钟，�
     const monday = nextNoticeAt("g-1", now, calendar);
     expect([dayOf(monday), timeOf(monday)]).toEqual(["2026-11-30", timeOf(first)]);
   }
+  expect(dayOf(next("2026-11-24T23:00"))).toBe("2026-11-25");
 });

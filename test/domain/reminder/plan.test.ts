@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { day, dayOf, timeOf } from "../../../src/domain/calendar/day.ts";
+import { calendarOf, calendar as published } from "../../../src/domain/calendar/workdays.ts";
 import type { Assignment, AssignmentStatus } from "../../../src/domain/item/item.ts";
 import { statusLabels } from "../../../src/domain/item/item.ts";
 import { planOf, replanned, slotsDue, waitingSince, withSaid } from "../../../src/domain/reminder/plan.ts";
+import type { Rules, Terms } from "../../../src/domain/settings/rules.ts";
+import { firstRules, termsOf } from "../../../src/domain/settings/rules.ts";
 import { assignmentOf, at } from "../cast.ts";
-import { calendar } from "../terms.ts";
+import { calendar, over } from "../terms.ts";
 
 const said = (a: Assignment, leftOut: readonly string[] = ["keepAlive"]): string[] =>
   planOf(a, calendar)
@@ -75,6 +78,42 @@ describe("提醒日程（按工作日）", () => {
   ])("最后一张卡片 %s 发出的，%s 换新（%s）", (lastCardOn, expected) => {
     const plan = planOf(inProgress("2026-12-31", { lastCardOn: day(lastCardOn) }), calendar);
     expect(plan.filter(({ say }) => say === "keepAlive").map((slot) => dayOf(slot.at))).toEqual([expected]);
+  });
+});
+
+test("最后一张卡片以后全是假期的，满十三天照样换新，不误在发出当天", () => {
+  const off = (from: string) =>
+    over(
+      calendarOf([{ year: 2026, source: "示例", festivals: [{ name: "长假", off: [from, "2026-06-30"], work: [] }] }]),
+    );
+  const fresh = (lastCardOn: string, terms: Terms) =>
+    planOf(inProgress("2026-12-31", { lastCardOn: day(lastCardOn) }), terms)
+      .filter(({ say }) => say === "keepAlive")
+      .map((slot) => dayOf(slot.at));
+  expect(fresh("2026-06-01", off("2026-06-02"))).toEqual(["2026-06-14"]);
+  expect(fresh("2026-06-03", off("2026-06-02"))).toEqual(["2026-06-16"]);
+  expect(fresh("2026-06-01", off("2026-06-03"))).toEqual(["2026-06-02"]);
+});
+
+describe("停机期间规则改过的，每个时点按当时的规则算", () => {
+  const changed = (moment: string, days: number): Rules =>
+    ({ ...firstRules, beforeDue: [days], effectiveAt: at(moment) }) as Rules;
+  const due = (rules: Rules, ...between: Rules[]) =>
+    slotsDue(inProgress("2026-03-13"), termsOf(published, rules, [firstRules, ...between]), at("2026-03-16T08:00"))
+      .filter(({ say }) => say !== "keepAlive")
+      .map((slot) => dayOf(slot.at).slice(5));
+
+  test("改前的照旧规则，改后的照新规则", () => {
+    expect(due(changed("2026-03-11T00:00", 1))).toEqual(["03-10", "03-12", "03-13"]);
+    expect(due(changed("2026-03-10T00:00", 1))).toEqual(["03-12", "03-13"]);
+  });
+
+  test("正好在施行那一刻的，只算一次", () => {
+    expect(due(changed("2026-03-12T09:00", 1))).toEqual(["03-10", "03-12", "03-13"]);
+  });
+
+  test("改过两次的，各归各的规则", () => {
+    expect(due(changed("2026-03-13T00:00", 1), changed("2026-03-11T00:00", 2))).toEqual(["03-10", "03-11", "03-13"]);
   });
 });
 

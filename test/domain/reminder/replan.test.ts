@@ -150,6 +150,13 @@ describe("待审核提醒改了，一次申请只提醒一次", () => {
   });
 });
 
+test("逾期未答复报负责人的天数改短，已超过的，施行当天早上报一次", () => {
+  const born = dueOn("2026-03-31", { status: "submitted", submittedAt: at("2026-03-03T10:00") });
+  const [, rules] = changed("headPatience", firstRules.reviewPatience, "2026-03-06");
+  const overlong = planOf(born, termsOf(published, rules)).filter(({ say }) => say === "overlong");
+  expect(overlong.map(({ at: slot }) => dayOf(slot))).toEqual(["2026-03-06"]);
+});
+
 test("每日提醒时段提前或推后，当日和次日都只说一次", () => {
   for (const [window, on] of [
     [{ from: "08:01", to: "08:10" }, "2026-03-10"],

@@ -130,3 +130,43 @@ describe("升级（07-1）", () => {
     expect(outcome(wake(moved as Assignment, calendar, at3))).toEqual(nothing);
   });
 });
+
+describe("平安办该答复的（07-2d、十六）", () => {
+  const since = at("2026-03-05T15:00");
+  const waits = (status: "submitted" | "declined") =>
+    replanned(assignmentOf({ status, submittedAt: since, declinedAt: since }), calendar, since);
+
+  test.each([
+    ["submitted", "review"],
+    ["declined", "declined"],
+  ] as const)("%s：到时说一句，记下说过，不算给承办单位发过卡片，也不再说", (status, line) => {
+    const a = waits(status);
+    const woken = wake(a, calendar, at("2026-03-09T09:00"));
+    expect(woken).toMatchObject({ line, escalate: false, overlong: false });
+    expect(woken.next.lastCardOn).toBe(a.lastCardOn);
+    expect(woken.next.said).toEqual({ [line]: since.toISOString() });
+    const again = { ...woken.next, remindedThrough: since };
+    expect(wake(again, calendar, at("2026-03-09T09:00"))).toMatchObject({ line: null, overlong: false });
+  });
+
+  test("久未答复的另报负责人一次，记下说过；停机以后两样一起到点，各说一次", () => {
+    const at5 = at("2026-03-31T09:00");
+    const woken = wake(waits("submitted"), calendar, at5);
+    expect(woken).toMatchObject({ line: "review", overlong: true });
+    expect(woken.next.said).toEqual({ review: since.toISOString(), overlong: since.toISOString() });
+    expect(woken.next.wakeAt).toBeNull();
+    const again = { ...woken.next, remindedThrough: since };
+    expect(wake(again, calendar, at5)).toMatchObject({ line: null, overlong: false });
+  });
+
+  test("久未答复的时点单独到来，只报负责人", () => {
+    const first = wake(waits("declined"), calendar, at("2026-03-09T09:00")).next;
+    const second = wake(first, calendar, first.wakeAt ?? since);
+    expect(second).toMatchObject({ line: null, overlong: true });
+    expect(second.next.said).toEqual({ declined: since.toISOString(), overlong: since.toISOString() });
+  });
+
+  test("没有到久未答复的时点，不记说过", () => {
+    expect(wake(waits("submitted"), calendar, at("2026-03-06T12:00")).next.said).toEqual({});
+  });
+});

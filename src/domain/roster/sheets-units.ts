@@ -35,11 +35,11 @@ function readUnit(row: Row<"units">, directory: Directory, faults: Remark[]): Un
 
 /** Units met on the way up from a unit; a circle ends at the first unit met twice. */
 function circleFrom(start: UnitEntry, byName: ReadonlyMap<string, UnitEntry>): string[] | null {
-  const path = [start.name];
+  const path = new Set([start.name]);
   for (let up = start.parent; up !== null; up = byName.get(up)?.parent ?? null) {
     if (up === start.name) return [...path, up];
-    if (path.includes(up)) return null;
-    path.push(up);
+    if (path.has(up)) return null;
+    path.add(up);
   }
   return null;
 }

@@ -22,6 +22,7 @@ export type FollowUpKind =
   | "principalMissing"
   | "deadLetter"
   | "refusedCard"
+  | "staleCard"
   | "deadGroup"
   | "unboundGroup"
   | "stuckInGroup"

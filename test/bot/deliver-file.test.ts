@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { promise } from "../../src/db/outbox.ts";
+import { followUp } from "../../src/db/schema/journal.ts";
 import type { OutboxId } from "../../src/db/schema/messages.ts";
 import { outgoingFile } from "../../src/db/schema/outgoing-file.ts";
+import { tidyCardsOf } from "../../src/db/tidy-people.ts";
 import { forgetFiles } from "../../src/usecases/outgoing/forget.ts";
 import { keepOutgoing } from "../../src/usecases/outgoing/keep.ts";
 import { personIdOf } from "../support/town.ts";
@@ -162,4 +164,15 @@ test("超过 30 MB 的当场说明，不留半个文件", async () => {
   const body = Readable.from(pieces());
   await expect(keepOutgoing(office.app, { name: "大.xlsx", type: "xls", body })).rejects.toThrow("超过 30 MB");
   expect(onDisk(office)).toEqual([]);
+});
+
+test("收件人的角色变了，卡片要改，发过的文件不是卡片，不去改，也不惊动管理员", async () => {
+  const office = await post();
+  await promised(office);
+  await office.deliver();
+  await tidyCardsOf(office.db, [await personIdOf(office.db, "staff")], office.clock.now());
+  await office.letTimePass();
+  await office.deliver();
+  expect(office.remote.patches).toEqual([]);
+  expect(await office.db.select().from(followUp)).toEqual([]);
 });

@@ -98,3 +98,15 @@ test("改画成文字发出的卡片不能重画", async () => {
   await office.deliver();
   expect(office.remote.patches).toEqual([]);
 });
+
+test("平台不认改后的样子：告诉系统管理员卡片停在原样，不说成改发了文字", async () => {
+  const office = await signedFor();
+  office.remote.next("patch", { answer: refusal(230099) });
+  await office.deliver();
+  await office.letTimePass();
+  await office.deliver();
+  const told = office.remote.letters.find(({ to }) => to === openIdOf("admin"));
+  expect(told?.content).toContain("卡片未能更新");
+  expect(told?.content).not.toContain("改发文字");
+  expect(await redraws(office)).toMatchObject([{ status: "failed" }]);
+});

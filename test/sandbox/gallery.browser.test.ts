@@ -48,7 +48,7 @@ describe.runIf(program)("卡片样张", () => {
   test("贴入的卡片合规的画出来，不合规的画出来并说明，读不懂的说明读到哪里", async () => {
     const { page, complaints, close } = await gallery("#paste");
     const json = page.locator("#json");
-    await page.getByRole("heading", { name: "请在右侧贴入卡片 JSON。" }).waitFor();
+    await page.getByRole("heading", { name: "请贴入卡片 JSON。" }).waitFor();
     await json.fill(
       JSON.stringify(cardOf(...Object.values(components).filter(({ tag }) => !String(tag).startsWith("multi_select")))),
     );
@@ -121,7 +121,7 @@ describe.runIf(program)("卡片样张", () => {
     await presses("Shift+F6", "Shift+F6", "ArrowDown", "Tab", "Shift+Tab");
     expect(await held()).toBe(await page.locator("#names [aria-current] + a").getAttribute("href"));
     await presses("Home", "Enter");
-    await page.getByRole("heading", { name: "请在右侧贴入卡片 JSON。" }).waitFor();
+    await page.getByRole("heading", { name: "请贴入卡片 JSON。" }).waitFor();
     expect(await held()).toBe("json");
     await page.goBack();
     await page.locator("#title", { hasText: "督办周报" }).waitFor();

@@ -24,7 +24,7 @@ const note = ({ row }: Attempt): Record<string, string> => (row.personId ? { per
 
 async function fail(attempt: Attempt, error: FeishuError): Promise<Ending> {
   const { row } = attempt;
-  const kind = row.tidies ? "refusedCard" : "deadLetter";
+  const kind = row.tidies ? "staleCard" : "deadLetter";
   const quiet = row.tidies !== null && error.outcome !== "fixContent";
   const detail = { ...note(attempt), why: why(error) };
   const follows = async (app: App) => (quiet ? undefined : raiseAbout(app, row, { kind, subject: row.id, detail }));

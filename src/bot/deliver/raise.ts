@@ -11,7 +11,7 @@ import { aboutOf } from "./about.ts";
 type Raised = { kind: FollowUpKind; subject: string; detail?: Record<string, string> };
 
 /** Kinds only an administrator can do something about; the others belong to the office. */
-const forAdmins: readonly FollowUpKind[] = ["refusedCard", "platform", "deadGroup"];
+const forAdmins: readonly FollowUpKind[] = ["refusedCard", "staleCard", "platform", "deadGroup"];
 
 const isFollowUp = ({ view }: Pick<Delivery, "view">): boolean => (view as Partial<View>).view === "followUp";
 

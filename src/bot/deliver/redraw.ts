@@ -3,6 +3,7 @@ import { outboxById } from "../../db/deliveries.ts";
 import { beginAttempt, untilUnchanging } from "../../db/delivery-attempts.ts";
 import { redrawLater } from "../../db/outbox.ts";
 import { renewCall } from "../../db/pace.ts";
+import { readView } from "../../db/view.ts";
 import { limits } from "../../feishu/limits.ts";
 import { drawMessage } from "../draw/draw.ts";
 import { drawGone } from "../draw/gone.ts";
@@ -12,6 +13,9 @@ import { SOON_MS } from "./backoff.ts";
 import { redrawIfMoved } from "./moved.ts";
 
 type Card = NonNullable<Awaited<ReturnType<typeof outboxById>>>;
+
+/** What left as a file is no card, and no face takes its place. */
+const isFile = ({ view }: Card): boolean => readView(view).view === "file";
 
 /** As its receiver may see it today; a group has no eyes of its own, so what is not drawn there stays as it is. */
 const faceNow = async (app: App, card: Card) =>
@@ -24,7 +28,7 @@ export async function redraw(attempt: Attempt): Promise<Ending> {
   const card = row.tidies ? await outboxById(app.db, row.tidies) : null;
   if (card?.status === "waiting") return end(attempt, { tryAt: inMs(attempt, SOON_MS) }, { ending: "soon" });
   const tooOld = inMs(attempt, -limits.cardLifeMs.most);
-  const changes = card?.messageId && card.sentAt && card.sentAt > tooOld && !card.asText;
+  const changes = card?.messageId && card.sentAt && card.sentAt > tooOld && !card.asText && !isFile(card);
   const face = card && changes ? await faceNow(app, card) : null;
   if (!card?.messageId || !face) return end(attempt, { status: "dropped" }, { ending: "dropped" });
   const begun = await app.db.transaction(async (tx) => {

@@ -53,6 +53,12 @@ export const followUpWords: Record<FollowUpKind, Words> = {
       `有一张卡片被平台拒收，已改发文字${named.person ? `（${named.person}）` : ""}${about(named) ? `，涉及${about(named)}` : ""}。${because(named)}`,
     todo: "请提醒收件人按文字提示办理；请管理员核对卡片内容。",
   },
+  staleCard: {
+    title: "卡片未能更新",
+    happened: (named) =>
+      `有一张已发出的卡片被平台拒绝更新${named.person ? `（${named.person}）` : ""}${about(named) ? `，涉及${about(named)}` : ""}，仍是原来的样子。${because(named)}`,
+    todo: "请提醒收件人以 /待办 为准，旧卡片上的按键已不作数；请管理员核对卡片内容。",
+  },
   deadGroup: {
     title: "群组无法发送",
     happened: (named) => `群“${named.group || "未命名"}”已不能发送消息。${because(named)}`,

@@ -76,7 +76,7 @@ export const galleryChinese = {
     several: "一组组件",
   },
   template: "这里引用的是平台上的模板，样子和内容都在平台上，本页看不到；请贴入卡片 JSON。",
-  nothing: "请在右侧贴入卡片 JSON。",
+  nothing: "请贴入卡片 JSON。",
   unreadable: (where: string, hints: readonly string[]) =>
     `不是完整的 JSON：${where}起读不下去${hints.length > 0 ? `（${hints.join("；")}）` : ""}。`,
   at: (line: number, column: number) => `第 ${line} 行第 ${column} 个字`,

@@ -19,7 +19,11 @@ export const drawerEnglish: Spoken<typeof drawerChinese> = {
   left: (many) => `${many} left`,
   leftCards: (many) => `${many} left`,
   kinds: {
-    slow: { name: "Slow", does: "Every answer comes 2 seconds late. ", sees: "Cards come later, each of them once." },
+    slow: {
+      name: "Slow",
+      does: "Every call takes effect, its answer comes 2 seconds late. ",
+      sees: "Of several cards the later ones come later, each once.",
+    },
     refused: {
       name: "Not reachable",
       does: "Feishu cannot be reached. ",
@@ -30,7 +34,11 @@ export const drawerEnglish: Spoken<typeof drawerChinese> = {
       does: "Every call gets a 502. ",
       sees: "Messages wait in the outbox and are sent afterwards.",
     },
-    limit: { name: "Rate limit", does: "The next 20 calls get a 429. ", sees: "Messages come later, but they come." },
+    limit: {
+      name: "Rate limit",
+      does: "The next 20 calls get a 429. ",
+      sees: "Tried again after 5, 15, 30 seconds and ever longer; messages come later, but they come.",
+    },
     lose: {
       name: "Answers lost",
       does: "The next 3 messages arrive, but their answers do not. ",

@@ -15,13 +15,17 @@ export const drawerChinese = {
   left: (count: number) => `还剩 ${count} 次`,
   leftCards: (count: number) => `还剩 ${count} 张`,
   kinds: {
-    slow: { name: "飞书变慢", does: "每次调用晚 2 秒才有回应。", sees: "卡片到得晚一些，一张不少、一张不重。" },
+    slow: {
+      name: "飞书变慢",
+      does: "每次调用照办，晚 2 秒才有回应。",
+      sees: "一条看不出差别；一连几条，后面的到得晚，一张不少、一张不重。",
+    },
     refused: { name: "飞书断开", does: "连不上飞书。", sees: "消息留在“发件”里等待，恢复正常后补发。" },
     error: { name: "飞书出错", does: "每次调用都返回 502。", sees: "消息留在“发件”里等待，恢复正常后补发。" },
     limit: {
       name: "请求过多",
       does: "接下来 20 次调用返回 429。",
-      sees: "按飞书要求的间隔再试，消息晚到但都会到。",
+      sees: "隔 5 秒、15 秒、30 秒，越来越久地再试，消息晚到但都会到。",
     },
     lose: {
       name: "回应丢失",

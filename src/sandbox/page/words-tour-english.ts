@@ -65,6 +65,7 @@ export const cityEnglish: Spoken<typeof cityChinese> = {
   rosterHint: "Try it with units and people of your own",
   rosterTitle: "Bring your own roster",
   rosterSteps: [
+    "After the tour or any matter of your own press “Begin anew” first: a unit with open matters cannot be left out.",
     "Download the empty form and fill it in. Invented numbers and addresses will do: nothing leaves this machine.",
     "Open the administrator's chat and send the form to the bot with File.",
     "Read the changes on the card and press 确认导入. Whoever has a number or an address in it appears in the list.",

@@ -55,6 +55,21 @@ test("画得太慢、已被另一次重画接手的：谁先谁后说不准，�
   expect(await redraws(office)).toMatchObject([{ status: "sent" }]);
 });
 
+test("改画的同时，收件人在卡片上点开了表单：再画一次，表单仍在", async () => {
+  const office = await signedFor();
+  office.remote.meanwhile(async () => {
+    await office.db.execute(
+      sql`update outbox_message set view = view || '{"form":"reportProgress"}' where tidies is null and message_id = 'om_1'`,
+    );
+  });
+  await office.deliver();
+  await office.letTimePass();
+  await office.deliver();
+  await office.letTimePass();
+  await office.deliver();
+  expect(office.remote.patches.map(({ card }) => card.includes("进展情况"))).toEqual([false, true]);
+});
+
 test.each([230011, 230031, 230002, 230013])("平台返回 %i：卡片已不能改，放弃重画，不惊动任何人", async (code) => {
   const office = await signedFor();
   office.remote.next("patch", { answer: refusal(code) });

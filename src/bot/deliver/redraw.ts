@@ -10,6 +10,7 @@ import { drawGone } from "../draw/gone.ts";
 import type { Attempt, Ending } from "./attempt.ts";
 import { end, inMs } from "./attempt.ts";
 import { SOON_MS } from "./backoff.ts";
+import type { Face } from "./moved.ts";
 import { redrawIfMoved } from "./moved.ts";
 
 type Card = NonNullable<Awaited<ReturnType<typeof outboxById>>>;
@@ -20,6 +21,14 @@ const isFile = ({ view }: Card): boolean => readView(view).view === "file";
 /** As its receiver may see it today; a group has no eyes of its own, so what is not drawn there stays as it is. */
 const faceNow = async (app: App, card: Card) =>
   (await drawMessage(app, card, { again: true })) ?? (card.personId ? drawGone(card.id) : null);
+
+/** Whoever pressed something on the card while its new face was under way shall not lose what opened there. */
+async function redrawIfChanged(app: App, card: Card, face: Face): Promise<void> {
+  const now = (await outboxById(app.db, card.id)) ?? card;
+  const pressed = JSON.stringify(now.view) !== JSON.stringify(card.view);
+  if (pressed) await redrawLater(app.db, [card.id], app.clock.now());
+  else await redrawIfMoved(app, { row: card, face, draw: (inside) => faceNow(inside, card) });
+}
 
 /** Redraws a sent card with the truth of now; a card that cannot change any more is left as it is. Throws FeishuError. */
 export async function redraw(attempt: Attempt): Promise<Ending> {
@@ -40,7 +49,7 @@ export async function redraw(attempt: Attempt): Promise<Ending> {
   if (!begun) return "overtaken";
   await feishu.patch(card.messageId, face.drawn.card);
   await untilUnchanging(app.db, face.pen.seen());
-  const follows = (inside: App) => redrawIfMoved(inside, { row: card, face, draw: (now) => faceNow(now, card) });
+  const follows = (inside: App) => redrawIfChanged(inside, card, face);
   const ending = await end(
     attempt,
     { status: "sent", sentAt: app.clock.now(), error: null },

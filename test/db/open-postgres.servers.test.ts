@@ -209,6 +209,7 @@ describe("PostgreSQL", () => {
     working = false;
     await killing;
     await killer.end();
+    await expect.poll(() => db.execute(sql`select 1`).then(Boolean, () => false)).toBe(true);
     const found = await rows(db, batch, sql`select id, count(*)::int as steps from batch group by id`);
     expect(found.filter(({ steps }) => steps !== 5)).toEqual([]);
     const whole = new Set(found.map(({ id }) => id));

@@ -14,12 +14,18 @@ import { cast, deskOf, note, press, says, shareOf, units } from "./people.ts";
 
 /** What people of the season do: put matters to units, type, press, fill in forms, and cross each other. */
 
+/** Each matter is of another topic (八 08-7): a second open one of the same topic and unit would be asked about. */
+const topics = [
+  ...["雪亮工程点位", "综治中心", "网格", "心理服务", "矛盾纠纷", "政法委员"],
+  ...["防控体系", "巡逻队伍", "联席会议", "领导责任制", "培训", "满意度"],
+] as const;
+
 export async function issues(season: Season): Promise<void> {
   const { city, dice, cases } = season;
   const by = dice.oneOf(["甄明", "贾示例"]);
   const unit = dice.oneOf(units);
   const due = daysOn(dayIn(season.now), dice.between(0, 14));
-  const name = `雪亮工程点位甲${String(cases.length + 101)}乙整改`;
+  const name = `${topics[cases.length % topics.length]}甲${String(cases.length + 101)}乙整改`;
   await says(season, by, `/督办 ${unit} ${name} ${due}前`);
   await settles(season);
   for (const _ of [1, 2]) await press(season, by, { name, label: "确认下达" });

@@ -3,7 +3,7 @@ import type { City } from "../../support/scenes.ts";
 
 /** What came onto people's screens, read from the small Feishu alone, before anything changes it. */
 
-export type Seen = { title: string; words: string; card: unknown; messageId: string };
+export type Seen = { title: string; words: string; card: unknown; messageId: string; sentAt: Date };
 /** A line of a grouped card: its mark and the matter it is about. */
 type SeenLine = { heading: string; name: string };
 
@@ -31,6 +31,7 @@ export function screens(city: City, people: readonly { name: string; openId: str
         words: message.card ? cardWords(message.card) : "",
         card: message.card,
         messageId: message.messageId,
+        sentAt: message.createdAt,
       }));
   return {
     all,

@@ -103,6 +103,12 @@ export async function season({ from, days, matters, seed }: Asked): Promise<Told
   return { differs: made.differs, counts: made.counts, matters: made.cases.length };
 }
 
+const CARD_LIFE_MS = 14 * 24 * 3_600_000;
+
+/** A card older than that cannot change any more; a press on it says what holds. */
+const isFixed = (season: Season, { sentAt }: Seen): boolean =>
+  new Date(`${season.now}+08:00`).getTime() - sentAt.getTime() > CARD_LIFE_MS;
+
 /** Whether a card stands as its matter does, with no button but for what its reader may do now. */
 function lastFace(season: Season, name: string, card: Seen): void {
   const one = season.cases.find((each) => card.words.includes(each.name));
@@ -130,6 +136,7 @@ async function atLast(season: Season): Promise<void> {
   if (acts.toSorted().join("\n") !== kept.toSorted().join("\n"))
     note(season, `the journal: model ${beyond(acts, kept)}, product ${beyond(kept, acts)}`);
   for (const { name } of cast)
-    for (const card of season.seen.all(name).filter((each) => !isGrouped(each))) lastFace(season, name, card);
+    for (const card of season.seen.all(name).filter((each) => !isGrouped(each) && !isFixed(season, each)))
+      lastFace(season, name, card);
   for (const problem of city.sandbox.problems()) note(season, problem);
 }

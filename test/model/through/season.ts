@@ -109,6 +109,9 @@ const CARD_LIFE_MS = 14 * 24 * 3_600_000;
 const isFixed = (season: Season, { sentAt }: Seen): boolean =>
   new Date(`${season.now}+08:00`).getTime() - sentAt.getTime() > CARD_LIFE_MS;
 
+/** The office's card of a whole matter is called after what waits for the office: a signature waits for the unit's head. */
+const ofOffice: readonly string[] = ["甄明", "贾示例", "容示范"];
+
 /** Whether a card stands as its matter does, with no button but for what its reader may do now. */
 function lastFace(season: Season, name: string, card: Seen): void {
   const one = season.cases.find((each) => card.words.includes(each.name));
@@ -117,7 +120,8 @@ function lastFace(season: Season, name: string, card: Seen): void {
   const shown = Object.values(labels).filter((label) => buttonNamed(card.card, label) !== null);
   const wrong = shown.filter((label) => !allowed.includes(label));
   if (wrong.length > 0) note(season, `${name} still sees ${wrong} on “${card.title}” of ${one.name}`);
-  const states = one.matter.shares.map(stateSaid);
+  const signing = one.matter.shares.some(({ awaitsHead }) => awaitsHead);
+  const states = [...one.matter.shares.map(stateSaid), ...(signing && ofOffice.includes(name) ? ["办理中"] : [])];
   const stopped = card.title.startsWith("督导事项 · ") && !states.some((state) => card.title.includes(state));
   if (stopped) note(season, `${name} has a card that stopped at “${card.title}”, not ${states}`);
 }
